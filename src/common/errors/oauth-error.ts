@@ -1,0 +1,31 @@
+import type { OAuthErrorCode } from './oauth-error-codes.js';
+import { OAUTH_ERRORS } from './oauth-error-codes.js';
+
+export interface OAuthErrorOptions {
+  /** The true reason, for the log and the audit trail only. Never sent. */
+  readonly detail?: string;
+  /** The value of `WWW-Authenticate`, where the answer carries one (RFC 9110 section 11.6.1). */
+  readonly challenge?: string;
+  readonly cause?: unknown;
+}
+
+/** The one error of the protocol. The wire sees `code` and `description`; the log sees `detail` and `cause`. */
+export class OAuthError extends Error {
+  override readonly name = 'OAuthError';
+  readonly detail: string | undefined;
+  readonly challenge: string | undefined;
+
+  constructor(
+    readonly code: OAuthErrorCode,
+    readonly description: string = OAUTH_ERRORS[code].description,
+    options: OAuthErrorOptions = {},
+  ) {
+    super(`${code}: ${options.detail ?? description}`, { cause: options.cause });
+    this.detail = options.detail;
+    this.challenge = options.challenge;
+  }
+
+  get status(): number {
+    return OAUTH_ERRORS[this.code].status;
+  }
+}

@@ -1,0 +1,89 @@
+import { OAuthError } from './errors/oauth-error.js';
+
+/** RFC 6749 section 3.3: `scope-token *( SP scope-token )`, printable ASCII without `"` and `\`. */
+const SCOPE_LIST = /^[\x21\x23-\x5b\x5d-\x7e]+(?: [\x21\x23-\x5b\x5d-\x7e]+)*$/;
+
+interface ParsedScope {
+  readonly segments: readonly string[];
+  readonly modifier: string | undefined;
+}
+
+/** `user:location.readonly` is the segments `user`, `location` and the modifier `readonly`. Two dots: no modifier. */
+function parseScope(scope: string): ParsedScope {
+  const segments = scope.split(':');
+  const last = segments[segments.length - 1] ?? '';
+  const [name, modifier, ...more] = last.split('.');
+  if (!name || !modifier || more.length > 0) return { segments, modifier: undefined };
+  return { segments: [...segments.slice(0, -1), name], modifier };
+}
+
+function covers(granted: ParsedScope, wanted: ParsedScope): boolean {
+  return (
+    granted.segments.every((segment, i) => segment === wanted.segments[i]) &&
+    (granted.modifier === undefined || granted.modifier === wanted.modifier)
+  );
+}
+
+/** An ordered set of hierarchical scopes without repetitions. Immutable. */
+export class ScopeSet {
+  static readonly empty = new ScopeSet([]);
+
+  readonly #parsed: readonly ParsedScope[];
+
+  private constructor(readonly names: readonly string[]) {
+    this.#parsed = names.map(parseScope);
+  }
+
+  static of(...names: string[]): ScopeSet {
+    return ScopeSet.parse(names.join(' '));
+  }
+
+  /**
+   * Reads a space-delimited list; the empty string is the empty set.
+   * @throws OAuthError `invalid_scope` where the list breaks the grammar of RFC 6749 section 3.3.
+   */
+  static parse(list: string): ScopeSet {
+    if (list === '') return ScopeSet.empty;
+    if (!SCOPE_LIST.test(list)) throw new OAuthError('invalid_scope', undefined, { detail: 'malformed scope list' });
+    return new ScopeSet([...new Set(list.split(' '))]);
+  }
+
+  get isEmpty(): boolean {
+    return this.names.length === 0;
+  }
+
+  has(name: string): boolean {
+    return this.names.includes(name);
+  }
+
+  /** Whether one of these scopes covers `name`: `user` covers `user:location` and `user.readonly`, never the reverse. */
+  covers(name: string): boolean {
+    const wanted = parseScope(name);
+    return this.#parsed.some((granted) => covers(granted, wanted));
+  }
+
+  coversAll(other: ScopeSet): boolean {
+    return other.names.every((name) => this.covers(name));
+  }
+
+  /** The part of this set that `allowed` covers. */
+  coveredBy(allowed: ScopeSet): ScopeSet {
+    return new ScopeSet(this.names.filter((name) => allowed.covers(name)));
+  }
+
+  union(other: ScopeSet): ScopeSet {
+    return new ScopeSet([...new Set([...this.names, ...other.names])]);
+  }
+
+  /** Without the scopes that another one of the set covers. */
+  collapse(): ScopeSet {
+    const redundant = (scope: ParsedScope, at: number): boolean =>
+      this.#parsed.some((other, i) => i !== at && covers(other, scope) && (!covers(scope, other) || i < at));
+    return new ScopeSet(this.names.filter((_, i) => !redundant(this.#parsed[i] as ParsedScope, i)));
+  }
+
+  /** The space-delimited list, as it stands in requests, answers and the database. */
+  toString(): string {
+    return this.names.join(' ');
+  }
+}

@@ -1,0 +1,39 @@
+export const ROLES = ['provider', 'projects', 'consumer'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Everything the environment says, validated once and frozen. Durations are in seconds, as in the environment. */
+export abstract class Config {
+  abstract readonly production: boolean;
+  abstract readonly host: string;
+  abstract readonly port: number;
+  /** The issuer identifier without a trailing slash; the only source of our own URLs (the Host header is never trusted). */
+  abstract readonly issuer: string;
+  abstract readonly databaseUrl: string;
+  /** Seals what must be read again (private keys, sessions' data). At least 32 characters. */
+  abstract readonly secret: string;
+  abstract readonly accessTokenTtl: number;
+  abstract readonly refreshTokenTtl: number;
+  /** How long a refresh token that was just used may be presented again for the same successor. */
+  abstract readonly refreshRetrySeconds: number;
+  abstract readonly codeTtl: number;
+  abstract readonly sessionTtl: number;
+  abstract readonly roles: ReadonlySet<Role>;
+  abstract readonly logLevel: string;
+  abstract readonly consumer: ConsumerConfig;
+}
+
+/** The consumer's registration at the provider it logs people in at. */
+export interface ConsumerConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string | undefined;
+  readonly redirectUri: string;
+  readonly scope: string;
+  /** Base URL of the API that answers `/projects`, without a trailing slash. */
+  readonly apiUrl: string;
+}
+
+/** A value of the environment that can't be used. The message is one line that names the variable. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}

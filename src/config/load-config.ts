@@ -1,0 +1,77 @@
+import type { Role } from './config.js';
+import { Config, ConfigError, ROLES } from './config.js';
+import { demoSecret } from './demo-secret.js';
+import { checkProductionSecrets } from './production-secrets.js';
+import type { Environment } from './read-environment.js';
+import { EnvironmentReader } from './read-environment.js';
+import { isLoopbackUrl } from '../common/http/loopback.js';
+
+const DAY = 86_400;
+const YEAR = 365 * DAY;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+export interface LoadOptions {
+  /** False for commands that neither seal nor serve: missing or sample secrets are then no reason to refuse. */
+  readonly strict?: boolean;
+}
+
+/**
+ * Reads and checks the whole environment.
+ * @throws ConfigError with one line that names the variable.
+ */
+export function loadConfig(environment: Environment = process.env, { strict = true }: LoadOptions = {}): Config {
+  const read = new EnvironmentReader(environment);
+  const production = read.text('NODE_ENV') === 'production';
+  const port = read.integer('PORT', 3000, { min: 0, max: 65_535 });
+  const issuer = read.url('ISSUER', `http://localhost:${port}`);
+  const databaseUrl = readDatabaseUrl(read);
+  const roles = readRoles(read, production);
+  if (production && strict) checkProductionSecrets(read, roles);
+  if (production && strict && issuer.startsWith('http:') && !isLoopbackUrl(issuer)) {
+    throw new ConfigError('ISSUER must be an https URL in production (http only on loopback)');
+  }
+  const config: Config = {
+    production,
+    port,
+    issuer,
+    databaseUrl,
+    roles,
+    host: read.text('HOST', production ? '0.0.0.0' : 'localhost'),
+    secret: readSecret(read, { production, databaseUrl }),
+    accessTokenTtl: read.integer('ACCESS_TOKEN_TTL', 3600, { min: 1, max: YEAR }),
+    refreshTokenTtl: read.integer('REFRESH_TOKEN_TTL', 30 * DAY, { min: 1, max: 10 * YEAR }),
+    refreshRetrySeconds: read.integer('REFRESH_RETRY_SECONDS', 30, { min: 0, max: 3600 }),
+    codeTtl: read.integer('CODE_TTL', 60, { min: 1, max: 600 }),
+    sessionTtl: read.integer('SESSION_TTL', 14 * DAY, { min: 1, max: YEAR }),
+    logLevel: read.choice('LOG_LEVEL', 'info', LOG_LEVELS),
+    consumer: Object.freeze({
+      issuer: read.url('CONSUMER_ISSUER', issuer),
+      clientId: read.text('CONSUMER_CLIENT_ID', 'demo-consumer'),
+      clientSecret: read.text('CONSUMER_CLIENT_SECRET'),
+      redirectUri: read.url('CONSUMER_REDIRECT_URI', `${issuer}/consumer/auth_callback`),
+      scope: read.text('CONSUMER_SCOPE', 'openid profile email projects'),
+      apiUrl: read.url('CONSUMER_API_URL', read.url('CONSUMER_ISSUER', issuer)),
+    }),
+  };
+  return Object.freeze(config);
+}
+
+function readDatabaseUrl(read: EnvironmentReader): string {
+  const url = read.text('DATABASE_URL', 'sqlite:./data/sluice.db');
+  if (/^sqlite:./.test(url) || (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url))) return url;
+  throw new ConfigError('DATABASE_URL must be sqlite:PATH or postgres://USER:PASSWORD@HOST:PORT/DATABASE');
+}
+
+/** In production the consumer runs where it is configured or asked for; the demo runs everything. */
+function readRoles(read: EnvironmentReader, production: boolean): ReadonlySet<Role> {
+  const withoutConsumer = production && !read.text('CONSUMER_CLIENT_ID');
+  return new Set(read.list('ROLES', withoutConsumer ? ['provider', 'projects'] : ROLES, ROLES));
+}
+
+function readSecret(read: EnvironmentReader, where: { production: boolean; databaseUrl: string }): string {
+  const secret = read.text('SLUICE_SECRET');
+  if (secret !== undefined && secret.length < 32) {
+    throw new ConfigError('SLUICE_SECRET must have at least 32 characters');
+  }
+  return secret ?? (where.production ? '' : demoSecret(where.databaseUrl));
+}

@@ -1,0 +1,21 @@
+import type { Role } from './config.js';
+import { ConfigError } from './config.js';
+import type { EnvironmentReader } from './read-environment.js';
+
+/** What stands in `.env.example`, and the things people type in a hurry. */
+const SAMPLE = /^(change-?me|sample|example|secret|password|demo|test|x+$)|change-?me|replace-?(me|with)/i;
+
+/** Production refuses to start on a secret that is missing, or that anyone could guess. */
+export function checkProductionSecrets(read: EnvironmentReader, roles: ReadonlySet<Role>): void {
+  const required = ['SLUICE_SECRET'];
+  if (roles.has('consumer')) required.push('CONSUMER_CLIENT_ID', 'CONSUMER_CLIENT_SECRET');
+  const missing = required.filter((name) => read.text(name) === undefined);
+  const sample = required.filter((name) => name !== 'CONSUMER_CLIENT_ID' && SAMPLE.test(read.text(name, '')));
+  const complaints = [
+    ...missing.map((name) => `${name} is missing`),
+    ...sample.map((name) => `${name} is a sample value`),
+  ];
+  if (complaints.length > 0) {
+    throw new ConfigError(`refusing to start in production: ${complaints.join(', ')} (see .env.example)`);
+  }
+}

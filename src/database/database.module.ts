@@ -1,0 +1,47 @@
+import type { DynamicModule, OnApplicationShutdown } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Config } from '../config/config.js';
+import { driverOf, openDataSource } from './data-source.js';
+import { Database } from './database.js';
+import { migrate } from './migrate.js';
+import { UnitOfWork } from './unit-of-work.js';
+
+/** Opens the database, migrates it and provides `Database` and `UnitOfWork`. Drains and closes it at shutdown. */
+@Global()
+@Module({})
+export class DatabaseModule implements OnApplicationShutdown {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly database: Database,
+  ) {}
+
+  static forRoot(entities: Parameters<typeof openDataSource>[1]): DynamicModule {
+    return {
+      module: DatabaseModule,
+      providers: [
+        {
+          provide: DataSource,
+          inject: [Config],
+          useFactory: async (config: Config) => {
+            const dataSource = await openDataSource(config.databaseUrl, entities);
+            await migrate(dataSource);
+            return dataSource;
+          },
+        },
+        {
+          provide: Database,
+          inject: [DataSource],
+          useFactory: (dataSource: DataSource) => new Database(dataSource, driverOf(dataSource)),
+        },
+        UnitOfWork,
+      ],
+      exports: [DataSource, Database, UnitOfWork],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.database.driver.drain();
+    await this.dataSource.destroy();
+  }
+}

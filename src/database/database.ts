@@ -1,0 +1,81 @@
+import type { DataSource, EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import type { Driver, SqlRow, SqlValue } from './drivers/driver.js';
+import { Query, Statement } from './statement.js';
+
+interface SqlSource {
+  getQuery(): string;
+  getParameters(): ObjectLiteral;
+  setParameters(parameters: ObjectLiteral): unknown;
+  getQueryAndParameters(): [string, unknown[]];
+}
+
+/** Stands for a value while the SQL text is made; its place in the parameter list becomes the place of the value. */
+class Placeholder {
+  constructor(readonly name: string) {}
+}
+
+const PARAMETER = /(?<!:):([A-Za-z_]\w*)/g;
+
+/**
+ * Where repositories make their statements. The SQL text is taken from TypeORM's query builders **once** and then only
+ * bound, which is what keeps the hot paths lean (DESIGN section 4); entities stay the only place that names columns.
+ */
+export class Database {
+  constructor(
+    readonly dataSource: DataSource,
+    readonly driver: Driver,
+  ) {}
+
+  /** An insert of one row, bound with the entity's property names. */
+  insert<E extends ObjectLiteral>(entity: EntityTarget<E>, options: { orIgnore?: boolean } = {}): Statement<E> {
+    const builder = this.dataSource.createQueryBuilder().insert().into(entity);
+    const values = this.#columns(entity).map((property) => [property, () => `:${property}`]);
+    builder.values(Object.fromEntries(values) as never).updateEntity(false);
+    if (options.orIgnore) builder.orIgnore();
+    return this.statement<E>(builder);
+  }
+
+  update<E extends ObjectLiteral>(entity: EntityTarget<E>) {
+    return this.dataSource.createQueryBuilder().update(entity);
+  }
+
+  delete<E extends ObjectLiteral>(entity: EntityTarget<E>) {
+    return this.dataSource.createQueryBuilder().delete().from(entity);
+  }
+
+  /** A select of every column of the entity, each under its property name. */
+  select<E extends ObjectLiteral>(entity: EntityTarget<E>, alias: string): SelectQueryBuilder<E> {
+    const builder = this.dataSource.createQueryBuilder().select([]).from(entity, alias);
+    for (const property of this.#columns(entity)) builder.addSelect(`${alias}.${property}`, property);
+    return builder as SelectQueryBuilder<E>;
+  }
+
+  /** Freezes a writing builder. Every `:name` in it is a parameter of the statement, but those that already have a value. */
+  statement<P extends object>(source: SqlSource): Statement<P> {
+    const { sql, order } = compile(source);
+    return new Statement<P>(sql, order);
+  }
+
+  /** Freezes a reading builder. */
+  query<P extends object, R extends SqlRow>(source: SqlSource): Query<P, R> {
+    const { sql, order } = compile(source);
+    return new Query<P, R>(this.driver, sql, order);
+  }
+
+  #columns(entity: EntityTarget<ObjectLiteral>): string[] {
+    return this.dataSource.getMetadata(entity).columns.map((column) => column.propertyName);
+  }
+}
+
+/** `() => ':name'`: a parameter as a value in `.set({ … })`. */
+export const bound = (name: string) => (): string => `:${name}`;
+
+function compile(source: SqlSource): { sql: string; order: (Placeholder['name'] | { fixed: SqlValue })[] } {
+  const known = source.getParameters();
+  const names = [...source.getQuery().matchAll(PARAMETER)].map((match) => match[1] as string);
+  const free = names.filter((name) => !(name in known));
+  source.setParameters(Object.fromEntries(free.map((name) => [name, new Placeholder(name)])));
+  const [sql, parameters] = source.getQueryAndParameters();
+  const order = parameters.map((p) => (p instanceof Placeholder ? p.name : { fixed: p as SqlValue }));
+  return { sql, order };
+}

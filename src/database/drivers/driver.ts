@@ -1,0 +1,28 @@
+export type SqlValue = string | number | null | Buffer;
+export type SqlRow = object;
+
+/** A statement with its values, and the number of rows it must affect (any number where that is not said). */
+export interface BoundStatement {
+  readonly sql: string;
+  readonly parameters: readonly SqlValue[];
+  readonly affects: number | undefined;
+}
+
+/**
+ * What became of a unit: all of it is durable, or nothing of it is.
+ * `failedAt` is the index of the statement that affected another number of rows than it must.
+ */
+export type UnitOutcome = { readonly committed: true } | { readonly committed: false; readonly failedAt: number };
+
+export const COMMITTED: UnitOutcome = { committed: true };
+
+/** The two things we ask of a database engine. */
+export interface Driver {
+  /** @throws DatabaseUnavailable */
+  read(sql: string, parameters: readonly SqlValue[]): Promise<SqlRow[]>;
+  /** Runs all statements atomically and answers only once they are durable.
+   * @throws ConstraintViolation | DatabaseUnavailable; then nothing was written. */
+  commit(unit: readonly BoundStatement[]): Promise<UnitOutcome>;
+  /** Waits for what is under way. */
+  drain(): Promise<void>;
+}

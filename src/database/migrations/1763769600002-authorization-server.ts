@@ -1,0 +1,111 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { Table } from 'typeorm';
+import { goesWith, index, instant, key, nullable, text } from './schema.js';
+
+const DROP_ORDER = [
+  'refresh_tokens',
+  'access_tokens',
+  'authorization_codes',
+  'authorizations',
+  'consents',
+  'login_sessions',
+  'signing_keys',
+];
+
+export class AuthorizationServer1763769600002 implements MigrationInterface {
+  readonly name = 'AuthorizationServer1763769600002';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const table of tables()) await runner.createTable(table);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const table of DROP_ORDER) await runner.dropTable(table);
+  }
+}
+
+function tables(): Table[] {
+  return [
+    new Table({
+      name: 'signing_keys',
+      columns: [key('kid'), text('algorithm'), text('public_jwk'), text('sealed_private_jwk'), instant('created_at')],
+    }),
+    new Table({
+      name: 'login_sessions',
+      columns: [
+        key('hash'),
+        text('id'),
+        text('user_id'),
+        instant('auth_time'),
+        instant('created_at'),
+        instant('expires_at'),
+      ],
+      foreignKeys: [goesWith('user_id', 'users')],
+      indices: [index('login_sessions', 'user_id'), index('login_sessions', 'expires_at')],
+    }),
+    new Table({
+      name: 'consents',
+      columns: [key('user_id'), key('client_id'), text('scope'), instant('granted_at')],
+      foreignKeys: [goesWith('user_id', 'users'), goesWith('client_id', 'clients')],
+      indices: [index('consents', 'client_id')],
+    }),
+    new Table({
+      name: 'authorizations',
+      columns: [
+        key('id'),
+        text('client_id'),
+        nullable(text('user_id')),
+        text('scope'),
+        nullable(text('session_id')),
+        nullable(instant('auth_time')),
+        instant('created_at'),
+        nullable(instant('revoked_at')),
+      ],
+      foreignKeys: [goesWith('client_id', 'clients'), goesWith('user_id', 'users')],
+      indices: [index('authorizations', 'client_id'), index('authorizations', 'user_id')],
+    }),
+    new Table({
+      name: 'authorization_codes',
+      columns: [
+        key('hash'),
+        text('authorization_id'),
+        text('client_id'),
+        nullable(text('redirect_uri')),
+        nullable(text('nonce')),
+        nullable(text('code_challenge')),
+        instant('issued_at'),
+        instant('expires_at'),
+        nullable(instant('consumed_at')),
+      ],
+      foreignKeys: [goesWith('authorization_id', 'authorizations')],
+      indices: [index('authorization_codes', 'authorization_id'), index('authorization_codes', 'expires_at')],
+    }),
+    new Table({
+      name: 'access_tokens',
+      columns: [
+        key('hash'),
+        text('authorization_id'),
+        text('scope'),
+        instant('issued_at'),
+        instant('expires_at'),
+      ],
+      foreignKeys: [goesWith('authorization_id', 'authorizations')],
+      indices: [index('access_tokens', 'authorization_id'), index('access_tokens', 'expires_at')],
+    }),
+    new Table({
+      name: 'refresh_tokens',
+      columns: [
+        key('hash'),
+        text('authorization_id'),
+        text('scope'),
+        instant('issued_at'),
+        instant('expires_at'),
+        nullable(instant('consumed_at')),
+        nullable(text('successor_hash')),
+        nullable(text('sealed_successor')),
+      ],
+      foreignKeys: [goesWith('authorization_id', 'authorizations')],
+      indices: [index('refresh_tokens', 'authorization_id'), index('refresh_tokens', 'expires_at')],
+    }),
+  ];
+}

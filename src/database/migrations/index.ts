@@ -1,0 +1,14 @@
+import { UsersAndClients1763769600001 } from './1763769600001-users-and-clients.js';
+import { AuthorizationServer1763769600002 } from './1763769600002-authorization-server.js';
+import { Projects1763769600003 } from './1763769600003-projects.js';
+import { Consumer1763769600004 } from './1763769600004-consumer.js';
+import { Audit1763769600005 } from './1763769600005-audit.js';
+
+/** In the order they run. Never edited once released: a change of the schema is a new one. */
+export const MIGRATIONS = [
+  UsersAndClients1763769600001,
+  AuthorizationServer1763769600002,
+  Projects1763769600003,
+  Consumer1763769600004,
+  Audit1763769600005,
+] as const;

@@ -1,0 +1,40 @@
+import type { BoundStatement, Driver, SqlRow, SqlValue } from './drivers/driver.js';
+
+type Order = readonly (string | { readonly fixed: SqlValue })[];
+
+function bindAll(order: Order, values: object): SqlValue[] {
+  return order.map((slot) => {
+    if (typeof slot !== 'string') return slot.fixed;
+    return ((values as Record<string, SqlValue | undefined>)[slot] ?? null) as SqlValue;
+  });
+}
+
+/** One writing statement, prepared once. `P` names its parameters. It runs only inside a unit of work. */
+export class Statement<P extends object> {
+  constructor(
+    readonly sql: string,
+    private readonly order: Order,
+  ) {}
+
+  /** @param affects how many rows it must affect; where it affects another number the whole unit is rolled back. */
+  bind(values: P, affects?: number): BoundStatement {
+    return { sql: this.sql, parameters: bindAll(this.order, values), affects };
+  }
+}
+
+/** One reading statement, prepared once. */
+export class Query<P extends object, R extends SqlRow> {
+  constructor(
+    private readonly driver: Driver,
+    private readonly sql: string,
+    private readonly order: Order,
+  ) {}
+
+  async all(values: P): Promise<R[]> {
+    return (await this.driver.read(this.sql, bindAll(this.order, values))) as R[];
+  }
+
+  async one(values: P): Promise<R | undefined> {
+    return (await this.all(values))[0];
+  }
+}

@@ -1,0 +1,67 @@
+import { User } from '../users/user.entity.js';
+import { driverOf, openDataSource } from './data-source.js';
+import { bound, Database } from './database.js';
+import { ConstraintViolation } from './database-errors.js';
+import { migrate } from './migrate.js';
+import { UnitOfWork } from './unit-of-work.js';
+
+const aUser = (username: string): User => ({
+  id: username,
+  username,
+  passwordHash: 'hash',
+  name: null,
+  email: null,
+  allowedScopes: null,
+  createdAt: 1_763_769_600_000,
+  updatedAt: 1_763_769_600_000,
+});
+
+describe('UnitOfWork on SQLite', () => {
+  async function open() {
+    const dataSource = await openDataSource('sqlite::memory:', [User]);
+    await migrate(dataSource);
+    const database = new Database(dataSource, driverOf(dataSource));
+    const insert = database.insert(User);
+    const rename = database.statement<{ from: string; to: string }>(
+      database.update(User).set({ username: bound('to') }).where('username = :from'),
+    );
+    const find = database.query<{ username: string }, User>(
+      database.select(User, 'user').where('user.username = :username'),
+    );
+    return { unitOfWork: new UnitOfWork(database), insert, rename, find };
+  }
+
+  it('reads back what it wrote, under the property names', async () => {
+    const { unitOfWork, insert, find } = await open();
+    await expect(unitOfWork.run(insert.bind(aUser('ada')))).resolves.toEqual({ committed: true });
+    await expect(find.one({ username: 'ada' })).resolves.toEqual(aUser('ada'));
+  });
+
+  it('rolls the whole unit back where a count is not met, and says which', async () => {
+    const { unitOfWork, insert, rename, find } = await open();
+    const outcome = await unitOfWork.run(
+      insert.bind(aUser('ada')),
+      rename.bind({ from: 'nobody', to: 'somebody' }, 1),
+    );
+    expect(outcome).toEqual({ committed: false, failedAt: 1 });
+    await expect(find.one({ username: 'ada' })).resolves.toBeUndefined();
+  });
+
+  it('never lets one unit of a batch touch its neighbours', async () => {
+    const { unitOfWork, insert, rename, find } = await open();
+    const results = await Promise.allSettled([
+      unitOfWork.run(insert.bind(aUser('ada'))),
+      unitOfWork.run(insert.bind(aUser('bob')), insert.bind(aUser('ada'))),
+      unitOfWork.run(rename.bind({ from: 'ada', to: 'eve' }, 1), rename.bind({ from: 'ada', to: 'eve' }, 1)),
+      unitOfWork.run(insert.bind(aUser('cyd'))),
+    ]);
+    expect(results.map((r) => (r.status === 'fulfilled' ? r.value.committed : r.reason))).toEqual([
+      true,
+      expect.any(ConstraintViolation),
+      false,
+      true,
+    ]);
+    await expect(find.one({ username: 'bob' })).resolves.toBeUndefined();
+    await expect(find.one({ username: 'cyd' })).resolves.toEqual(aUser('cyd'));
+  });
+});

@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from './database.js';
+import type { BoundStatement, UnitOutcome } from './drivers/driver.js';
+
+/**
+ * The only way to write: a list of statements known up front, each with the number of rows it must affect.
+ * All of them commit, or none.
+ */
+@Injectable()
+export class UnitOfWork {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * @returns after the commit is durable, or with `committed: false` where a statement affected another number of rows.
+   * @throws ConstraintViolation where a key was broken, DatabaseUnavailable where the database did not answer.
+   */
+  run(...statements: BoundStatement[]): Promise<UnitOutcome> {
+    return this.database.driver.commit(statements);
+  }
+}
