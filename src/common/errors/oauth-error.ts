@@ -6,6 +6,8 @@ export interface OAuthErrorOptions {
   readonly detail?: string;
   /** The value of `WWW-Authenticate`, where the answer carries one (RFC 9110 section 11.6.1). */
   readonly challenge?: string;
+  /** The scope that the request would need (RFC 6750 section 3.1), where the answer names it. */
+  readonly scope?: string;
   readonly cause?: unknown;
 }
 
@@ -14,6 +16,7 @@ export class OAuthError extends Error {
   override readonly name = 'OAuthError';
   readonly detail: string | undefined;
   readonly challenge: string | undefined;
+  readonly scope: string | undefined;
 
   constructor(
     readonly code: OAuthErrorCode,
@@ -23,6 +26,7 @@ export class OAuthError extends Error {
     super(`${code}: ${options.detail ?? description}`, { cause: options.cause });
     this.detail = options.detail;
     this.challenge = options.challenge;
+    this.scope = options.scope;
   }
 
   get status(): number {

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runNode } from './child.mjs';
+import { inRoot, SCRATCH } from './paths.mjs';
+import { PrepareError, telling } from './say.mjs';
+
+const DIST = inRoot('dist');
+const STAMP = 'build-stamp';
+const SETTINGS = ['tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'package-lock.json'];
+
+/** Whether dist was made from what lies in src now. */
+export function isBuilt() {
+  if (!existsSync(join(DIST, STAMP))) return false;
+  // A deployment that brought dist along has nothing to build from.
+  if (!existsSync(inRoot('src'))) return true;
+  return readFileSync(join(DIST, STAMP), 'utf8') === sourceHash();
+}
+
+function sourceHash() {
+  const hash = createHash('sha256');
+  const sources = readdirSync(inRoot('src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.spec.ts'))
+    .map((entry) => join(entry.parentPath, entry.name));
+  const settings = SETTINGS.map((name) => inRoot(name)).filter((file) => existsSync(file));
+  for (const file of [...sources.sort(), ...settings]) {
+    hash
+      .update(`${file.slice(inRoot().length)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+/** Builds beside dist and moves the result into place, so that a server which runs from dist never sees half of it. */
+export async function build() {
+  const output = join(SCRATCH, `build-${process.pid}`);
+  const old = join(SCRATCH, `old-${process.pid}`);
+  const tsconfig = join(SCRATCH, `tsconfig-${process.pid}.json`);
+  try {
+    // Taken first: what is edited while the compiler runs makes dist stale again.
+    const stamp = sourceHash();
+    mkdirSync(output, { recursive: true });
+    writeFileSync(
+      tsconfig,
+      JSON.stringify({ extends: '../tsconfig.build.json', compilerOptions: { outDir: output } }),
+    );
+    await telling('building dist (nest build)', () => compile(tsconfig));
+    writeFileSync(join(output, STAMP), stamp);
+    if (existsSync(DIST)) renameSync(DIST, old);
+    renameSync(output, DIST);
+  } finally {
+    for (const leftover of [output, old, tsconfig]) rmSync(leftover, { recursive: true, force: true });
+  }
+}
+
+async function compile(tsconfig) {
+  const output = [];
+  const nest = inRoot('node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
+  const code = await runNode([nest, 'build', '--path', tsconfig], (line) => output.push(line));
+  if (code === 0) return;
+  for (const line of output) process.stderr.write(`${line}\n`);
+  throw new PrepareError('building failed; see above');
+}

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { runNode } from './child.mjs';
+import { inRoot } from './paths.mjs';
+import { PrepareError, say, telling } from './say.mjs';
+
+const LOCKFILE = inRoot('package-lock.json');
+/** What npm itself notes about the packages it has installed. */
+const INSTALLED = inRoot('node_modules', '.package-lock.json');
+const STAMP = inRoot('node_modules', '.sluice-stamp');
+/** Native code that is built, or fetched, at install time. */
+const NATIVE = inRoot('node_modules', 'better-sqlite3', 'build', 'Release', 'better_sqlite3.node');
+
+/** Whether node_modules is what the lockfile says. @param {{ tools: boolean }} needs whether devDependencies count. */
+export function isInstalled({ tools }) {
+  // An image without the lockfile brought its own packages.
+  if (!existsSync(LOCKFILE)) return existsSync(inRoot('node_modules'));
+  if (!existsSync(INSTALLED)) return false;
+  const wanted = stampOf(tools);
+  if (read(STAMP)?.split('\n').includes(wanted)) return true;
+  if (!agrees(tools)) return false;
+  remember(tools);
+  return true;
+}
+
+/** Changes with the lockfile, and with everything npm does to node_modules. */
+function stampOf(tools) {
+  const lockfile = createHash('sha256').update(readFileSync(LOCKFILE)).digest('hex');
+  return `${lockfile} ${statSync(INSTALLED).mtimeMs} ${tools ? 'all' : 'production'}`;
+}
+
+function remember(tools) {
+  try {
+    writeFileSync(STAMP, `${stampOf(false)}\n${tools ? stampOf(true) : ''}`);
+  } catch {
+    // A read-only deployment: it compares again next time.
+  }
+}
+
+/** Somebody may have run `npm install` by hand: then there is nothing to do but to remember it. */
+function agrees(tools) {
+  const present = JSON.parse(readFileSync(INSTALLED, 'utf8')).packages;
+  return (
+    existsSync(NATIVE) &&
+    wantedPackages(tools).every(([path, { integrity }]) => present[path]?.integrity === integrity)
+  );
+}
+
+/** Optional packages are for other platforms, most of them. */
+function wantedPackages(tools) {
+  const { packages } = JSON.parse(readFileSync(LOCKFILE, 'utf8'));
+  return Object.entries(packages).filter(([path, { dev, optional, devOptional }]) => {
+    return path !== '' && !optional && !devOptional && (tools || !dev);
+  });
+}
+
+/** @param {{ tools: boolean }} options */
+export async function install({ tools }) {
+  const stale = existsSync(inRoot('node_modules'));
+  say(stale ? 'node_modules is not what package-lock.json says' : 'nothing is installed yet');
+  const progress = { fetched: 0, now: 'reading the lockfile', errors: /** @type {string[]} */ ([]) };
+  const total = wantedPackages(tools).length;
+  const what = `installing ${total} packages from package-lock.json (npm ci)`;
+  const code = await telling(
+    what,
+    async () => {
+      const exit = await runNode([npm(), 'ci', ...npmOptions(tools)], (line) => follow(line, progress));
+      if (exit !== 0) throw failure(exit, progress.errors);
+      return exit;
+    },
+    () => ` (${progress.now})`,
+  );
+  remember(tools);
+  return code;
+}
+
+/** What the environment asks of npm (`NODE_ENV=production`, `npm run -s`) must not decide what is installed here. */
+const npmOptions = (tools) => [
+  tools ? '--include=dev' : '--omit=dev',
+  '--include=optional',
+  '--ignore-scripts=false',
+  '--no-audit',
+  '--no-fund',
+  '--no-update-notifier',
+  '--loglevel=info',
+];
+
+/** npm tells its scripts where it is; outside of one it lies beside Node. */
+function npm() {
+  const beside = dirname(process.execPath);
+  const candidates = [
+    process.env['npm_execpath'],
+    join(beside, '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+    join(beside, 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+  ];
+  const found = candidates.find((file) => file && /npm-cli\.c?js$/.test(file) && existsSync(file));
+  if (!found) throw new PrepareError('npm was not found; run this through npm (npm start, npm test, …)');
+  return found;
+}
+
+/** Reads npm's log for what a person wants to know. */
+function follow(line, progress) {
+  if (/^npm (http|info) .*fetch GET 200/.test(line) || /^npm http cache/.test(line)) {
+    progress.fetched += 1;
+    progress.now = `${progress.fetched} requests answered`;
+  }
+  const script = /^npm info run (\S+) \S+ \S+ (.*)$/.exec(line);
+  if (script && !/^\{ code/.test(script[2])) progress.now = `building ${script[1]}: this may take a minute`;
+  if (/^npm err(or|!)/i.test(line)) progress.errors.push(line);
+}
+
+function failure(code, errors) {
+  const lines = errors.map((line) => line.replace(/^npm err(or|!)\s*/i, '').trim()).filter(Boolean);
+  for (const line of lines.slice(0, 40)) process.stderr.write(`  ${line}\n`);
+  return new PrepareError(
+    `installing failed (npm ci ended with code ${code}); mend what npm says above and try again`,
+  );
+}
+
+function read(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

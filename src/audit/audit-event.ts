@@ -1,0 +1,20 @@
+/** What the audit trail remembers. Ids only: no secrets, no tokens, no personal data. */
+export type AuditEvent = AuthorizationEvent | ClientEvent | UserEvent;
+
+/** Something that should not happen to an honest client; the whole authorization is revoked with it. */
+export interface AuthorizationEvent {
+  readonly type: 'authorization_code.replayed' | 'refresh_token.reused';
+  readonly authorizationId: string;
+  readonly clientId: string;
+  readonly userId?: string;
+}
+
+export interface ClientEvent {
+  readonly type: 'client.added' | 'client.removed' | 'client.scope_changed' | 'client.secret_rotated';
+  readonly clientId: string;
+}
+
+export interface UserEvent {
+  readonly type: 'user.added' | 'user.removed' | 'user.password_changed';
+  readonly userId: string;
+}

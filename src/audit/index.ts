@@ -1,0 +1,7 @@
+import { AuditRecord } from './audit-record.entity.js';
+
+export type { AuditEvent } from './audit-event.js';
+export { AuditTrail } from './audit-trail.js';
+export { AuditModule } from './audit.module.js';
+
+export const AUDIT_ENTITIES = [AuditRecord] as const;

@@ -1,0 +1,68 @@
+import type { DynamicModule, Type } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { ClientAuthenticationModule, ClientsModule } from '../clients/index.js';
+import { UsersModule } from '../users/index.js';
+import { ReplayReaction } from './authorizations/replay-reaction.js';
+import { ConsentsRepository } from './authorizations/consents.repository.js';
+import { Approval } from './authorize/approval.js';
+import { AuthCodeController } from './authorize/auth-code.controller.js';
+import { AuthorizeEndpoint } from './authorize/authorize-endpoint.js';
+import { AuthorizePages } from './authorize/authorize-pages.js';
+import { CodeIssuer } from './authorize/code-issuer.js';
+import { AuthorizationCodesRepository } from './codes/authorization-codes.repository.js';
+import { DiscoveryController } from './discovery/discovery.controller.js';
+import { ProviderMetadata } from './discovery/provider-metadata.js';
+import { ErrorPageController } from './errors/error-page.controller.js';
+import { AuthorizationFactory } from './grants/authorization-factory.js';
+import { GrantRegistry, GRANTS } from './grants/grant-registry.js';
+import { RefreshTokenRotation } from './grants/refresh-token-rotation.js';
+import { AuthPages } from './interaction/auth-pages.js';
+import { DefaultAuthPages } from './interaction/default-auth-pages.js';
+import { NeededInteraction } from './interaction/needed-interaction.js';
+import { SigningKeysModule } from './keys/signing-keys.module.js';
+import { AuthorizationRequestReader } from './requests/authorization-request-reader.js';
+import { LoginSessionsRepository } from './sessions/login-sessions.repository.js';
+import { LoginSessions } from './sessions/login-sessions.js';
+import { Logins } from './sessions/logins.js';
+import { SessionCookie } from './sessions/session-cookie.js';
+import { AuthController } from './token/auth.controller.js';
+import { TokenEndpoint } from './token/token-endpoint.js';
+import { IdTokenSigner } from './tokens/id-token-signer.js';
+import { TokenRows } from './tokens/token-rows.js';
+import { TokenService } from './tokens/token-service.js';
+import { TokenStoreModule } from './tokens/token-store.module.js';
+import { UserinfoController } from './userinfo/userinfo.controller.js';
+import { Userinfo } from './userinfo/userinfo.js';
+
+export interface AuthServerOptions {
+  /** Renders the login, consent and error pages instead of ours. */
+  readonly pages?: Type<AuthPages>;
+}
+
+/** The provider: authorization, token, userinfo and discovery endpoints. Needs ConfigModule and DatabaseModule. */
+@Module({})
+export class AuthServerModule {
+  static forRoot({ pages = DefaultAuthPages }: AuthServerOptions = {}): DynamicModule {
+    return {
+      module: AuthServerModule,
+      imports: [ClientsModule, ClientAuthenticationModule, UsersModule, SigningKeysModule, TokenStoreModule],
+      controllers: [
+        AuthController,
+        AuthCodeController,
+        UserinfoController,
+        DiscoveryController,
+        ErrorPageController,
+      ],
+      providers: [
+        { provide: AuthPages, useClass: pages },
+        ...[AuthorizationCodesRepository, ConsentsRepository, LoginSessionsRepository],
+        ...[LoginSessions, Logins, SessionCookie, ReplayReaction],
+        ...[IdTokenSigner, TokenRows, TokenService],
+        ...[AuthorizationFactory, RefreshTokenRotation, GrantRegistry, ...GRANTS],
+        ...[AuthorizationRequestReader, NeededInteraction],
+        ...[TokenEndpoint, AuthorizeEndpoint, AuthorizePages, Approval, CodeIssuer],
+        ...[Userinfo, ProviderMetadata],
+      ],
+    };
+  }
+}

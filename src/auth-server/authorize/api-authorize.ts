@@ -1,0 +1,85 @@
+import { applyDecorators } from '@nestjs/common';
+import {
+  ApiBadRequestResponse,
+  ApiBody,
+  ApiConsumes,
+  ApiForbiddenResponse,
+  ApiFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiProperty,
+  ApiQuery,
+  ApiUnprocessableEntityResponse,
+} from '@nestjs/swagger';
+
+/** The parameters of an authorization request (RFC 6749 section 4.1.1, RFC 7636, OIDC Core section 3.1.2.1). */
+const PARAMETERS = [
+  { name: 'client_id', required: true, example: 'demo-web' },
+  { name: 'response_type', required: true, enum: ['code'], example: 'code' },
+  { name: 'state', required: false, example: '87uijn3rkja', description: 'Required unless a code_challenge is sent' },
+  { name: 'redirect_uri', required: false, description: 'Required where the client registered more than one' },
+  { name: 'scope', required: false, example: 'openid projects' },
+  { name: 'code_challenge', required: false, description: 'Required for a public client' },
+  { name: 'code_challenge_method', required: false, enum: ['S256'] },
+  { name: 'nonce', required: false },
+  { name: 'prompt', required: false, enum: ['none', 'login', 'consent', 'select_account'] },
+  { name: 'max_age', required: false, description: 'Seconds' },
+  { name: 'login_hint', required: false },
+];
+
+/** What the login and consent pages post, beside the parameters of the request. */
+export class AuthorizeForm {
+  @ApiProperty({ example: 'demo-web' })
+  client_id!: string;
+
+  @ApiProperty({ enum: ['code'] })
+  response_type!: string;
+
+  @ApiProperty({ example: '87uijn3rkja' })
+  state!: string;
+
+  @ApiProperty({ required: false, example: 'projects' })
+  scope?: string;
+
+  @ApiProperty({ required: false, example: 'demo' })
+  username?: string;
+
+  @ApiProperty({ required: false, format: 'password' })
+  password?: string;
+
+  @ApiProperty({ required: false, enum: ['allow', 'deny'] })
+  decision?: string;
+}
+
+const responses = [
+  ApiProduces('text/html'),
+  ApiFoundResponse({
+    description: 'To the registered redirect URI with `code`, `state` and `iss`, or with `error`, `state` and `iss`',
+  }),
+  ApiBadRequestResponse({ description: 'An error page: client or redirect URI are not proven, so nothing is redirected' }),
+];
+
+export const ApiAuthorize = (): MethodDecorator =>
+  applyDecorators(
+    ApiOperation({
+      summary: 'Ask the owner for an authorization code',
+      description: 'The login page; a consent page in a browser that is logged in; a redirect where nothing is left to ask.',
+    }),
+    ...PARAMETERS.map((parameter) => ApiQuery({ type: String, ...parameter } as never)),
+    ApiOkResponse({ description: 'The login or consent page' }),
+    ...responses,
+  );
+
+export const ApiAuthorizeForm = (): MethodDecorator =>
+  applyDecorators(
+    ApiOperation({
+      summary: 'Log in, or allow or deny',
+      description: 'The forms of the pages post here; a script may as well, without a GET before.',
+    }),
+    ApiConsumes('application/x-www-form-urlencoded'),
+    ApiBody({ type: AuthorizeForm }),
+    ApiForbiddenResponse({ description: 'An error page: the form was posted from another site' }),
+    ApiUnprocessableEntityResponse({ description: 'The login page again: username or password is wrong' }),
+    ...responses,
+  );

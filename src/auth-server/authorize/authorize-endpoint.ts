@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { OAuthError } from '../../common/errors/oauth-error.js';
+import type { RequestParameters } from '../../common/http/request-parameters.js';
+import { NeededInteraction } from '../interaction/needed-interaction.js';
+import { AuthorizationError } from '../requests/authorization-error.js';
+import { AuthorizationRequestReader } from '../requests/authorization-request-reader.js';
+import type { AuthorizationRequest } from '../requests/authorization-request.js';
+import { Logins } from '../sessions/logins.js';
+import { Approval } from './approval.js';
+import type { AuthorizeOutcome } from './authorize-outcome.js';
+import { AuthorizePages } from './authorize-pages.js';
+import type { InteractionFields, Submission } from './interaction-fields.js';
+
+/** The authorization endpoint (RFC 6749 section 3.1): asks the owner for what is missing, then approves. */
+@Injectable()
+export class AuthorizeEndpoint {
+  constructor(
+    private readonly requests: AuthorizationRequestReader,
+    private readonly logins: Logins,
+    private readonly interaction: NeededInteraction,
+    private readonly pages: AuthorizePages,
+    private readonly approval: Approval,
+  ) {}
+
+  /** @throws OAuthError for the owner to see, AuthorizationError for the client. */
+  async start(parameters: RequestParameters, cookie: string | undefined): Promise<AuthorizeOutcome> {
+    return this.#ask(await this.requests.read(parameters), cookie);
+  }
+
+  /** What the owner answered to a page of ours, or what a script sends without having looked at one. */
+  async submit({ parameters, fields }: Submission, cookie: string | undefined): Promise<AuthorizeOutcome> {
+    const request = await this.requests.read(parameters);
+    if (fields.decision === 'deny') throw new AuthorizationError(request.target, new OAuthError('access_denied'));
+    if (fields.username !== undefined || fields.password !== undefined) {
+      return this.#logIn(request, fields, cookie);
+    }
+    return fields.decision === 'allow' ? this.#allow(request, cookie) : this.#ask(request, cookie);
+  }
+
+  async #ask(request: AuthorizationRequest, cookie: string | undefined): Promise<AuthorizeOutcome> {
+    const login = await this.logins.find(cookie);
+    const needed = await this.interaction.of(request, login?.session);
+    if (needed === 'none' && login) return { location: await this.approval.silently(request, login) };
+    if (request.prompts.has('none')) {
+      // OIDC Core section 3.1.2.6: no page where the client asked for none.
+      const code = needed === 'consent' ? 'consent_required' : 'login_required';
+      throw new AuthorizationError(request.target, new OAuthError(code));
+    }
+    return needed === 'consent' && login ? this.pages.consent(request, login.owner) : this.pages.login(request);
+  }
+
+  async #logIn(
+    request: AuthorizationRequest,
+    { username, password }: InteractionFields,
+    cookie: string | undefined,
+  ): Promise<AuthorizeOutcome> {
+    if (username === undefined || password === undefined) {
+      return this.pages.login(request, { message: 'Enter your username and your password.', username });
+    }
+    const login = await this.logins.logIn(username, password, cookie);
+    if (!login) return this.pages.login(request, { message: 'The username or the password is wrong.', username });
+    return { location: await this.approval.byOwner(request, login), sessionCookie: login.cookie };
+  }
+
+  async #allow(request: AuthorizationRequest, cookie: string | undefined): Promise<AuthorizeOutcome> {
+    const login = await this.logins.find(cookie);
+    if (!login || this.interaction.mustLogIn(request, login.session)) return this.pages.login(request);
+    return { location: await this.approval.byOwner(request, login) };
+  }
+}

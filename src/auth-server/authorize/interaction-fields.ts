@@ -1,0 +1,49 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { OAuthError } from '../../common/errors/oauth-error.js';
+import { refuseSecretsInUrl } from '../../common/http/form-request.js';
+import type { RequestParameters } from '../../common/http/request-parameters.js';
+import { requestParameters } from '../../common/http/request-parameters.js';
+import { refuseCrossSite } from '../../common/http/same-origin.js';
+
+/** What the owner filled in, apart from the protocol's own parameters. */
+export interface InteractionFields {
+  readonly username: string | undefined;
+  readonly password: string | undefined;
+  readonly decision: 'allow' | 'deny' | undefined;
+}
+
+export interface Submission {
+  readonly parameters: RequestParameters;
+  readonly fields: InteractionFields;
+}
+
+/**
+ * A form posts to the URL of its page, so the protocol's parameters may stand in the query, in the body, or alike in both.
+ * @throws OAuthError `invalid_request`.
+ */
+export function readSubmission(query: object, body: unknown): Submission {
+  refuseSecretsInUrl(query);
+  const { username, password, decision, ...fromBody } = requestParameters(body);
+  if (decision !== undefined && decision !== 'allow' && decision !== 'deny') {
+    throw new OAuthError('invalid_request', 'The parameter decision is malformed.');
+  }
+  return { parameters: merge(requestParameters(query), fromBody), fields: { username, password, decision } };
+}
+
+function merge(query: RequestParameters, body: RequestParameters): RequestParameters {
+  for (const [name, value] of Object.entries(query)) {
+    if (body[name] !== undefined && body[name] !== value) {
+      throw new OAuthError('invalid_request', 'A parameter was sent more than once.');
+    }
+  }
+  return { ...query, ...body };
+}
+
+/**
+ * The request itself may be posted from anywhere (OIDC Core section 3.1.2.1), an answer to our pages only from here.
+ * @throws OAuthError `access_denied`.
+ */
+export function refuseForgedSubmission({ fields }: Submission, headers: IncomingHttpHeaders, issuer: string): void {
+  const answers = Object.values(fields).some((value) => value !== undefined);
+  if (answers) refuseCrossSite(headers, issuer);
+}

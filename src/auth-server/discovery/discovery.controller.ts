@@ -1,0 +1,41 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { JWK } from 'jose';
+import { SigningKeys } from '../keys/signing-keys.js';
+import { ProviderMetadata } from './provider-metadata.js';
+
+const OBJECT = { schema: { type: 'object' as const, additionalProperties: true } };
+
+@ApiTags('discovery')
+@Controller('.well-known')
+export class DiscoveryController {
+  constructor(
+    private readonly metadata: ProviderMetadata,
+    private readonly keys: SigningKeys,
+  ) {}
+
+  @Get('openid-configuration')
+  @Header('Cache-Control', 'public, max-age=300')
+  @ApiOperation({ summary: 'OpenID Provider configuration', description: 'OpenID Connect Discovery 1.0 section 4' })
+  @ApiOkResponse(OBJECT)
+  openidConfiguration(): object {
+    return this.metadata.document;
+  }
+
+  @Get('oauth-authorization-server')
+  @Header('Cache-Control', 'public, max-age=300')
+  @ApiOperation({ summary: 'Authorization server metadata', description: 'RFC 8414 section 3' })
+  @ApiOkResponse(OBJECT)
+  authorizationServer(): object {
+    return this.metadata.document;
+  }
+
+  @Get('jwks.json')
+  @Header('Content-Type', 'application/jwk-set+json')
+  @Header('Cache-Control', 'public, max-age=300')
+  @ApiOperation({ summary: 'The public signing keys', description: 'RFC 7517 section 5' })
+  @ApiOkResponse(OBJECT)
+  jwks(): { keys: readonly JWK[] } {
+    return { keys: this.keys.published };
+  }
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../../config/config.js';
+import { GRANT_TYPES } from '../grants/grant-registry.js';
+import { SIGNING_ALGORITHM } from '../keys/signing-keys.js';
+import { CODE_CHALLENGE_METHODS } from '../pkce/pkce.js';
+import { PROMPTS } from '../requests/authorization-request.js';
+import { RESPONSE_MODES, RESPONSE_TYPES } from '../requests/checks/response-type.js';
+
+/** OpenID Connect Discovery 1.0 section 3 and RFC 8414 section 2, computed once from what runs. */
+@Injectable()
+export class ProviderMetadata {
+  readonly document: Readonly<Record<string, unknown>>;
+
+  constructor({ issuer }: Config) {
+    this.document = Object.freeze({
+      issuer,
+      authorization_endpoint: `${issuer}/auth/code`,
+      token_endpoint: `${issuer}/auth/token`,
+      userinfo_endpoint: `${issuer}/auth/userinfo`,
+      jwks_uri: `${issuer}/.well-known/jwks.json`,
+      response_types_supported: RESPONSE_TYPES,
+      response_modes_supported: RESPONSE_MODES,
+      grant_types_supported: GRANT_TYPES,
+      scopes_supported: ['openid', 'profile', 'email'],
+      subject_types_supported: ['public'],
+      id_token_signing_alg_values_supported: [SIGNING_ALGORITHM],
+      token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
+      code_challenge_methods_supported: CODE_CHALLENGE_METHODS,
+      prompt_values_supported: PROMPTS,
+      claims_supported: ['sub', 'iss', 'aud', 'exp', 'iat', 'auth_time', 'nonce', 'at_hash', 'name', 'preferred_username', 'email'],
+      claims_parameter_supported: false,
+      request_parameter_supported: false,
+      request_uri_parameter_supported: false,
+      authorization_response_iss_parameter_supported: true,
+      service_documentation: `${issuer}/docs`,
+    });
+  }
+}

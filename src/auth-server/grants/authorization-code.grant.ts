@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsOptional, IsString } from 'class-validator';
+import type { Client } from '../../clients/index.js';
+import { findRedirectUri } from '../../clients/index.js';
+import { Clock } from '../../common/clock.js';
+import { sha256 } from '../../common/crypto/random.js';
+import { OAuthError } from '../../common/errors/oauth-error.js';
+import { ScopeSet } from '../../common/scope-set.js';
+import type { Authorization } from '../authorizations/authorization.entity.js';
+import { AuthorizationsRepository } from '../authorizations/authorizations.repository.js';
+import { ReplayReaction } from '../authorizations/replay-reaction.js';
+import type { AuthorizationCode } from '../codes/authorization-code.entity.js';
+import { AuthorizationCodesRepository } from '../codes/authorization-codes.repository.js';
+import { verifierMatches } from '../pkce/pkce.js';
+import type { GrantedAccess } from '../tokens/granted-access.js';
+import type { GrantDecision, TokenRequest } from './grant.js';
+import { Grant } from './grant.js';
+import { GrantType, Token } from './grant-parameters.js';
+
+/** RFC 6749 section 4.1.3 and RFC 7636 section 4.5. A `scope` sent along is ignored. */
+export class AuthorizationCodeGrantParameters {
+  @GrantType('authorization_code')
+  grant_type!: 'authorization_code';
+
+  @Token('The code of the authorization response.')
+  code!: string;
+
+  @ApiProperty({ required: false, description: 'Required where the authorization request sent one.' })
+  @IsOptional()
+  @IsString()
+  redirect_uri?: string;
+
+  @ApiProperty({ required: false, description: 'Required where the authorization request sent a challenge.' })
+  @IsOptional()
+  @IsString()
+  code_verifier?: string;
+}
+
+@Injectable()
+export class AuthorizationCodeGrant extends Grant<AuthorizationCodeGrantParameters> {
+  static readonly grantType = 'authorization_code';
+  static readonly parameters = AuthorizationCodeGrantParameters;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly codes: AuthorizationCodesRepository,
+    private readonly authorizations: AuthorizationsRepository,
+    private readonly replay: ReplayReaction,
+  ) {
+    super();
+  }
+
+  async decide({ client, parameters }: TokenRequest<AuthorizationCodeGrantParameters>): Promise<GrantDecision> {
+    const code = await this.codes.find(sha256(parameters.code));
+    if (!code || code.clientId !== client.id) throw refuse('unknown code, or of another client');
+    // Before expiry: a used code that comes again is a sign of theft, however late (RFC 6749 section 4.1.2).
+    if (code.consumedAt !== null) return this.replay.revoke('authorization_code.replayed', code);
+    if (code.expiresAt <= this.clock.now()) throw refuse('expired code');
+    checkRedirectUri(code, client, parameters.redirect_uri);
+    checkVerifier(code, parameters.code_verifier);
+    const authorization = await this.authorizations.find(code.authorizationId);
+    if (!authorization || authorization.revokedAt !== null) throw refuse('revoked authorization');
+    return { granted: this.#granted(client, code, authorization) };
+  }
+
+  #granted(client: Client, code: AuthorizationCode, authorization: Authorization): GrantedAccess {
+    const scope = ScopeSet.parse(authorization.scope);
+    const { authTime } = authorization;
+    return {
+      client,
+      userId: authorization.userId ?? undefined,
+      authorizationId: authorization.id,
+      scope,
+      ...(client.grantTypes.includes('refresh_token') && { refreshScope: scope }),
+      ...(scope.has('openid') &&
+        authTime !== null && { authentication: { nonce: code.nonce ?? undefined, authTime } }),
+      consumption: {
+        statement: () => this.codes.consume(code.hash, this.clock.now()),
+        lost: () => this.replay.revoke('authorization_code.replayed', code),
+      },
+    };
+  }
+}
+
+const refuse = (detail: string): OAuthError => new OAuthError('invalid_grant', undefined, { detail });
+
+/** RFC 6749 section 4.1.3: the URI of the authorization request, where that sent one. */
+function checkRedirectUri(code: AuthorizationCode, client: Client, presented: string | undefined): void {
+  const expected = code.redirectUri ?? (presented && findRedirectUri(client, undefined));
+  if (expected && expected !== presented) throw refuse('another redirect_uri than the authorization request had');
+}
+
+/** RFC 7636 section 4.6; and no verifier where there was no challenge (RFC 9700 section 2.1.1: a downgrade attack). */
+function checkVerifier({ codeChallenge }: AuthorizationCode, verifier: string | undefined): void {
+  if (codeChallenge === null) {
+    if (verifier !== undefined) throw refuse('a code_verifier where no code_challenge was');
+  } else if (verifier === undefined || !verifierMatches(verifier, codeChallenge)) {
+    throw refuse('the code_verifier does not match');
+  }
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { Client } from '../../clients/index.js';
+import { Clock } from '../../common/clock.js';
+import { newId } from '../../common/ids.js';
+import type { ScopeSet } from '../../common/scope-set.js';
+import type { BoundStatement } from '../../database/index.js';
+import type { ResourceOwner } from '../../users/index.js';
+import { AuthorizationsRepository } from '../authorizations/authorizations.repository.js';
+import type { LoginSession } from '../sessions/login-session.entity.js';
+
+interface Approval {
+  readonly client: Client;
+  readonly owner?: ResourceOwner;
+  readonly scope: ScopeSet;
+  readonly session?: LoginSession;
+}
+
+/** Makes the record of a new approval. */
+@Injectable()
+export class AuthorizationFactory {
+  constructor(
+    private readonly clock: Clock,
+    private readonly authorizations: AuthorizationsRepository,
+  ) {}
+
+  create({ client, owner, scope, session }: Approval): {
+    readonly authorizationId: string;
+    readonly statement: BoundStatement;
+  } {
+    const authorizationId = newId();
+    const statement = this.authorizations.insert({
+      id: authorizationId,
+      clientId: client.id,
+      userId: owner?.id ?? null,
+      scope: scope.toString(),
+      sessionId: session?.id ?? null,
+      authTime: session?.authTime ?? null,
+      createdAt: this.clock.now(),
+      revokedAt: null,
+    });
+    return { authorizationId, statement };
+  }
+}

@@ -1,0 +1,40 @@
+import { Injectable, type OnModuleInit, type Type } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { OAuthError } from '../../common/errors/oauth-error.js';
+import { AuthorizationCodeGrant } from './authorization-code.grant.js';
+import { ClientCredentialsGrant } from './client-credentials.grant.js';
+import type { Grant } from './grant.js';
+import { PasswordGrant } from './password.grant.js';
+import { RefreshTokenGrant } from './refresh-token.grant.js';
+
+/** The list. A new grant is a file, its DTO and an entry here; discovery and Swagger read it. */
+export const GRANTS = [AuthorizationCodeGrant, RefreshTokenGrant, ClientCredentialsGrant, PasswordGrant] as const;
+
+export const GRANT_TYPES: readonly string[] = GRANTS.map(({ grantType }) => grantType);
+
+export interface RegisteredGrant {
+  readonly grantType: string;
+  readonly parameters: Type<object>;
+  readonly grant: Grant;
+}
+
+@Injectable()
+export class GrantRegistry implements OnModuleInit {
+  readonly #grants = new Map<string, RegisteredGrant>();
+
+  constructor(private readonly modules: ModuleRef) {}
+
+  onModuleInit(): void {
+    for (const type of GRANTS) {
+      const { grantType, parameters } = type;
+      this.#grants.set(grantType, { grantType, parameters, grant: this.modules.get<Grant>(type) });
+    }
+  }
+
+  /** @throws OAuthError `unsupported_grant_type`. */
+  get(grantType: string): RegisteredGrant {
+    const registered = this.#grants.get(grantType);
+    if (!registered) throw new OAuthError('unsupported_grant_type');
+    return registered;
+  }
+}

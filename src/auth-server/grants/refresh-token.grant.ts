@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { Client } from '../../clients/index.js';
+import { Clock } from '../../common/clock.js';
+import { sha256 } from '../../common/crypto/random.js';
+import { OAuthError } from '../../common/errors/oauth-error.js';
+import { ScopeSet } from '../../common/scope-set.js';
+import { Users } from '../../users/index.js';
+import { refreshScope } from '../scopes/scope-policy.js';
+import type { GrantedAccess } from '../tokens/granted-access.js';
+import type { IssuedTokens } from '../tokens/issued-tokens.js';
+import type { IssuedRefreshToken } from '../tokens/refresh-tokens.repository.js';
+import { RefreshTokensRepository } from '../tokens/refresh-tokens.repository.js';
+import type { GrantDecision, TokenRequest } from './grant.js';
+import { Grant } from './grant.js';
+import { GrantType, Scope, Token } from './grant-parameters.js';
+import { RefreshTokenRotation } from './refresh-token-rotation.js';
+
+/** RFC 6749 section 6. */
+export class RefreshTokenGrantParameters {
+  @GrantType('refresh_token')
+  grant_type!: 'refresh_token';
+
+  @Token('A refresh token of this client.')
+  refresh_token!: string;
+
+  @Scope()
+  scope?: string;
+}
+
+@Injectable()
+export class RefreshTokenGrant extends Grant<RefreshTokenGrantParameters> {
+  static readonly grantType = 'refresh_token';
+  static readonly parameters = RefreshTokenGrantParameters;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly users: Users,
+    private readonly refreshTokens: RefreshTokensRepository,
+    private readonly rotation: RefreshTokenRotation,
+  ) {
+    super();
+  }
+
+  async decide({ client, parameters }: TokenRequest<RefreshTokenGrantParameters>): Promise<GrantDecision> {
+    const presented = parameters.refresh_token;
+    const token = await this.refreshTokens.find(sha256(presented));
+    if (!token || token.clientId !== client.id) throw refuse('unknown refresh token, or of another client');
+    if (token.revokedAt !== null) throw refuse('revoked authorization');
+    if (token.consumedAt !== null) return { repeated: await this.rotation.repeat(token, presented) };
+    if (token.expiresAt <= this.clock.now()) throw refuse('expired refresh token');
+    return { granted: await this.#granted(client, token, parameters) };
+  }
+
+  async #granted(
+    client: Client,
+    token: IssuedRefreshToken,
+    { refresh_token: presented, scope: requested }: RefreshTokenGrantParameters,
+  ): Promise<GrantedAccess> {
+    const original = ScopeSet.parse(token.scope);
+    const owner = token.userId === null ? undefined : await this.users.find(token.userId);
+    const granted = {
+      client,
+      userId: token.userId ?? undefined,
+      authorizationId: token.authorizationId,
+      scope: refreshScope(requested, original, { client, owner }),
+    };
+    if (!client.rotatesRefreshTokens) return granted;
+    return {
+      ...granted,
+      refreshScope: original,
+      consumption: {
+        statement: (issued: IssuedTokens) => this.rotation.replace(token, presented, issued),
+        lost: () => this.rotation.repeatWhatWon(token, presented),
+      },
+    };
+  }
+}
+
+const refuse = (detail: string): OAuthError => new OAuthError('invalid_grant', undefined, { detail });

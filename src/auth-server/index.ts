@@ -1,0 +1,26 @@
+import { Authorization } from './authorizations/authorization.entity.js';
+import { Consent } from './authorizations/consent.entity.js';
+import { AuthorizationCode } from './codes/authorization-code.entity.js';
+import { SigningKey } from './keys/signing-key.entity.js';
+import { LoginSession } from './sessions/login-session.entity.js';
+import { AccessToken } from './tokens/access-token.entity.js';
+import { RefreshToken } from './tokens/refresh-token.entity.js';
+
+export type { AuthServerOptions } from './auth-server.module.js';
+export { AuthServerModule } from './auth-server.module.js';
+export type { ConsentView, ErrorView, LoginView } from './interaction/auth-pages.js';
+export { AuthPages } from './interaction/auth-pages.js';
+export { SigningKeys } from './keys/signing-keys.js';
+export { SigningKeysModule } from './keys/signing-keys.module.js';
+export { StoredTokenVerifier } from './tokens/stored-token-verifier.js';
+export { TokenStoreModule } from './tokens/token-store.module.js';
+
+export const AUTH_SERVER_ENTITIES = [
+  Authorization,
+  Consent,
+  AuthorizationCode,
+  SigningKey,
+  LoginSession,
+  AccessToken,
+  RefreshToken,
+] as const;

@@ -1,0 +1,40 @@
+import type { ScopeDescription } from './scope-descriptions.js';
+
+interface FormView {
+  /** Where the form posts to: the page's own path. */
+  readonly action: string;
+  /** The parameters that the form must hand back unchanged, as hidden fields. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly clientName: string;
+  /** What the application will be able to do. */
+  readonly scopes: readonly ScopeDescription[];
+}
+
+/** Fields to post back: `username` and `password`, or `decision=deny`. */
+export interface LoginView extends FormView {
+  readonly message: string | undefined;
+  readonly username: string | undefined;
+}
+
+/** Fields to post back: `decision=allow` or `decision=deny`. */
+export interface ConsentView extends FormView {
+  readonly username: string;
+  /** Leads to the login page of the same request. */
+  readonly otherAccountUrl: string;
+}
+
+export interface ErrorView {
+  /** The code of the protocol. */
+  readonly code: string;
+  readonly description: string;
+}
+
+/**
+ * Renders the pages of the authorization endpoint. An embedding application replaces it with its own:
+ * `AuthServerModule.forRoot({ pages: MyPages })`. Whatever is put into HTML must be escaped.
+ */
+export abstract class AuthPages {
+  abstract login(view: LoginView): string | Promise<string>;
+  abstract consent(view: ConsentView): string | Promise<string>;
+  abstract error(view: ErrorView): string | Promise<string>;
+}

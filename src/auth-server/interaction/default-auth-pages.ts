@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import { PageRenderer } from '../../common/pages/page-renderer.js';
+import type { ConsentView, ErrorView, LoginView } from './auth-pages.js';
+import { AuthPages } from './auth-pages.js';
+
+@Injectable()
+export class DefaultAuthPages extends AuthPages {
+  readonly #renderer = new PageRenderer(new URL('./views/', import.meta.url));
+
+  login(view: LoginView): string {
+    return this.#renderer.render('login', view);
+  }
+
+  consent(view: ConsentView): string {
+    return this.#renderer.render('consent', view);
+  }
+
+  error(view: ErrorView): string {
+    return this.#renderer.render('error', view);
+  }
+}

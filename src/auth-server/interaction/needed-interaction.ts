@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../common/clock.js';
+import { ConsentsRepository } from '../authorizations/consents.repository.js';
+import type { AuthorizationRequest } from '../requests/authorization-request.js';
+import type { LoginSession } from '../sessions/login-session.entity.js';
+
+export type Interaction = 'login' | 'consent' | 'none';
+
+/** What the owner still has to do before the request can be answered (OIDC Core section 3.1.2.3). */
+@Injectable()
+export class NeededInteraction {
+  constructor(
+    private readonly clock: Clock,
+    private readonly consents: ConsentsRepository,
+  ) {}
+
+  async of(request: AuthorizationRequest, session: LoginSession | undefined): Promise<Interaction> {
+    if (!session || this.mustLogIn(request, session)) return 'login';
+    return (await this.#mustConsent(request, session)) ? 'consent' : 'none';
+  }
+
+  mustLogIn({ prompts, maxAge }: AuthorizationRequest, session: LoginSession): boolean {
+    const age = this.clock.now() - session.authTime;
+    return prompts.has('login') || prompts.has('select_account') || (maxAge !== undefined && age > maxAge * 1000);
+  }
+
+  async #mustConsent({ client, scope, prompts }: AuthorizationRequest, { userId }: LoginSession): Promise<boolean> {
+    if (prompts.has('consent')) return true;
+    if (client.firstParty) return false;
+    const approved = await this.consents.approvedScopes({ userId, clientId: client.id });
+    return !approved?.coversAll(scope);
+  }
+}

@@ -1,0 +1,18 @@
+import type { ScopeSet } from '../../common/scope-set.js';
+
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  openid: 'Know who you are',
+  profile: 'See your name and username',
+  email: 'See your email address',
+  projects: 'See, create, change and delete your projects',
+  'projects.readonly': 'See your projects',
+};
+
+export interface ScopeDescription {
+  readonly scope: string;
+  readonly description: string;
+}
+
+/** What a person reads instead of a scope's name. */
+export const describeScopes = (scope: ScopeSet): ScopeDescription[] =>
+  scope.names.map((name) => ({ scope: name, description: DESCRIPTIONS[name] ?? `Access “${name}”` }));

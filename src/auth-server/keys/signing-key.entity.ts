@@ -1,0 +1,21 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('signing_keys')
+export class SigningKey {
+  /** The JWK thumbprint (RFC 7638). */
+  @PrimaryColumn('text')
+  kid!: string;
+
+  @Column('text')
+  algorithm!: string;
+
+  @Column('text', { name: 'public_jwk' })
+  publicJwk!: string;
+
+  /** Opens only under SLUICE_SECRET. */
+  @Column('text', { name: 'sealed_private_jwk' })
+  sealedPrivateJwk!: string;
+
+  @Column('bigint', { name: 'created_at' })
+  createdAt!: number;
+}

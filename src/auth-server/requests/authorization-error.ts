@@ -1,0 +1,14 @@
+import type { OAuthError } from '../../common/errors/oauth-error.js';
+import type { RedirectTarget } from './redirect-target.js';
+
+/** An error that may be told to the client, because its redirect URI is proven (RFC 6749 section 4.1.2.1). */
+export class AuthorizationError extends Error {
+  override readonly name = 'AuthorizationError';
+
+  constructor(
+    readonly target: RedirectTarget,
+    override readonly cause: OAuthError,
+  ) {
+    super(cause.message, { cause });
+  }
+}

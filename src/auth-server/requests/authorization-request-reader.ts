@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { Clients, findRedirectUri } from '../../clients/index.js';
+import { OAuthError } from '../../common/errors/oauth-error.js';
+import type { RequestParameters } from '../../common/http/request-parameters.js';
+import { Config } from '../../config/config.js';
+import { AuthorizationError } from './authorization-error.js';
+import type { AuthorizationRequest, ProvenRequest } from './authorization-request.js';
+import { CHECKS } from './checks/index.js';
+import { RedirectTarget } from './redirect-target.js';
+
+/** Turns parameters into a checked authorization request. */
+@Injectable()
+export class AuthorizationRequestReader {
+  constructor(
+    private readonly config: Config,
+    private readonly clients: Clients,
+  ) {}
+
+  /**
+   * @throws OAuthError where client or redirect URI are not proven: the owner is told, never the URI (RFC 6749 section 4.1.2.1).
+   * @throws AuthorizationError where they are: the client is told.
+   */
+  async read(parameters: RequestParameters): Promise<AuthorizationRequest> {
+    const proven = await this.#prove(parameters);
+    try {
+      return Object.assign({}, proven, ...CHECKS.map((check) => check(proven))) as AuthorizationRequest;
+    } catch (error) {
+      throw error instanceof OAuthError ? new AuthorizationError(proven.target, error) : error;
+    }
+  }
+
+  async #prove(parameters: RequestParameters): Promise<ProvenRequest> {
+    const { client_id: clientId, redirect_uri: presented, state } = parameters;
+    if (clientId === undefined) throw refuse('The parameter client_id is missing.');
+    const client = await this.clients.find(clientId);
+    if (!client) throw refuse('The application that sent you here is not registered.');
+    const uri = findRedirectUri(client, presented);
+    if (uri === undefined) throw refuse('The address to return to is not registered for this application.');
+    return { client, parameters, target: new RedirectTarget(uri, state, this.config.issuer) };
+  }
+}
+
+const refuse = (description: string): OAuthError => new OAuthError('invalid_request', description);

@@ -1,0 +1,26 @@
+import type { Client } from '../../clients/index.js';
+import type { RequestParameters } from '../../common/http/request-parameters.js';
+import type { ScopeSet } from '../../common/scope-set.js';
+import type { RedirectTarget } from './redirect-target.js';
+
+/** A request whose client and redirect URI are proven: from here on an error is the client's to hear. */
+export interface ProvenRequest {
+  readonly client: Client;
+  readonly target: RedirectTarget;
+  /** The protocol's parameters as they were sent; the forms hand them back. */
+  readonly parameters: RequestParameters;
+}
+
+export const PROMPTS = ['none', 'login', 'consent', 'select_account'] as const;
+export type Prompt = (typeof PROMPTS)[number];
+
+/** An authorization request that passed every check (RFC 6749 section 4.1.1, OIDC Core section 3.1.2.1). */
+export interface AuthorizationRequest extends ProvenRequest {
+  /** What the client may be granted of what it asked for; the owner may allow less. */
+  readonly scope: ScopeSet;
+  readonly codeChallenge: string | undefined;
+  readonly nonce: string | undefined;
+  readonly prompts: ReadonlySet<Prompt>;
+  /** How long ago the owner may have authenticated at the most. Seconds. */
+  readonly maxAge: number | undefined;
+}

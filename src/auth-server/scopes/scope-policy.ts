@@ -1,0 +1,40 @@
+import { OAuthError } from '../../common/errors/oauth-error.js';
+import { ScopeSet } from '../../common/scope-set.js';
+
+/** What bounds a grant: the client's registration, and the owner's own list where there is an owner who has one. */
+export interface ScopeBounds {
+  readonly client: { readonly allowedScopes: ScopeSet; readonly defaultScope: ScopeSet };
+  readonly owner?: { readonly allowedScopes: ScopeSet | undefined } | undefined;
+}
+
+/**
+ * The part of what was asked for that may be granted (RFC 6749 section 3.3). Asking for nothing means the client's
+ * registered default; a client without scopes is granted the empty set.
+ * @throws OAuthError `invalid_scope` where the list is malformed or nothing of it is allowed.
+ */
+export function grantScope(requested: string | undefined, bounds: ScopeBounds): ScopeSet {
+  const wanted = requested === undefined ? bounds.client.defaultScope : ScopeSet.parse(requested);
+  if (wanted.isEmpty && bounds.client.allowedScopes.isEmpty) return wanted;
+  const granted = withinBounds(wanted, bounds);
+  if (granted.isEmpty) throw new OAuthError('invalid_scope', undefined, { detail: 'no requested scope is allowed' });
+  return granted;
+}
+
+/**
+ * RFC 6749 section 6: a refresh may narrow the original scope, never widen it. Without a request it stands for all of the
+ * original, which client and owner must both still be allowed.
+ * @throws OAuthError `invalid_scope`.
+ */
+export function refreshScope(requested: string | undefined, original: ScopeSet, bounds: ScopeBounds): ScopeSet {
+  const wanted = requested === undefined ? original : ScopeSet.parse(requested);
+  const stillAllowed = withinBounds(wanted, bounds).names.length === wanted.names.length;
+  if (!original.coversAll(wanted) || !stillAllowed) {
+    throw new OAuthError('invalid_scope', undefined, { detail: 'wider than the original grant, or no longer allowed' });
+  }
+  return wanted;
+}
+
+function withinBounds(scope: ScopeSet, { client, owner }: ScopeBounds): ScopeSet {
+  const byClient = scope.coveredBy(client.allowedScopes);
+  return owner?.allowedScopes ? byClient.coveredBy(owner.allowedScopes) : byClient;
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { BoundStatement } from '../../database/index.js';
+import type { ResourceOwner } from '../../users/index.js';
+import { Users } from '../../users/index.js';
+import type { LoginSession } from './login-session.entity.js';
+import { LoginSessions } from './login-sessions.js';
+
+/** An owner and the session they are logged in with. */
+export interface Login {
+  readonly owner: ResourceOwner;
+  readonly session: LoginSession;
+}
+
+/** A login that begins once its statements are committed. */
+export interface NewLogin extends Login {
+  readonly cookie: string;
+  readonly statements: readonly BoundStatement[];
+}
+
+@Injectable()
+export class Logins {
+  constructor(
+    private readonly users: Users,
+    private readonly sessions: LoginSessions,
+  ) {}
+
+  /** Who is logged in in the browser that sent this cookie. */
+  async find(cookie: string | undefined): Promise<Login | undefined> {
+    const session = await this.sessions.find(cookie);
+    const owner = session && (await this.users.find(session.userId));
+    return session && owner && { owner, session };
+  }
+
+  /** `undefined` where username or password is wrong. */
+  async logIn(username: string, password: string, previousCookie?: string): Promise<NewLogin | undefined> {
+    const owner = await this.users.authenticate(username, password);
+    return owner && { owner, ...this.sessions.start(owner.id, previousCookie) };
+  }
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Config } from '../../config/config.js';
+
+/** The single sign-on cookie: out of reach of scripts, other sites' posts and, on https, of every other host. */
+@Injectable()
+export class SessionCookie {
+  readonly #secure: boolean;
+  readonly #name: string;
+  readonly #maxAge: number;
+
+  constructor(config: Config) {
+    this.#secure = config.issuer.startsWith('https:');
+    this.#name = this.#secure ? '__Host-sluice_session' : 'sluice_session';
+    this.#maxAge = config.sessionTtl;
+  }
+
+  read(request: FastifyRequest): string | undefined {
+    return request.cookies[this.#name];
+  }
+
+  write(reply: FastifyReply, value: string): void {
+    void reply.setCookie(this.#name, value, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: this.#secure,
+      maxAge: this.#maxAge,
+    });
+  }
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { BoundStatement } from '../../database/index.js';
+import { Database } from '../../database/index.js';
+import { Authorization } from '../authorizations/authorization.entity.js';
+import { AccessToken } from './access-token.entity.js';
+
+/** An access token together with whom it was issued to. */
+export type IssuedAccessToken = AccessToken & Pick<Authorization, 'clientId' | 'userId'>;
+
+@Injectable()
+export class AccessTokensRepository {
+  readonly #insert;
+  readonly #findLive;
+
+  constructor(database: Database) {
+    this.#insert = database.insert(AccessToken);
+    this.#findLive = database.query<{ hash: string; now: number }, IssuedAccessToken>(
+      database
+        .select(AccessToken, 'token')
+        .addSelect('authorization.clientId', 'clientId')
+        .addSelect('authorization.userId', 'userId')
+        .innerJoin(Authorization, 'authorization', 'authorization.id = token.authorizationId')
+        .where('token.hash = :hash AND token.expiresAt > :now AND authorization.revokedAt IS NULL'),
+    );
+  }
+
+  insert(token: AccessToken): BoundStatement {
+    return this.#insert.bind(token, 1);
+  }
+
+  /** The token, unless it expired or its authorization was revoked. */
+  findLive(hash: string, now: number): Promise<IssuedAccessToken | undefined> {
+    return this.#findLive.one({ hash, now });
+  }
+}

@@ -1,0 +1,35 @@
+import type { Client } from '../../clients/index.js';
+import type { ScopeSet } from '../../common/scope-set.js';
+import type { BoundStatement } from '../../database/index.js';
+import type { IssuedTokens } from './issued-tokens.js';
+
+/** What a grant decided. The token service turns it into tokens. */
+export interface GrantedAccess {
+  readonly client: Client;
+  readonly userId: string | undefined;
+  readonly authorizationId: string;
+  /** The scope of the access token. */
+  readonly scope: ScopeSet;
+  /** The scope of the refresh token; absent where none is issued. */
+  readonly refreshScope?: ScopeSet;
+  /** Present where an ID token is issued with the tokens. */
+  readonly authentication?: Authentication;
+  /** Statements that must hold for the tokens to come into being; all in one unit. */
+  readonly permits?: readonly BoundStatement[];
+  /** The single-use credential that is given up for the tokens. */
+  readonly consumption?: Consumption;
+}
+
+/** The event that an ID token tells of. */
+export interface Authentication {
+  readonly nonce: string | undefined;
+  /** Epoch milliseconds. */
+  readonly authTime: number;
+}
+
+export interface Consumption {
+  /** The conditional statement that consumes the credential in favour of `issued`. */
+  statement(issued: IssuedTokens): BoundStatement;
+  /** Asked when somebody else consumed it first: what to answer instead. */
+  lost(): Promise<IssuedTokens>;
+}

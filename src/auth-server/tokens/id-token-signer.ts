@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { SignJWT } from 'jose';
+import { Config } from '../../config/config.js';
+import { SigningKeys } from '../keys/signing-keys.js';
+import type { Authentication, GrantedAccess } from './granted-access.js';
+
+const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000);
+
+/** OIDC Core section 3.1.3.6: the left half of the digest that the signature's algorithm uses. */
+const atHash = (accessToken: string): string =>
+  createHash('sha256').update(accessToken).digest().subarray(0, 16).toString('base64url');
+
+/** Signs ID tokens (OIDC Core section 2). */
+@Injectable()
+export class IdTokenSigner {
+  constructor(
+    private readonly config: Config,
+    private readonly keys: SigningKeys,
+  ) {}
+
+  /** @param issued `issuedAt` in epoch milliseconds. */
+  sign(
+    { client, userId }: GrantedAccess,
+    { nonce, authTime }: Authentication,
+    issued: { readonly accessToken: string; readonly issuedAt: number },
+  ): Promise<string> {
+    const { kid, algorithm, privateKey } = this.keys.active;
+    const issuedAt = seconds(issued.issuedAt);
+    return new SignJWT({
+      iss: this.config.issuer,
+      sub: String(userId),
+      aud: client.id,
+      iat: issuedAt,
+      exp: issuedAt + this.config.accessTokenTtl,
+      auth_time: seconds(authTime),
+      at_hash: atHash(issued.accessToken),
+      ...(nonce !== undefined && { nonce }),
+    })
+      .setProtectedHeader({ alg: algorithm, kid, typ: 'JWT' })
+      .sign(privateKey);
+  }
+}

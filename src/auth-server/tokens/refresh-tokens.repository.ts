@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { BoundStatement } from '../../database/index.js';
+import { bound, Database } from '../../database/index.js';
+import { Authorization } from '../authorizations/authorization.entity.js';
+import { RefreshToken } from './refresh-token.entity.js';
+
+/** A refresh token together with the authorization it belongs to. */
+export type IssuedRefreshToken = RefreshToken & Pick<Authorization, 'clientId' | 'userId' | 'revokedAt'>;
+
+export interface Replacement {
+  readonly hash: string;
+  readonly now: number;
+  readonly successorHash: string;
+  readonly sealedSuccessor: string;
+}
+
+@Injectable()
+export class RefreshTokensRepository {
+  readonly #insert;
+  readonly #replace;
+  readonly #find;
+
+  constructor(database: Database) {
+    this.#insert = database.insert(RefreshToken);
+    this.#replace = database.statement<Replacement>(
+      database
+        .update(RefreshToken)
+        .set({
+          consumedAt: bound('now'),
+          successorHash: bound('successorHash'),
+          sealedSuccessor: bound('sealedSuccessor'),
+        })
+        .where('hash = :hash AND consumedAt IS NULL'),
+    );
+    this.#find = database.query<{ hash: string }, IssuedRefreshToken>(
+      database
+        .select(RefreshToken, 'token')
+        .addSelect('authorization.clientId', 'clientId')
+        .addSelect('authorization.userId', 'userId')
+        .addSelect('authorization.revokedAt', 'revokedAt')
+        .innerJoin(Authorization, 'authorization', 'authorization.id = token.authorizationId')
+        .where('token.hash = :hash'),
+    );
+  }
+
+  insert(token: RefreshToken): BoundStatement {
+    return this.#insert.bind(token, 1);
+  }
+
+  /** Consumes the token in favour of its successor. Single use is this one conditional statement and its affected count. */
+  replace(replacement: Replacement): BoundStatement {
+    return this.#replace.bind(replacement, 1);
+  }
+
+  find(hash: string): Promise<IssuedRefreshToken | undefined> {
+    return this.#find.one({ hash });
+  }
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { sha256 } from '../../common/crypto/random.js';
+import { Config } from '../../config/config.js';
+import type { BoundStatement } from '../../database/index.js';
+import { AccessTokensRepository } from './access-tokens.repository.js';
+import type { GrantedAccess } from './granted-access.js';
+import type { IssuedTokens } from './issued-tokens.js';
+import { RefreshTokensRepository } from './refresh-tokens.repository.js';
+
+/** The rows that stand for issued tokens: their hashes, never themselves. */
+@Injectable()
+export class TokenRows {
+  constructor(
+    private readonly config: Config,
+    private readonly accessTokens: AccessTokensRepository,
+    private readonly refreshTokens: RefreshTokensRepository,
+  ) {}
+
+  of(granted: GrantedAccess, issued: IssuedTokens): BoundStatement[] {
+    const access = this.#accessToken(granted, issued);
+    return issued.refreshToken ? [access, this.#refreshToken(granted, issued, issued.refreshToken)] : [access];
+  }
+
+  #accessToken({ authorizationId }: GrantedAccess, issued: IssuedTokens): BoundStatement {
+    const { scope, issuedAt, expiresAt } = issued;
+    return this.accessTokens.insert({ hash: sha256(issued.accessToken), authorizationId, scope, issuedAt, expiresAt });
+  }
+
+  #refreshToken(granted: GrantedAccess, { issuedAt }: IssuedTokens, token: string): BoundStatement {
+    return this.refreshTokens.insert({
+      hash: sha256(token),
+      authorizationId: granted.authorizationId,
+      scope: String(granted.refreshScope),
+      issuedAt,
+      expiresAt: issuedAt + this.config.refreshTokenTtl * 1000,
+      consumedAt: null,
+      successorHash: null,
+      sealedSuccessor: null,
+    });
+  }
+}

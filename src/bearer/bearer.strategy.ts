@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
+import { Strategy } from 'passport-http-bearer';
+import type { VerifiedAccess } from './access-token-verifier.js';
+import { AccessTokenVerifier } from './access-token-verifier.js';
+import { readBearerToken } from './read-bearer-token.js';
+
+export const REALM = 'sluice';
+
+/**
+ * `passport-http-bearer`, narrowed to the one method of RFC 6750 that RFC 9700 section 4.3.2 leaves: the header.
+ * It fails with the status 400 where the header is malformed, else with the challenge to send.
+ */
+@Injectable()
+export class BearerStrategy extends PassportStrategy(Strategy, 'bearer') {
+  constructor(private readonly verifier: AccessTokenVerifier) {
+    super({ realm: REALM });
+  }
+
+  override authenticate(request: object): void {
+    const reading = readBearerToken(request as FastifyRequest);
+    if (reading.malformed) return this.fail(400);
+    // The strategy would also look for a token in the query and the body, and it splits the header at every space:
+    // it is shown the credentials alone.
+    const headers = reading.token === undefined ? {} : { authorization: `Bearer ${reading.token}` };
+    super.authenticate({ headers } as never);
+  }
+
+  async validate(token: string): Promise<VerifiedAccess | false> {
+    return (await this.verifier.verify(token)) ?? false;
+  }
+
+  /** Passport gives each request's copy of the strategy its own. */
+  declare fail: (status: number) => void;
+}

@@ -1,0 +1,7 @@
+export type { VerifiedAccess } from './access-token-verifier.js';
+export { AccessTokenVerifier } from './access-token-verifier.js';
+export { BearerGuard } from './bearer.guard.js';
+export { BearerModule } from './bearer.module.js';
+export { CurrentAccess } from './current-access.decorator.js';
+export { RequireScopes } from './require-scopes.decorator.js';
+export { ScopesGuard } from './scopes.guard.js';

@@ -1,0 +1,38 @@
+import type { FastifyRequest } from 'fastify';
+
+/** `token` is absent where the request brings no bearer credentials at all. */
+export interface BearerReading {
+  readonly malformed: boolean;
+  readonly token?: string;
+}
+
+type RequestHeaders = Pick<FastifyRequest, 'headers'> & {
+  readonly raw: Pick<FastifyRequest['raw'], 'rawHeaders'>;
+};
+
+/** The scheme as a whole token (RFC 9110 section 11.1), in any case: `Notbearer` and `Bearer2` are other schemes. */
+const SCHEME = /^bearer(?![\w!#$%&'*+.^`|~-])/i;
+/** RFC 6750 section 2.1: `"Bearer" 1*SP b64token`. */
+const CREDENTIALS = /^bearer +([\w.~+/-]+=*)$/i;
+
+const NOTHING: BearerReading = { malformed: false };
+const MALFORMED: BearerReading = { malformed: true };
+
+export function readBearerToken({ headers, raw }: RequestHeaders): BearerReading {
+  const header = headers.authorization;
+  if (header === undefined) return NOTHING;
+  if (isRepeated(raw.rawHeaders)) return MALFORMED;
+  const token = CREDENTIALS.exec(header)?.[1];
+  if (token !== undefined) return { malformed: false, token };
+  return SCHEME.test(header) ? MALFORMED : NOTHING;
+}
+
+/** Node keeps the first of several `Authorization` fields; a proxy before us may have looked at another one. */
+function isRepeated(rawHeaders: readonly string[]): boolean {
+  let seen = 0;
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i] as string;
+    if (name.length === 13 && name.toLowerCase() === 'authorization') seen++;
+  }
+  return seen > 1;
+}

@@ -1,0 +1,13 @@
+import 'reflect-metadata';
+import { runCli } from './cli/run-cli.js';
+import { loadConfig } from './config/load-config.js';
+
+const terminal = {
+  stdin: process.stdin,
+  out: (text: string) => void process.stdout.write(text),
+  err: (text: string) => void process.stderr.write(text),
+};
+
+process.exitCode = await runCli(process.argv.slice(2), terminal, () =>
+  loadConfig(undefined, { strict: false }),
+);

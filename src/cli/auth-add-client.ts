@@ -1,0 +1,71 @@
+import { Option } from 'commander';
+import type { ClientRegistration } from '../clients/index.js';
+import { AUTH_METHODS, Clients, GRANT_TYPES } from '../clients/index.js';
+import type { CliCommand } from './cli-command.js';
+import { clientOutput } from './client-output.js';
+
+interface Options {
+  readonly id: string;
+  readonly name?: string;
+  readonly secret?: string;
+  readonly generateSecret?: true;
+  readonly redirectUri?: readonly string[];
+  readonly allowedScopes?: string;
+  readonly defaultScope?: string;
+  readonly grants?: string;
+  readonly authMethod?: string;
+  readonly firstParty?: true;
+  readonly refreshTokenRotation?: 'on' | 'off';
+  readonly postLogoutRedirectUri?: readonly string[];
+  readonly backchannelLogoutUri?: string;
+}
+
+const PASSWORD_WARNING = 'the password grant is on for this client; RFC 9700 section 2.4 advises against it';
+
+/** An option that may be repeated. */
+const collect = (value: string, earlier: readonly string[] = []): string[] => [...earlier, value];
+
+export const addClient: CliCommand<Options> = {
+  path: 'auth add-client',
+  summary: 'register a client; without a secret it is a public one',
+  options: (command) =>
+    command
+      .requiredOption('--id <id>', 'client_id')
+      .option('--name <name>', 'what people see')
+      .addOption(new Option('--secret <secret>', 'a secret of your choice').conflicts('generateSecret'))
+      .option('--generate-secret', 'make a random secret and show it once')
+      .option('--redirect-uri <uri>', 'may be repeated', collect)
+      .option('--allowed-scopes <scopes>', 'delimited by spaces')
+      .option('--default-scope <scopes>', 'what a request without scope means')
+      .option('--grants <grants>', `some of: ${GRANT_TYPES.join(' ')}`)
+      .addOption(new Option('--auth-method <method>', 'at the token endpoint').choices(AUTH_METHODS))
+      .option('--first-party', 'ours: ask nobody for consent')
+      .addOption(new Option('--refresh-token-rotation <on|off>', 'on by default').choices(['on', 'off']))
+      .option('--post-logout-redirect-uri <uri>', 'may be repeated', collect)
+      .option('--backchannel-logout-uri <uri>', 'is told of logouts'),
+  async run(app, options) {
+    const { client, generatedSecret } = await app.get(Clients).add(registration(options));
+    const usesPasswords = client.grantTypes.includes('password');
+    return { ...clientOutput(client, generatedSecret), ...(usesPasswords && { warning: PASSWORD_WARNING }) };
+  },
+};
+
+function registration(options: Options): ClientRegistration {
+  const {
+    redirectUri,
+    postLogoutRedirectUri,
+    grants,
+    refreshTokenRotation,
+    secret,
+    generateSecret,
+    ...same
+  } = options;
+  return {
+    ...same,
+    secret: generateSecret ? 'generate' : secret === undefined ? undefined : { chosen: secret },
+    redirectUris: redirectUri,
+    postLogoutRedirectUris: postLogoutRedirectUri,
+    grantTypes: grants?.split(' ').filter(Boolean),
+    refreshTokenRotation: refreshTokenRotation !== 'off',
+  };
+}

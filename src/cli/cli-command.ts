@@ -1,0 +1,32 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Command } from 'commander';
+
+/** One command: a file of this folder and an entry in `COMMANDS`. `O` is what commander makes of its options. */
+export interface CliCommand<O extends object = object> {
+  /** As it is typed: `auth add-client`. */
+  readonly path: `${string} ${string}`;
+  readonly summary: string;
+  /** Declares the options; `--json` is added to every command. */
+  options(command: Command): Command;
+  /** @param app has the services. @throws Error whose message is shown in one line. */
+  run(app: INestApplicationContext, options: O, terminal: Terminal): Promise<CliOutput>;
+}
+
+/** What a command prints: `json` with `--json`, else `text`. */
+export interface CliOutput {
+  readonly json: object;
+  readonly text: string;
+  /** One line for stderr in either case. */
+  readonly warning?: string;
+}
+
+export interface Terminal {
+  readonly stdin: AsyncIterable<Uint8Array>;
+  out(text: string): void;
+  err(text: string): void;
+}
+
+/** What a command can't do, in one line. */
+export class CliError extends Error {
+  override readonly name = 'CliError';
+}

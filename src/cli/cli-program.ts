@@ -1,0 +1,30 @@
+import { Command } from 'commander';
+import type { CliCommand, Terminal } from './cli-command.js';
+import { COMMANDS } from './commands.js';
+
+const GROUPS: Readonly<Record<string, string>> = {
+  auth: 'clients of the authorization server',
+  user: 'resource owners',
+  db: 'the database',
+};
+
+export type Execute = (command: CliCommand, options: { readonly json?: boolean }) => Promise<void>;
+
+/** Commander's program of all commands. It throws instead of ending the process, and leaves errors to the caller. */
+export function cliProgram(terminal: Terminal, execute: Execute): Command {
+  const program = new Command('sluice')
+    .description('Administers Sluice on the database in DATABASE_URL, also while the server runs.')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: () => undefined });
+  const groups = new Map<string, Command>();
+  for (const command of COMMANDS) {
+    const [group, name] = command.path.split(' ') as [string, string];
+    if (!groups.has(group)) groups.set(group, program.command(group).description(GROUPS[group] ?? ''));
+    const target = (groups.get(group) as Command).command(name).description(command.summary);
+    command
+      .options(target)
+      .option('--json', 'print JSON')
+      .action((options: { json?: boolean }) => execute(command, options));
+  }
+  return program;
+}

@@ -1,0 +1,25 @@
+import type { DynamicModule } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { AUDIT_ENTITIES, AuditModule } from '../audit/index.js';
+import { CLIENTS_ENTITIES, ClientsModule } from '../clients/index.js';
+import type { Config } from '../config/config.js';
+import { ConfigModule } from '../config/config.module.js';
+import { DatabaseModule } from '../database/database.module.js';
+import { USERS_ENTITIES, UsersModule } from '../users/index.js';
+
+/** What the commands need, without HTTP. */
+@Module({})
+export class CliModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: CliModule,
+      imports: [
+        ConfigModule.forRoot(config),
+        DatabaseModule.forRoot([...AUDIT_ENTITIES, ...CLIENTS_ENTITIES, ...USERS_ENTITIES]),
+        AuditModule,
+        ClientsModule,
+        UsersModule,
+      ],
+    };
+  }
+}

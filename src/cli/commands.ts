@@ -1,0 +1,25 @@
+import { addClient } from './auth-add-client.js';
+import { listClients } from './auth-list-clients.js';
+import { removeClient } from './auth-remove-client.js';
+import { rotateSecret } from './auth-rotate-secret.js';
+import { setScope } from './auth-set-scope.js';
+import type { CliCommand } from './cli-command.js';
+import { migrateDatabase } from './db-migrate.js';
+import { addUser } from './user-add.js';
+import { listUsers } from './user-list.js';
+import { removeUser } from './user-remove.js';
+import { setPassword } from './user-set-password.js';
+
+/** Every command, in the order of the help text. */
+export const COMMANDS: readonly CliCommand[] = [
+  addClient,
+  setScope,
+  listClients,
+  removeClient,
+  rotateSecret,
+  addUser,
+  listUsers,
+  removeUser,
+  setPassword,
+  migrateDatabase,
+];

@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { testConfig } from '../../test/support/test-config.js';
+import { runCli } from './run-cli.js';
+
+describe('runCli', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sluice-cli-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  let databases = 0;
+  let databaseUrl = '';
+  beforeEach(() => (databaseUrl = `sqlite:${folder}/${databases++}.db`));
+
+  async function sluice(args: readonly string[], stdin: Uint8Array | string = '') {
+    let [out, err] = ['', ''];
+    const terminal = {
+      stdin: (async function* () {
+        yield Buffer.from(stdin);
+      })(),
+      out: (text: string) => void (out += text),
+      err: (text: string) => void (err += text),
+    };
+    const code = await runCli(args, terminal, () => testConfig({ databaseUrl }));
+    return { code, out, err };
+  }
+
+  it.each([
+    [[]],
+    [['auth']],
+    [['nonsense']],
+    [['auth', 'nonsense']],
+    [['auth', 'add-client']],
+    [['auth', 'list-clients', '--nonsense']],
+    [['auth', 'list-client']],
+    [['auth', 'list-clients', 'excess']],
+    [['auth', 'add-client', '--id']],
+    [['auth', 'add-client', '--id', 'a', '--secret', 's', '--generate-secret']],
+    [['auth', 'add-client', '--id', 'a', '--auth-method', 'nonsense']],
+    [['auth', 'add-client', '--id', 'a', '--grants', '']],
+    [['auth', 'add-client', '--id', 'a', '--grants', 'implicit']],
+    [['auth', 'add-client', '--id', 'a\nb']],
+    [['auth', 'set-scope', '--id', 'nobody\nat all', '--scopes', 'a']],
+    [['auth', 'remove-client', '--id', 'nobody']],
+    [['auth', 'rotate-secret', '--id', 'nobody']],
+    [['user', 'add', '--username', 'ada']],
+    [['user', 'add', '--username', 'ada', '--password', '']],
+    [['user', 'add', '--username', 'ada', '--password', 'p', '--password-stdin']],
+    [['user', 'remove', '--username', 'nobody']],
+    [['user', 'set-password', '--username', 'nobody', '--password', 'p']],
+  ])('answers %j with 1 and one line on stderr', async (args) => {
+    await expect(sluice(args)).resolves.toEqual({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/^error: \P{Cc}+\n$/u),
+    });
+  });
+
+  it.each([[['--help']], [['help']], [['auth', '--help']], [['user', 'add', '--help']]])(
+    'answers %j with help',
+    async (args) => {
+      await expect(sluice(args)).resolves.toEqual({
+        code: 0,
+        out: expect.stringContaining('Usage: '),
+        err: '',
+      });
+    },
+  );
+
+  it('hands every option of add-client on', async () => {
+    const options = [
+      ['--id', 'app', '--name', 'The App', '--generate-secret', '--first-party', '--json'],
+      ['--redirect-uri', 'https://app.example/cb', '--redirect-uri', 'https://app.example/cb2'],
+      ['--allowed-scopes', 'user projects', '--default-scope', 'user', '--grants', 'authorization_code'],
+      ['--auth-method', 'client_secret_post', '--refresh-token-rotation', 'off'],
+      [
+        '--post-logout-redirect-uri',
+        'https://app.example/',
+        '--backchannel-logout-uri',
+        'https://app.example/bye',
+      ],
+    ];
+    const { code, out, err } = await sluice(['auth', 'add-client', ...options.flat()]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(JSON.parse(out)).toEqual({
+      client_id: 'app',
+      client_secret: expect.stringMatching(/^[\w-]{43}$/),
+      client_secret_expires_at: 0,
+      client_id_issued_at: expect.any(Number),
+      client_name: 'The App',
+      redirect_uris: ['https://app.example/cb', 'https://app.example/cb2'],
+      grant_types: ['authorization_code'],
+      response_types: ['code'],
+      token_endpoint_auth_method: 'client_secret_post',
+      scope: 'user projects',
+      default_scope: 'user',
+      first_party: true,
+      refresh_token_rotation: false,
+      post_logout_redirect_uris: ['https://app.example/'],
+      backchannel_logout_uri: 'https://app.example/bye',
+    });
+  });
+
+  it('warns of the password grant in one line, also with --json', async () => {
+    const { code, out, err } = await sluice(['auth', 'add-client', '--id', 'app', '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      grant_types: ['password', 'refresh_token'],
+      token_endpoint_auth_method: 'none',
+    });
+    expect(err).toMatch(/^warning: .*RFC 9700.*\n$/);
+  });
+
+  it.each([
+    ['hunter2\n', 'hunter2', 0],
+    ['hunter2\r\n', 'hunter2', 0],
+    ['hunter2\n\n', 'hunter2\n', 0],
+    [Buffer.from([0xff]), '', 1],
+    ['', '', 1],
+  ])('reads %j from stdin', async (stdin, password, code) => {
+    const args = ['user', 'add', '--username', 'ada', '--password-stdin'];
+    const users = jest.spyOn((await import('../users/index.js')).Users.prototype, 'add');
+    await expect(sluice(args, stdin)).resolves.toMatchObject({ code });
+    if (code === 0) expect(users).toHaveBeenLastCalledWith(expect.objectContaining({ password }));
+    users.mockRestore();
+  });
+
+  it('prints text that lines up', async () => {
+    await sluice(['user', 'add', '--username', 'ada', '--password', 'p', '--allowed-scopes', '']);
+    const { out } = await sluice(['user', 'list']);
+    expect(out.replace(/\b[\da-f-]{36}\b/, 'x'.repeat(36))).toBe(
+      [
+        `username  sub${' '.repeat(33)}  name  email  allowed_scopes`,
+        `ada       ${'x'.repeat(36)}  -     -      (nothing)`,
+        '',
+      ].join('\n'),
+    );
+  });
+});

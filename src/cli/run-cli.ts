@@ -1,0 +1,63 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CommanderError } from 'commander';
+import type { Config } from '../config/config.js';
+import type { CliCommand, Terminal } from './cli-command.js';
+import { CliModule } from './cli.module.js';
+import { cliProgram } from './cli-program.js';
+
+/**
+ * Runs one command and answers its exit code, 0 or 1. An error is exactly one line on stderr.
+ * @param args without the interpreter and the script.
+ */
+export async function runCli(
+  args: readonly string[],
+  terminal: Terminal,
+  loadConfig: () => Config,
+): Promise<0 | 1> {
+  const program = cliProgram(terminal, (command, options) =>
+    withServices(loadConfig(), (app) => execute(command, options, app, terminal)),
+  );
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    terminal.err(`error: ${reason(error)}\n`);
+    return 1;
+  }
+}
+
+async function execute(
+  command: CliCommand,
+  options: { readonly json?: boolean },
+  app: INestApplicationContext,
+  terminal: Terminal,
+): Promise<void> {
+  const { json, text, warning } = await command.run(app, options, terminal);
+  terminal.out(`${options.json ? JSON.stringify(json, undefined, 2) : text}\n`);
+  if (warning !== undefined) terminal.err(`warning: ${warning}\n`);
+}
+
+async function withServices(
+  config: Config,
+  use: (app: INestApplicationContext) => Promise<void>,
+): Promise<void> {
+  const app = await NestFactory.createApplicationContext(CliModule.forRoot(config), {
+    logger: false,
+    abortOnError: false,
+  });
+  try {
+    await use(app);
+  } finally {
+    await app.close();
+  }
+}
+
+function reason(error: unknown): string {
+  // Commander answers a group without a command with its help text.
+  if (error instanceof CommanderError && error.code === 'commander.help')
+    return 'a command is missing, see --help';
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/^error: /, '').replace(/\s*[\p{Cc}\u2028\u2029]+\s*/gu, ' ');
+}

@@ -1,0 +1,27 @@
+import type { ResourceOwner } from '../users/index.js';
+import type { CliOutput } from './cli-command.js';
+import { textRecord } from './text-output.js';
+
+/** A user in OpenID Connect's words. `allowed_scopes` is null where nothing bounds what the user may grant. */
+export function userInformation(user: ResourceOwner) {
+  return {
+    sub: user.id,
+    username: user.username,
+    name: user.name ?? null,
+    email: user.email ?? null,
+    allowed_scopes: user.allowedScopes?.toString() ?? null,
+    /** Seconds. */
+    created_at: Math.floor(user.createdAt / 1000),
+  };
+}
+
+/** How text, which knows no null, says what a user may grant. */
+export function mayGrant({ allowedScopes }: ResourceOwner): string {
+  if (!allowedScopes) return '(anything)';
+  return allowedScopes.isEmpty ? '(nothing)' : allowedScopes.toString();
+}
+
+export function userOutput(user: ResourceOwner): CliOutput {
+  const json = userInformation(user);
+  return { json, text: textRecord({ ...json, allowed_scopes: mayGrant(user) }) };
+}

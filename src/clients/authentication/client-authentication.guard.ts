@@ -1,0 +1,15 @@
+import { Injectable } from '@nestjs/common';
+import { AuthGuard } from '@nestjs/passport';
+import type { Client } from '../client.js';
+import { unreadable } from './presented-credentials.js';
+
+/** Lets a request in whose client is authenticated, and leaves the `Client` at `request.user`. */
+@Injectable()
+export class ClientAuthenticationGuard extends AuthGuard(['client-basic', 'client-body']) {
+  /** @throws OAuthError `invalid_client` or `invalid_request`. */
+  override handleRequest<T = Client>(error: unknown, client: T | false | null | undefined): T {
+    if (error) throw error;
+    if (client) return client;
+    throw unreadable('no client authentication');
+  }
+}

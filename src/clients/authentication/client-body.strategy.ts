@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
+import { Strategy } from 'passport';
+import type { Client } from '../client.js';
+import { ClientAuthenticator } from './client-authenticator.js';
+import { bodyCredentials } from './presented-credentials.js';
+
+/** `client_secret_post`, and `none` for public clients. */
+@Injectable()
+export class ClientBodyStrategy extends PassportStrategy(Strategy, 'client-body') {
+  constructor(private readonly authenticator: ClientAuthenticator) {
+    super();
+  }
+
+  override authenticate(request: object): void {
+    this.validate(request as FastifyRequest).then(
+      (client) => (client ? this.success(client) : this.fail(401)),
+      (error: unknown) => this.error(error),
+    );
+  }
+
+  /** The client, or nothing where the body names none. @throws OAuthError */
+  async validate(request: FastifyRequest): Promise<Client | undefined> {
+    const credentials = bodyCredentials(request);
+    return credentials && this.authenticator.authenticate([credentials]);
+  }
+
+  /** Passport gives each request's copy of the strategy its own. */
+  declare success: (client: Client) => void;
+  declare fail: (status: number) => void;
+  declare error: (error: unknown) => void;
+}

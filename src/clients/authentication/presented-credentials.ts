@@ -1,0 +1,68 @@
+import type { FastifyRequest } from 'fastify';
+import { OAuthError } from '../../common/errors/oauth-error.js';
+import { formParameters } from '../../common/http/form-request.js';
+import { decode } from '../../common/http/strict-form.js';
+
+export interface PresentedCredentials {
+  readonly method: 'client_secret_basic' | 'client_secret_post' | 'none';
+  readonly clientId: string;
+  /** Empty where a public client has none. */
+  readonly secret: string;
+}
+
+const BASIC = /^basic +([A-Za-z0-9+/]+={0,2}) *$/i;
+
+/**
+ * The credentials of the `Authorization` header, as they may be meant: RFC 6749 section 2.3.1 wants id and secret
+ * form-encoded, and many a client sends them as they are. An empty list where there is no such header.
+ * @throws OAuthError `invalid_client` where it is malformed or of another scheme, `invalid_request` where the body also authenticates.
+ */
+export function basicCredentials(request: FastifyRequest): readonly PresentedCredentials[] {
+  const header = request.headers.authorization;
+  if (header === undefined) return [];
+  const raw = splitAtColon(header);
+  if (!raw) throw unreadable('malformed Authorization header, or of an unsupported scheme');
+  const decoded = raw.map(decode);
+  const readings = [decoded, raw].filter((pair): pair is string[] => pair.every((part) => part !== undefined));
+  const distinct = raw.join(':') === decoded.join(':') ? readings.slice(0, 1) : readings;
+  const credentials = distinct.map(([clientId = '', secret = '']) => ({
+    method: 'client_secret_basic' as const,
+    clientId,
+    secret,
+  }));
+  refuseSecondMethod(request, credentials);
+  return credentials;
+}
+
+/** The credentials in the body (RFC 6749 section 2.3.1), or the bare `client_id` of a public client (section 3.2.1). */
+export function bodyCredentials(request: FastifyRequest): PresentedCredentials | undefined {
+  const { client_id: clientId, client_secret: secret } = formParameters(request);
+  if (clientId === undefined) return undefined;
+  return secret === undefined
+    ? { method: 'none', clientId, secret: '' }
+    : { method: 'client_secret_post', clientId, secret };
+}
+
+/** The user-pass of RFC 7617, cut at the first colon: a secret may contain more of them. */
+function splitAtColon(header: string): [string, string] | undefined {
+  const encoded = BASIC.exec(header)?.[1];
+  const userPass = encoded && Buffer.from(encoded, 'base64').toString('utf8');
+  const colon = userPass ? userPass.indexOf(':') : -1;
+  if (!userPass || colon < 0 || userPass.includes('\0')) return undefined;
+  return [userPass.slice(0, colon), userPass.slice(colon + 1)];
+}
+
+/** RFC 6749 section 2.3: a client must not use more than one method in a request. */
+function refuseSecondMethod(request: FastifyRequest, credentials: readonly PresentedCredentials[]): void {
+  const body = formParameters(request);
+  if (body.client_secret !== undefined) {
+    throw new OAuthError('invalid_request', 'The client authenticated in more than one way.');
+  }
+  if (body.client_id !== undefined && !credentials.some(({ clientId }) => clientId === body.client_id)) {
+    throw new OAuthError('invalid_request', 'The client_id of the body is not that of the Authorization header.');
+  }
+}
+
+/** RFC 6749 section 5.2: 401 with a challenge. */
+export const unreadable = (detail: string): OAuthError =>
+  new OAuthError('invalid_client', undefined, { detail, challenge: 'Basic realm="sluice", charset="UTF-8"' });

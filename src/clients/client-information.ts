@@ -1,0 +1,25 @@
+import type { Client } from './client.js';
+
+/**
+ * A client as RFC 7591 section 3.2.1 writes it; what that does not know has names of ours.
+ * @param generatedSecret the secret that is shown this once.
+ */
+export function clientInformation(client: Client, generatedSecret?: string) {
+  return {
+    client_id: client.id,
+    // RFC 7591: required beside a secret; 0 means that it does not expire.
+    ...(generatedSecret !== undefined && { client_secret: generatedSecret, client_secret_expires_at: 0 }),
+    client_id_issued_at: Math.floor(client.createdAt / 1000),
+    client_name: client.name,
+    redirect_uris: client.redirectUris,
+    grant_types: client.grantTypes,
+    response_types: client.grantTypes.includes('authorization_code') ? ['code'] : [],
+    token_endpoint_auth_method: client.authMethod ?? 'client_secret_basic',
+    scope: client.allowedScopes.toString(),
+    default_scope: client.defaultScope.toString(),
+    first_party: client.firstParty,
+    refresh_token_rotation: client.rotatesRefreshTokens,
+    post_logout_redirect_uris: client.postLogoutRedirectUris,
+    ...(client.backchannelLogoutUri !== null && { backchannel_logout_uri: client.backchannelLogoutUri }),
+  };
+}

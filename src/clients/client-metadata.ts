@@ -1,0 +1,107 @@
+import { ScopeSet } from '../common/scope-set.js';
+import type { AuthMethod } from './client.js';
+import { AUTH_METHODS, GRANT_TYPES } from './client.js';
+import { ClientMetadataError } from './client-metadata-error.js';
+import type { ClientMetadata, ClientRegistration } from './client-registration.js';
+import { checkCallableUri, checkRedirectUri } from './redirect-uri-rules.js';
+
+/** RFC 6749 appendix A.1, but `:`, which would end the id in a Basic header that is not form-encoded. */
+const CLIENT_ID = /^[\x20-\x39\x3b-\x7e]{1,200}$/;
+/** RFC 6749 appendix A.2. */
+const CLIENT_SECRET = /^[\x20-\x7e]{1,1024}$/;
+const NAME = /^\P{Cc}{1,200}$/u;
+
+/**
+ * Every rule a client's metadata obeys (RFC 6749, RFC 7591 section 2, RFC 8252, RFC 9700).
+ * @throws ClientMetadataError for the first rule that is broken.
+ */
+export function checkClientMetadata(registration: ClientRegistration): ClientMetadata {
+  const {
+    id,
+    name = null,
+    redirectUris = [],
+    postLogoutRedirectUris = [],
+    backchannelLogoutUri,
+  } = registration;
+  if (!CLIENT_ID.test(id)) refuse('a client id has 1 to 200 printable ASCII characters and no colon');
+  if (name !== null && !NAME.test(name))
+    refuse('a client name has 1 to 200 characters and no control characters');
+  checkSecret(registration.secret);
+  redirectUris.forEach(checkRedirectUri);
+  postLogoutRedirectUris.forEach(checkRedirectUri);
+  if (backchannelLogoutUri !== undefined) checkCallableUri(backchannelLogoutUri, 'back-channel logout URI');
+  return {
+    id,
+    name,
+    authMethod: authMethodOf(registration),
+    redirectUris: JSON.stringify(unique(redirectUris)),
+    grantTypes: grantTypesOf(registration).join(' '),
+    ...scopesOf(registration),
+    firstParty: Number(registration.firstParty ?? false),
+    refreshTokenRotation: Number(registration.refreshTokenRotation ?? true),
+    postLogoutRedirectUris: JSON.stringify(unique(postLogoutRedirectUris)),
+    backchannelLogoutUri: backchannelLogoutUri ?? null,
+  };
+}
+
+/** @throws ClientMetadataError where the list breaks the grammar of RFC 6749 section 3.3. */
+export function parseScopes(list: string): ScopeSet {
+  try {
+    return ScopeSet.parse(list);
+  } catch {
+    return refuse('a scope list is malformed: separate scopes by one space');
+  }
+}
+
+function checkSecret(secret: ClientRegistration['secret']): void {
+  if (typeof secret === 'object' && !CLIENT_SECRET.test(secret.chosen)) {
+    refuse('a client secret has 1 to 1024 printable ASCII characters');
+  }
+}
+
+function scopesOf({ allowedScopes = '', defaultScope = '' }: ClientRegistration) {
+  const allowed = parseScopes(allowedScopes).collapse();
+  const byDefault = parseScopes(defaultScope);
+  if (!allowed.coversAll(byDefault)) refuse('the default scope is not covered by the allowed scopes');
+  return { allowedScopes: allowed.toString(), defaultScope: byDefault.toString() };
+}
+
+function authMethodOf({ authMethod, secret }: ClientRegistration): AuthMethod | null {
+  const method = AUTH_METHODS.find((known) => known === authMethod);
+  if (authMethod !== undefined && !method) refuse(`the auth method is one of ${AUTH_METHODS.join(', ')}`);
+  if (secret !== undefined && method === 'none')
+    refuse('the auth method none is for clients without a secret');
+  if (secret !== undefined) return method ?? null;
+  if (method !== undefined && method !== 'none') refuse(`the auth method ${method} needs a secret`);
+  return 'none';
+}
+
+function grantTypesOf(registration: ClientRegistration): string[] {
+  const confidential = registration.secret !== undefined;
+  const redirects = (registration.redirectUris ?? []).length > 0;
+  const grantTypes = unique(registration.grantTypes ?? defaultGrants(redirects, confidential));
+  const unknown = grantTypes.some((grant) => !(GRANT_TYPES as readonly string[]).includes(grant));
+  if (unknown || grantTypes.length === 0) refuse(`grants are one or more of ${GRANT_TYPES.join(', ')}`);
+  if (grantTypes.includes('client_credentials') && !confidential) {
+    refuse('the client_credentials grant needs a client with a secret');
+  }
+  if (grantTypes.includes('authorization_code') && !redirects) {
+    throw new ClientMetadataError(
+      'invalid_redirect_uri',
+      'the authorization_code grant needs a redirect URI',
+    );
+  }
+  return grantTypes;
+}
+
+const defaultGrants = (redirects: boolean, confidential: boolean): string[] => [
+  redirects ? 'authorization_code' : 'password',
+  'refresh_token',
+  ...(confidential ? ['client_credentials'] : []),
+];
+
+const unique = (values: readonly string[]): string[] => [...new Set(values)];
+
+function refuse(message: string): never {
+  throw new ClientMetadataError('invalid_client_metadata', message);
+}

@@ -1,0 +1,29 @@
+import type { ClientRecord } from './client.entity.js';
+
+/** What is asked for when a client is registered. What is left out gets its default. */
+export interface ClientRegistration {
+  readonly id: string;
+  readonly name?: string;
+  /** A secret that a person chose, `generate` for one of ours; left out for a public client (RFC 6749 section 2.1). */
+  readonly secret?: 'generate' | { readonly chosen: string };
+  readonly redirectUris?: readonly string[];
+  /**
+   * Default: `authorization_code` and `refresh_token` with a redirect URI, else `password` and `refresh_token`;
+   * and `client_credentials` for a confidential client.
+   */
+  readonly grantTypes?: readonly string[];
+  /** Default: either secret method for a confidential client, `none` for a public one. */
+  readonly authMethod?: string;
+  /** A scope list. */
+  readonly allowedScopes?: string;
+  /** A scope list that the allowed scopes cover. */
+  readonly defaultScope?: string;
+  readonly firstParty?: boolean;
+  /** Default: true. */
+  readonly refreshTokenRotation?: boolean;
+  readonly postLogoutRedirectUris?: readonly string[];
+  readonly backchannelLogoutUri?: string;
+}
+
+/** Metadata that passed every rule, as it is stored. */
+export type ClientMetadata = Omit<ClientRecord, 'secretHash' | 'createdAt' | 'updatedAt'>;

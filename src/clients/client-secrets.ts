@@ -1,0 +1,75 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { hash, verify } from '@node-rs/argon2';
+import { Injectable } from '@nestjs/common';
+import { equalInConstantTime, sha256 } from '../common/crypto/random.js';
+import { Clock } from '../common/clock.js';
+
+const GENERATED = 'sha256:';
+/** How long a chosen secret that was right is remembered. Milliseconds. */
+const MEMORY_MS = 5 * 60_000;
+/** For how many clients. */
+const MEMORY_SIZE = 10_000;
+
+interface Memory {
+  /** Of client id, stored hash and secret: another secret or a rotated hash never matches. */
+  readonly fingerprint: string;
+  readonly until: number;
+}
+
+/**
+ * Hashes client secrets and verifies them. A secret that we generated is random enough for one SHA-256; one that a person
+ * chose needs argon2id, which is too dear to pay for on every request: see `MEMORY_MS`.
+ */
+@Injectable()
+export class ClientSecrets {
+  readonly #key = randomBytes(32);
+  readonly #remembered = new Map<string, Memory>();
+  readonly #underWay = new Map<string, Promise<boolean>>();
+
+  constructor(private readonly clock: Clock) {}
+
+  hashGenerated(secret: string): string {
+    return GENERATED + sha256(secret);
+  }
+
+  hashChosen(secret: string): Promise<string> {
+    return hash(secret);
+  }
+
+  async verify(clientId: string, secret: string, storedHash: string): Promise<boolean> {
+    if (storedHash.startsWith(GENERATED)) return equalInConstantTime(this.hashGenerated(secret), storedHash);
+    const fingerprint = this.#fingerprint(clientId, secret, storedHash);
+    if (this.#remembers(clientId, fingerprint)) return true;
+    const matches = await this.#verifyOnce(fingerprint, secret, storedHash);
+    if (matches) this.#remember(clientId, fingerprint);
+    return matches;
+  }
+
+  /** Requests that come with the same secret while it is being verified share the result. */
+  async #verifyOnce(fingerprint: string, secret: string, storedHash: string): Promise<boolean> {
+    const earlier = this.#underWay.get(fingerprint);
+    if (earlier) return earlier;
+    const verification = verify(storedHash, secret).finally(() => this.#underWay.delete(fingerprint));
+    this.#underWay.set(fingerprint, verification);
+    return verification;
+  }
+
+  #remembers(clientId: string, fingerprint: string): boolean {
+    const memory = this.#remembered.get(clientId);
+    if (memory === undefined) return false;
+    if (memory.until > this.clock.now()) return equalInConstantTime(memory.fingerprint, fingerprint);
+    this.#remembered.delete(clientId);
+    return false;
+  }
+
+  #remember(clientId: string, fingerprint: string): void {
+    this.#remembered.delete(clientId);
+    const [oldest] = this.#remembered.keys();
+    if (oldest !== undefined && this.#remembered.size >= MEMORY_SIZE) this.#remembered.delete(oldest);
+    this.#remembered.set(clientId, { fingerprint, until: this.clock.now() + MEMORY_MS });
+  }
+
+  #fingerprint(...parts: string[]): string {
+    return createHmac('sha256', this.#key).update(JSON.stringify(parts)).digest('base64url');
+  }
+}

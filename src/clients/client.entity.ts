@@ -1,0 +1,56 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A client's row. `Client` is what the rest of the code sees. */
+@Entity('clients')
+export class ClientRecord {
+  @PrimaryColumn('text')
+  id!: string;
+
+  @Column('text', { nullable: true })
+  name!: string | null;
+
+  /** Of `ClientSecrets`; `null` for a public client. */
+  @Column('text', { name: 'secret_hash', nullable: true })
+  secretHash!: string | null;
+
+  @Column('text', { name: 'auth_method', nullable: true })
+  authMethod!: string | null;
+
+  /** A JSON array. */
+  @Column('text', { name: 'redirect_uris' })
+  redirectUris!: string;
+
+  /** Delimited by spaces. */
+  @Column('text', { name: 'grant_types' })
+  grantTypes!: string;
+
+  /** A scope list. */
+  @Column('text', { name: 'allowed_scopes' })
+  allowedScopes!: string;
+
+  /** A scope list. */
+  @Column('text', { name: 'default_scope' })
+  defaultScope!: string;
+
+  /** 0 or 1. */
+  @Column('smallint', { name: 'first_party' })
+  firstParty!: number;
+
+  /** 0 or 1. */
+  @Column('smallint', { name: 'refresh_token_rotation' })
+  refreshTokenRotation!: number;
+
+  /** A JSON array. */
+  @Column('text', { name: 'post_logout_redirect_uris' })
+  postLogoutRedirectUris!: string;
+
+  @Column('text', { name: 'backchannel_logout_uri', nullable: true })
+  backchannelLogoutUri!: string | null;
+
+  /** Epoch milliseconds. */
+  @Column('bigint', { name: 'created_at' })
+  createdAt!: number;
+
+  @Column('bigint', { name: 'updated_at' })
+  updatedAt!: number;
+}

@@ -1,0 +1,54 @@
+import { ScopeSet } from '../common/scope-set.js';
+import type { ClientRecord } from './client.entity.js';
+
+/** The grants a client can be registered for (RFC 7591 section 2, `grant_types`). */
+export const GRANT_TYPES = ['authorization_code', 'refresh_token', 'client_credentials', 'password'] as const;
+export type GrantType = (typeof GRANT_TYPES)[number];
+
+/** How a client authenticates at the token endpoint (RFC 7591 section 2, `token_endpoint_auth_method`). */
+export const AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'none'] as const;
+export type AuthMethod = (typeof AUTH_METHODS)[number];
+
+/** A registered client (RFC 6749 section 2). Immutable. */
+export class Client {
+  readonly id: string;
+  /** For people; the id where none was registered. */
+  readonly name: string;
+  /** `null` for a public client. */
+  readonly secretHash: string | null;
+  /** `null`: none was asked for at registration, so a confidential client may use either of the secret methods. */
+  readonly authMethod: AuthMethod | null;
+  readonly redirectUris: readonly string[];
+  readonly grantTypes: readonly string[];
+  readonly allowedScopes: ScopeSet;
+  /** What is meant by a request without `scope`. Covered by the allowed scopes. */
+  readonly defaultScope: ScopeSet;
+  /** Ours: nobody is asked for consent. */
+  readonly firstParty: boolean;
+  readonly rotatesRefreshTokens: boolean;
+  readonly postLogoutRedirectUris: readonly string[];
+  readonly backchannelLogoutUri: string | null;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+
+  constructor(record: ClientRecord) {
+    this.id = record.id;
+    this.name = record.name ?? record.id;
+    this.secretHash = record.secretHash;
+    this.authMethod = record.authMethod as AuthMethod | null;
+    this.redirectUris = JSON.parse(record.redirectUris);
+    this.grantTypes = record.grantTypes.split(' ');
+    this.allowedScopes = ScopeSet.parse(record.allowedScopes);
+    this.defaultScope = ScopeSet.parse(record.defaultScope);
+    this.firstParty = record.firstParty === 1;
+    this.rotatesRefreshTokens = record.refreshTokenRotation === 1;
+    this.postLogoutRedirectUris = JSON.parse(record.postLogoutRedirectUris);
+    this.backchannelLogoutUri = record.backchannelLogoutUri;
+    this.createdAt = record.createdAt;
+  }
+
+  /** RFC 6749 section 2.1. */
+  get isPublic(): boolean {
+    return this.secretHash === null;
+  }
+}

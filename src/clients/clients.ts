@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../audit/index.js';
+import { Clock } from '../common/clock.js';
+import { randomToken } from '../common/crypto/random.js';
+import { ConstraintViolation } from '../database/index.js';
+import { Client } from './client.js';
+import type { ClientRecord } from './client.entity.js';
+import { checkClientMetadata, parseScopes } from './client-metadata.js';
+import { ClientMetadataError } from './client-metadata-error.js';
+import type { ClientRegistration } from './client-registration.js';
+import { ClientSecrets } from './client-secrets.js';
+import { ClientsRepository } from './clients.repository.js';
+
+/** A client and, this once, the secret that was generated for it. */
+export interface IssuedClient {
+  readonly client: Client;
+  readonly generatedSecret: string | undefined;
+}
+
+/** The registry of clients. Nothing is cached: what another process changed is seen at once. */
+@Injectable()
+export class Clients {
+  constructor(
+    private readonly repository: ClientsRepository,
+    private readonly secrets: ClientSecrets,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  async find(id: string): Promise<Client | undefined> {
+    // PostgreSQL refuses NUL in text, and no id contains it.
+    const record = id.includes('\0') ? undefined : await this.repository.find(id);
+    return record && new Client(record);
+  }
+
+  /** By id. */
+  async list(): Promise<Client[]> {
+    return (await this.repository.list()).map((record) => new Client(record));
+  }
+
+  /** @throws ClientMetadataError */
+  async add(registration: ClientRegistration): Promise<IssuedClient> {
+    const metadata = checkClientMetadata(registration);
+    const generatedSecret = registration.secret === 'generate' ? randomToken() : undefined;
+    const now = this.clock.now();
+    const record: ClientRecord = {
+      ...metadata,
+      secretHash: await this.#hash(registration.secret, generatedSecret),
+      createdAt: now,
+      updatedAt: now,
+    };
+    await this.audit
+      .commit({ type: 'client.added', clientId: record.id }, this.repository.inserting(record))
+      .catch((error: unknown) => {
+        if (!(error instanceof ConstraintViolation)) throw error;
+        throw new ClientMetadataError(
+          'invalid_client_metadata',
+          `a client with the id "${record.id}" exists already`,
+        );
+      });
+    return { client: new Client(record), generatedSecret };
+  }
+
+  /** Ends everything that was issued to the client. @returns whether there was such a client. */
+  async remove(id: string): Promise<boolean> {
+    if (!(await this.find(id))) return false;
+    const event = { type: 'client.removed', clientId: id } as const;
+    return (await this.audit.commit(event, this.repository.deleting(id))).committed;
+  }
+
+  /**
+   * Gives a confidential client a new secret; the old one is dead at once.
+   * @returns `undefined` where there is no such client.
+   * @throws ClientMetadataError where the client is public.
+   */
+  async rotateSecret(id: string): Promise<IssuedClient | undefined> {
+    const client = await this.find(id);
+    if (!client) return undefined;
+    if (client.isPublic) {
+      throw new ClientMetadataError('invalid_client_metadata', 'a public client has no secret to rotate');
+    }
+    const generatedSecret = randomToken();
+    const { committed } = await this.audit.commit(
+      { type: 'client.secret_rotated', clientId: id },
+      this.repository.settingSecret({
+        id,
+        secretHash: this.secrets.hashGenerated(generatedSecret),
+        updatedAt: this.clock.now(),
+      }),
+    );
+    const changed = committed ? await this.find(id) : undefined;
+    return changed && { client: changed, generatedSecret };
+  }
+
+  /**
+   * Replaces the allowed scopes; the default scope keeps what they still cover.
+   * @returns `undefined` where there is no such client.
+   * @throws ClientMetadataError where the list is malformed.
+   */
+  async setScope(id: string, scopes: string): Promise<Client | undefined> {
+    const allowed = parseScopes(scopes).collapse();
+    const client = await this.find(id);
+    if (!client) return undefined;
+    const change = {
+      id,
+      allowedScopes: allowed.toString(),
+      defaultScope: client.defaultScope.coveredBy(allowed).toString(),
+      updatedAt: this.clock.now(),
+    };
+    await this.audit.commit(
+      { type: 'client.scope_changed', clientId: id },
+      this.repository.settingScopes(change),
+    );
+    return this.find(id);
+  }
+
+  async #hash(secret: ClientRegistration['secret'], generated: string | undefined): Promise<string | null> {
+    if (generated !== undefined) return this.secrets.hashGenerated(generated);
+    return typeof secret === 'object' ? this.secrets.hashChosen(secret.chosen) : null;
+  }
+}

@@ -1,0 +1,17 @@
+import { ClientRecord } from './client.entity.js';
+
+export { AuthenticatedClient } from './authentication/authenticated-client.decorator.js';
+export { ClientAuthenticationGuard } from './authentication/client-authentication.guard.js';
+export { ClientAuthenticationModule } from './authentication/client-authentication.module.js';
+export type { AuthMethod, GrantType } from './client.js';
+export { AUTH_METHODS, Client, GRANT_TYPES } from './client.js';
+export { clientInformation } from './client-information.js';
+export { ClientMetadataError } from './client-metadata-error.js';
+export type { ClientRegistration } from './client-registration.js';
+export { ClientSecrets } from './client-secrets.js';
+export type { IssuedClient } from './clients.js';
+export { Clients } from './clients.js';
+export { ClientsModule } from './clients.module.js';
+export { findRedirectUri } from './redirect-uris.js';
+
+export const CLIENTS_ENTITIES = [ClientRecord] as const;

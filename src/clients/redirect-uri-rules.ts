@@ -1,0 +1,48 @@
+import { ClientMetadataError } from './client-metadata-error.js';
+
+const MAX_LENGTH = 2000;
+/** The characters of RFC 3986, but `#` (no fragment: RFC 6749 section 3.1.2) and `*` (no wildcard). */
+const CHARACTERS = /^(?:[\w\-.~:/?[\]@!$&'()+,;=]|%[0-9A-Fa-f]{2})+$/;
+const USERINFO = /^[^/?]*\/\/[^/?]*@/;
+const HTTPS = /^https:\/\/[^/?]/;
+const LOOPBACK_HTTP = /^http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)(?::\d+)?(?:[/?]|$)/;
+/** A domain name in reverse, RFC 8252 section 7.1. */
+const PRIVATE_USE = /^[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+:\/./;
+
+/**
+ * An absolute URI that a browser may be sent to: https, http on loopback, or a native app's private-use scheme.
+ * @throws ClientMetadataError `invalid_redirect_uri`
+ */
+export function checkRedirectUri(uri: string): void {
+  checkForm(uri, 'redirect URI', 'invalid_redirect_uri');
+  if (HTTPS.test(uri) || LOOPBACK_HTTP.test(uri) || PRIVATE_USE.test(uri)) return;
+  throw new ClientMetadataError(
+    'invalid_redirect_uri',
+    'a redirect URI starts with https://, with http:// on loopback (127.0.0.1, [::1], localhost), or with a private-use scheme that contains a dot (com.example.app:/)',
+  );
+}
+
+/**
+ * An absolute URI that we call ourselves: https, or http on loopback.
+ * @throws ClientMetadataError `invalid_client_metadata`
+ */
+export function checkCallableUri(uri: string, what: string): void {
+  checkForm(uri, what, 'invalid_client_metadata');
+  if (HTTPS.test(uri) || LOOPBACK_HTTP.test(uri)) return;
+  throw new ClientMetadataError(
+    'invalid_client_metadata',
+    `a ${what} starts with https://, or with http:// on loopback`,
+  );
+}
+
+function checkForm(uri: string, what: string, code: ClientMetadataError['code']): void {
+  const faults: readonly [fault: boolean, message: string][] = [
+    [uri.length > MAX_LENGTH, `has at most ${MAX_LENGTH} characters`],
+    [uri.includes('#'), 'has no fragment'],
+    [uri.includes('*'), 'has no wildcard'],
+    [!CHARACTERS.test(uri) || !URL.canParse(uri), 'is an absolute URI in ASCII'],
+    [USERINFO.test(uri), 'has no user information'],
+  ];
+  const found = faults.find(([fault]) => fault);
+  if (found) throw new ClientMetadataError(code, `a ${what} ${found[1]}`);
+}

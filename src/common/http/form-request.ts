@@ -1,0 +1,59 @@
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import { createParamDecorator, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { OAuthError } from '../errors/oauth-error.js';
+import type { RequestParameters } from './request-parameters.js';
+import { requestParameters } from './request-parameters.js';
+
+const FORM = /^application\/x-www-form-urlencoded(?:\s*;|$)/i;
+
+/** What must never stand in a URL, where logs and histories keep it (RFC 6749 sections 2.3.1 and 3.2). */
+const SECRETS = [
+  'client_secret',
+  'client_assertion',
+  'username',
+  'password',
+  'code',
+  'code_verifier',
+  'refresh_token',
+  'access_token',
+  'token',
+];
+
+const read = new WeakMap<FastifyRequest, RequestParameters>();
+
+/** The parameters of a form request, decoded once per request. @throws OAuthError `invalid_request`. */
+export function formParameters(request: FastifyRequest): RequestParameters {
+  let parameters = read.get(request);
+  if (!parameters) read.set(request, (parameters = readForm(request)));
+  return parameters;
+}
+
+function readForm(request: FastifyRequest): RequestParameters {
+  if (!FORM.test(request.headers['content-type'] ?? '')) {
+    throw new OAuthError('invalid_request', 'The content type must be application/x-www-form-urlencoded.');
+  }
+  refuseSecretsInUrl(request.query as object);
+  return requestParameters(request.body);
+}
+
+/** @throws OAuthError `invalid_request`. */
+export function refuseSecretsInUrl(query: object): void {
+  if (SECRETS.some((name) => name in query)) {
+    throw new OAuthError('invalid_request', 'Credentials must not be sent in the URL.');
+  }
+}
+
+/** Stands before whatever reads a form: a request that is not one is refused before anything else is looked at. */
+@Injectable()
+export class FormGuard implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    formParameters(context.switchToHttp().getRequest<FastifyRequest>());
+    return true;
+  }
+}
+
+export const FormBody = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): RequestParameters =>
+    formParameters(context.switchToHttp().getRequest<FastifyRequest>()),
+);

@@ -1,0 +1,31 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { OAuthErrorCode } from '../errors/oauth-error-codes.js';
+import { OAUTH_ERRORS } from '../errors/oauth-error-codes.js';
+import type { OAuthError } from '../errors/oauth-error.js';
+
+/** RFC 6749 section 5.2. */
+export class OAuthErrorBody {
+  @ApiProperty({ enum: Object.keys(OAUTH_ERRORS), example: 'invalid_request' })
+  error!: OAuthErrorCode;
+
+  @ApiProperty({ example: 'The request is malformed.' })
+  error_description!: string;
+
+  @ApiProperty({ format: 'uri', example: 'http://localhost:3000/auth/errors/invalid_request' })
+  error_uri!: string;
+
+  /** RFC 6750 section 3.1: only beside `insufficient_scope`. */
+  @ApiProperty({ required: false, example: 'projects.readonly' })
+  scope?: string;
+}
+
+export const errorUri = (code: OAuthErrorCode, issuer: string): string => `${issuer}/auth/errors/${code}`;
+
+export function errorBody(error: OAuthError, issuer: string): OAuthErrorBody {
+  return {
+    error: error.code,
+    error_description: error.description,
+    error_uri: errorUri(error.code, issuer),
+    ...(error.scope !== undefined && { scope: error.scope }),
+  };
+}

@@ -1,0 +1,28 @@
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import { Catch, Logger } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { OAuthError } from '../errors/oauth-error.js';
+import { errorBody } from './oauth-error-body.js';
+
+/** Renders the errors of the protocol (RFC 6749 section 5.2, RFC 6750 section 3): dull on the wire, true in the log. */
+@Catch(OAuthError)
+export class OAuthErrorFilter implements ExceptionFilter<OAuthError> {
+  readonly #logger = new Logger('OAuthError');
+
+  constructor(private readonly issuer: string) {}
+
+  catch(error: OAuthError, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    this.#log(error);
+    // RFC 6749 section 5.1: also errors may name a client or a user, so they are never cached.
+    void reply.header('Cache-Control', 'no-store').header('Pragma', 'no-cache');
+    if (error.challenge) void reply.header('WWW-Authenticate', error.challenge);
+    if (error.code === 'temporarily_unavailable') void reply.header('Retry-After', '1');
+    void reply.status(error.status).send(errorBody(error, this.issuer));
+  }
+
+  #log(error: OAuthError): void {
+    if (error.status >= 500) this.#logger.error(error.message, error.cause);
+    else this.#logger.debug(error.message);
+  }
+}

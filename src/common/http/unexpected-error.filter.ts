@@ -1,0 +1,58 @@
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import { Catch, HttpException, Logger, NotFoundException } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { OAuthError } from '../errors/oauth-error.js';
+import type { HttpErrorBody } from './http-error-body.js';
+import { OAuthErrorFilter } from './oauth-error.filter.js';
+import type { RouteTable } from './route-table.js';
+
+/** Every error that is not of the protocol. What we did not expect becomes `server_error` and is never echoed. */
+@Catch()
+export class UnexpectedErrorFilter implements ExceptionFilter {
+  readonly #logger = new Logger('UnexpectedError');
+  readonly #oauth: OAuthErrorFilter;
+
+  constructor(
+    issuer: string,
+    private readonly routes: RouteTable,
+  ) {
+    this.#oauth = new OAuthErrorFilter(issuer);
+  }
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (error instanceof HttpException) return this.#render(this.#refine(error, request, reply), reply);
+    const status = (error as { statusCode?: number }).statusCode ?? 500;
+    // Fastify's own refusals (body too large, unknown media type, broken JSON) carry a 4xx status.
+    if (status >= 400 && status < 500) {
+      if (request.url.startsWith('/auth/')) return this.#oauth.catch(unreadable(error), host);
+      return this.#render({ statusCode: status, message: 'The request could not be read.' }, reply);
+    }
+    if ((error as Error).name === 'DatabaseUnavailable') {
+      return this.#oauth.catch(new OAuthError('temporarily_unavailable', undefined, { cause: error }), host);
+    }
+    this.#logger.error('unexpected error', error instanceof Error ? error.stack : String(error));
+    this.#oauth.catch(new OAuthError('server_error'), host);
+  }
+
+  /** RFC 9110 section 15.5.6: a path that exists answers a wrong method with 405 and `Allow`. */
+  #refine(error: HttpException, request: FastifyRequest, reply: FastifyReply): HttpErrorBody {
+    const unrouted = error instanceof NotFoundException && !request.routeOptions.url;
+    const allowed = unrouted ? this.routes.methodsOf(request.url) : [];
+    if (allowed.length > 0) {
+      void reply.header('Allow', allowed.join(', '));
+      return { statusCode: 405, message: 'Method Not Allowed' };
+    }
+    if (unrouted) return { statusCode: 404, message: 'Not Found' };
+    const body = error.getResponse();
+    return typeof body === 'object' ? (body as HttpErrorBody) : { statusCode: error.getStatus(), message: body };
+  }
+
+  #render(body: HttpErrorBody, reply: FastifyReply): void {
+    void reply.header('Cache-Control', 'no-store').status(body.statusCode).send(body);
+  }
+}
+
+const unreadable = (cause: unknown): OAuthError =>
+  new OAuthError('invalid_request', 'The request could not be read.', { cause });

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Eta } from 'eta';
+
+const LAYOUT = readFileSync(new URL('./layout.eta', import.meta.url), 'utf8');
+
+/** Renders the `.eta` templates of one folder, each inside the shared layout. Everything is escaped by default. */
+export class PageRenderer {
+  readonly #eta: Eta;
+
+  constructor(folder: URL) {
+    this.#eta = new Eta({ views: fileURLToPath(folder), cache: true, autoEscape: true });
+    this.#eta.loadTemplate('@layout', LAYOUT);
+  }
+
+  /** @param template the file's name without `.eta`. */
+  render(template: string, model: object): string {
+    return this.#eta.render(template, model);
+  }
+}

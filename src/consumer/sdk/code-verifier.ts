@@ -1,0 +1,18 @@
+import { createHmac, randomBytes } from 'node:crypto';
+
+/** PKCE verifiers (RFC 7636) for callers that keep `state` and `nonce` but no verifier of their own. */
+export class CodeVerifiers {
+  readonly #key: string | Buffer;
+
+  /** @param clientSecret without one the verifier is known to this instance only: a public client in several processes passes its own. */
+  constructor(clientSecret: string | undefined) {
+    this.#key = clientSecret ?? randomBytes(32);
+  }
+
+  /** 43 characters that nobody without the key can tell from `state` and `nonce`. */
+  derive(state: string, nonce: string): string {
+    return createHmac('sha256', this.#key)
+      .update(JSON.stringify(['pkce', state, nonce]))
+      .digest('base64url');
+  }
+}

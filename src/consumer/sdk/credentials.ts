@@ -1,0 +1,42 @@
+/** Who logged in, as far as the provider told. */
+export interface UserInfo {
+  /** The provider's own stable identifier of the user. */
+  readonly sub: string;
+  readonly name?: string;
+  readonly username?: string;
+  readonly email?: string;
+}
+
+/** What a login yields: plain JSON data, to be stored where only the server can read it. */
+export interface Credentials {
+  readonly accessToken: string;
+  readonly tokenType: string;
+  readonly refreshToken?: string;
+  readonly idToken: string;
+  /** When the access token expires, in epoch milliseconds; absent where the provider did not say. */
+  readonly expiresAt?: number;
+  /** The granted scopes, space-delimited. */
+  readonly scope: string;
+  readonly user: UserInfo;
+}
+
+type Claims = Readonly<Record<string, unknown>>;
+
+/** The user information in claims (OpenID Connect Core 1.0 section 5.1); what is not text is left out. */
+export function userFromClaims(sub: string, ...sources: readonly (Claims | undefined)[]): UserInfo {
+  const claim = (name: string): string | undefined =>
+    sources.map((source) => source?.[name]).find((value) => typeof value === 'string' && value !== '') as
+      string | undefined;
+  return withoutUndefined({
+    sub,
+    name: claim('name'),
+    username: claim('preferred_username'),
+    email: claim('email'),
+  });
+}
+
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+/** Members without a value vanish, so that the data is the same before and after JSON. */
+export const withoutUndefined = <T extends object>(data: T): Defined<T> =>
+  Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)) as Defined<T>;

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { equalInConstantTime } from '../../common/crypto/random.js';
+import { ConsumerError } from './consumer-error.js';
+
+/** How far clocks may be apart, in seconds: what openid-client tolerates elsewhere. */
+const TOLERANCE_SECONDS = 30;
+
+type Claims = Readonly<Record<string, unknown>>;
+
+export interface IdTokenContext {
+  readonly idToken: string;
+  readonly claims: Claims;
+  readonly accessToken: string;
+  readonly clientId: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/**
+ * The checks of OpenID Connect Core 1.0 sections 3.1.3.7 and 3.1.3.8 that openid-client leaves out: `azp` beside a
+ * single audience, `iat` in the future, `sub` as text, `at_hash`. The signature is verified already.
+ * @throws ConsumerError `id_token_invalid`.
+ */
+export function checkIdToken({ idToken, claims, accessToken, clientId, now }: IdTokenContext): void {
+  if (typeof claims['sub'] !== 'string' || claims['sub'] === '') refuse('sub');
+  if (claims['azp'] !== undefined && claims['azp'] !== clientId) refuse('azp');
+  if (Number(claims['iat']) > now / 1000 + TOLERANCE_SECONDS) refuse('iat');
+  const atHash = claims['at_hash'];
+  if (atHash === undefined) return;
+  if (typeof atHash !== 'string' || !equalInConstantTime(atHash, accessTokenHash(idToken, accessToken)))
+    refuse('at_hash');
+}
+
+function refuse(claim: string): never {
+  throw new ConsumerError('id_token_invalid', `the claim ${claim} is wrong`);
+}
+
+/** The left half of the hash that belongs to the signature algorithm, in base64url. */
+function accessTokenHash(idToken: string, accessToken: string): string {
+  const header = JSON.parse(Buffer.from(idToken.split('.')[0] as string, 'base64url').toString()) as {
+    alg: string;
+  };
+  const bits = /(256|384|512)$/.exec(header.alg)?.[0] ?? '512';
+  const digest = createHash(`sha${bits}`).update(accessToken).digest();
+  return digest.subarray(0, digest.length / 2).toString('base64url');
+}

@@ -1,0 +1,45 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import cookie from '@fastify/cookie';
+import { AppModule } from './app.module.js';
+import type { Clock } from './common/clock.js';
+import { OAuthErrorFilter } from './common/http/oauth-error.filter.js';
+import { RouteTable } from './common/http/route-table.js';
+import { parseForm, parseFormBytes } from './common/http/strict-form.js';
+import { UnexpectedErrorFilter } from './common/http/unexpected-error.filter.js';
+import type { Config } from './config/config.js';
+import { PinoLogger } from './pino-logger.js';
+import { setUpSwagger } from './swagger.js';
+
+/** Bodies are small everywhere; this bounds what one request can make us hold. Bytes. */
+const BODY_LIMIT = 256 * 1024;
+/** Room for a 4,000-character `state`, percent-encoded, in the request line. Bytes. */
+const MAX_HEADER_SIZE = 32 * 1024;
+
+/** The whole application, ready to listen. */
+export async function createApplication(config: Config, clock?: Clock): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    logger: { level: config.logLevel },
+    disableRequestLogging: true,
+    trustProxy: false,
+    routerOptions: { querystringParser: parseForm as never, maxParamLength: 256, ignoreTrailingSlash: true },
+    http: { maxHeaderSize: MAX_HEADER_SIZE },
+  });
+  const fastify = adapter.getInstance();
+  const routes = new RouteTable(fastify as never);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, clock), adapter, {
+    logger: new PinoLogger(fastify.log),
+    abortOnError: false,
+    forceCloseConnections: true,
+  });
+  // Later filters are asked first.
+  app.useGlobalFilters(new UnexpectedErrorFilter(config.issuer, routes), new OAuthErrorFilter(config.issuer));
+  app.useBodyParser('application/x-www-form-urlencoded', {}, (_request, body, done) =>
+    done(null, parseFormBytes(body as Buffer)),
+  );
+  await app.register(cookie as never);
+  setUpSwagger(app, config);
+  return app;
+}

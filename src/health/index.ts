@@ -1,0 +1,2 @@
+export { HealthModule } from './health.module.js';
+export { READINESS_CHECKS, ReadinessCheck } from './readiness-check.js';

@@ -1,0 +1,31 @@
+import type { LoggerService, LogLevel } from '@nestjs/common';
+import type { FastifyBaseLogger } from 'fastify';
+
+const PINO_LEVELS = {
+  verbose: 'trace',
+  debug: 'debug',
+  log: 'info',
+  warn: 'warn',
+  error: 'error',
+  fatal: 'fatal',
+} as const satisfies Record<LogLevel, string>;
+
+/** Nest's logger over Fastify's own pino, so that there is one stream of one format. */
+export class PinoLogger implements LoggerService {
+  constructor(private readonly pino: FastifyBaseLogger) {}
+
+  verbose = this.#writer('verbose');
+  debug = this.#writer('debug');
+  log = this.#writer('log');
+  warn = this.#writer('warn');
+  error = this.#writer('error');
+  fatal = this.#writer('fatal');
+
+  #writer(level: LogLevel) {
+    return (message: unknown, ...rest: unknown[]): void => {
+      const context = typeof rest.at(-1) === 'string' ? (rest.at(-1) as string) : undefined;
+      const more = context === undefined ? rest : rest.slice(0, -1);
+      this.pino[PINO_LEVELS[level]]({ context, ...(more.length > 0 && { detail: more }) }, String(message));
+    };
+  }
+}

@@ -1,0 +1,9 @@
+import { User } from './user.entity.js';
+
+export type { ResourceOwner } from './resource-owner.js';
+export { UserError } from './user-error.js';
+export type { UserRegistration } from './user-rules.js';
+export { Users } from './users.js';
+export { UsersModule } from './users.module.js';
+
+export const USERS_ENTITIES = [User] as const;

@@ -1,0 +1,26 @@
+import { ScopeSet } from '../common/scope-set.js';
+import type { User } from './user.entity.js';
+
+/** A person who can log in and grant access to what is theirs. */
+export interface ResourceOwner {
+  /** The subject identifier (`sub` in OpenID Connect); never reused. */
+  readonly id: string;
+  readonly username: string;
+  readonly name: string | undefined;
+  readonly email: string | undefined;
+  /** Bounds what this owner may grant; `undefined` bounds nothing, the empty set grants nothing. */
+  readonly allowedScopes: ScopeSet | undefined;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+}
+
+export function resourceOwner(user: User): ResourceOwner {
+  return {
+    id: user.id,
+    username: user.username,
+    name: user.name ?? undefined,
+    email: user.email ?? undefined,
+    allowedScopes: user.allowedScopes === null ? undefined : ScopeSet.parse(user.allowedScopes),
+    createdAt: user.createdAt,
+  };
+}

@@ -1,0 +1,104 @@
+import { hash, verify } from '@node-rs/argon2';
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../audit/index.js';
+import { Clock } from '../common/clock.js';
+import { randomToken } from '../common/crypto/random.js';
+import { newId } from '../common/ids.js';
+import type { UnitOutcome } from '../database/index.js';
+import { ConstraintViolation } from '../database/index.js';
+import type { ResourceOwner } from './resource-owner.js';
+import { resourceOwner } from './resource-owner.js';
+import { UserError } from './user-error.js';
+import type { User } from './user.entity.js';
+import type { UserRegistration } from './user-rules.js';
+import { checkPassword, checkUser, isPassword, isUsername, parseAllowedScopes } from './user-rules.js';
+import { UsersRepository } from './users.repository.js';
+
+/** The resource owners. Passwords are hashed with argon2id, off the event loop. */
+@Injectable()
+export class Users {
+  #decoy: Promise<string> | undefined;
+
+  constructor(
+    private readonly repository: UsersRepository,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /** An unknown name costs as much as a wrong password, so that the time tells nobody which names exist. */
+  async authenticate(username: string, password: string): Promise<ResourceOwner | undefined> {
+    const decoy = await (this.#decoy ??= hash(randomToken()));
+    const sound = isUsername(username) && isPassword(password);
+    const user = sound ? await this.repository.findByUsername(username) : undefined;
+    const matches = await verify(user?.passwordHash ?? decoy, sound ? password : 'never right');
+    return user && matches ? resourceOwner(user) : undefined;
+  }
+
+  async find(id: string): Promise<ResourceOwner | undefined> {
+    const user = await this.repository.findById(id);
+    return user && resourceOwner(user);
+  }
+
+  /** By username. */
+  async list(): Promise<ResourceOwner[]> {
+    return (await this.repository.list()).map(resourceOwner);
+  }
+
+  /** @throws UserError `invalid` or `exists` */
+  async add(registration: UserRegistration): Promise<ResourceOwner> {
+    checkUser(registration);
+    const { username, password, name = null, email = null } = registration;
+    const now = this.clock.now();
+    const user: User = {
+      id: newId(),
+      username,
+      passwordHash: '',
+      name,
+      email,
+      allowedScopes: parseAllowedScopes(registration.allowedScopes)?.toString() ?? null,
+      createdAt: now,
+      updatedAt: now,
+    };
+    const row = this.repository.inserting({ ...user, passwordHash: await hash(password) });
+    await this.audit.commit({ type: 'user.added', userId: user.id }, row).catch((error: unknown) => {
+      if (!(error instanceof ConstraintViolation)) throw error;
+      throw new UserError('exists', `a user with the username "${username}" exists already`);
+    });
+    return resourceOwner(user);
+  }
+
+  /** Ends everything the user granted. @throws UserError `unknown` */
+  async remove(username: string): Promise<ResourceOwner> {
+    const user = await this.#require(username);
+    const outcome = await this.audit.commit(
+      { type: 'user.removed', userId: user.id },
+      this.repository.deleting(user.id),
+    );
+    return existing(user, outcome);
+  }
+
+  /** @throws UserError `invalid` or `unknown` */
+  async setPassword(username: string, password: string): Promise<ResourceOwner> {
+    checkPassword(password);
+    const { id } = await this.#require(username);
+    const passwordHash = await hash(password);
+    const outcome = await this.audit.commit(
+      { type: 'user.password_changed', userId: id },
+      this.repository.settingPassword({ id, passwordHash, updatedAt: this.clock.now() }),
+    );
+    return existing(await this.#require(username), outcome);
+  }
+
+  async #require(username: string): Promise<User> {
+    const user = isUsername(username) ? await this.repository.findByUsername(username) : undefined;
+    return user ?? unknown(username);
+  }
+}
+
+/** The user, unless someone else removed it between our look and our write. */
+const existing = (user: User, { committed }: UnitOutcome): ResourceOwner =>
+  committed ? resourceOwner(user) : unknown(user.username);
+
+function unknown(username: string): never {
+  throw new UserError('unknown', `there is no user with the username "${username}"`);
+}

@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import type { TestDatabase } from '../support/databases.js';
+import { testDatabase } from '../support/databases.js';
+
+const CLI = join(__dirname, '../../dist/cli.js');
+
+describe('the command line, in processes of its own', () => {
+  let database: TestDatabase;
+  beforeAll(async () => (database = await testDatabase()));
+  afterAll(() => database.drop());
+
+  function sluice(args: readonly string[], { stdin = '', databaseUrl = database.url } = {}) {
+    const env = {
+      PATH: process.env['PATH'],
+      DATABASE_URL: databaseUrl,
+      SLUICE_SECRET: 'a-secret-of-the-tests-only-0123456789',
+    };
+    const child = spawn(process.execPath, [CLI, ...args], { env });
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    child.stdin.on('error', () => undefined).end(stdin);
+    return new Promise<{ code: number | null; out: string; err: string }>((resolve, reject) =>
+      child.on('error', reject).on('close', (code) => resolve({ code, out, err })),
+    );
+  }
+
+  async function json(...args: string[]) {
+    const { code, out, err } = await sluice([...args, '--json']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    return JSON.parse(out);
+  }
+
+  it('migrates a fresh database itself, also when several start at once', async () => {
+    const ids = ['one', 'two', 'three'];
+    const runs = await Promise.all(
+      ids.map((id) => sluice(['auth', 'add-client', '--id', id, '--redirect-uri', 'https://app.example/cb'])),
+    );
+    expect(runs.map(({ code, err }) => ({ code, err }))).toEqual(ids.map(() => ({ code: 0, err: '' })));
+    const clients: { client_id: string }[] = await json('auth', 'list-clients');
+    expect(clients.map((client) => client.client_id)).toEqual([...ids].sort());
+    await expect(sluice(['db', 'migrate'])).resolves.toMatchObject({ code: 0, err: '' });
+  });
+
+  it('walks a client through its life', async () => {
+    const added = await json(
+      ...[
+        'auth',
+        'add-client',
+        '--id',
+        'app',
+        '--generate-secret',
+        '--redirect-uri',
+        'https://app.example/cb',
+      ],
+      ...['--allowed-scopes', 'user user.readonly projects', '--default-scope', 'user'],
+    );
+    expect(added).toMatchObject({
+      client_id: 'app',
+      client_secret: expect.stringMatching(/^[\w-]{43}$/),
+      scope: 'user projects',
+      grant_types: ['authorization_code', 'refresh_token', 'client_credentials'],
+      token_endpoint_auth_method: 'client_secret_basic',
+    });
+    const again = await sluice([
+      'auth',
+      'add-client',
+      '--id',
+      'app',
+      '--redirect-uri',
+      'https://app.example/cb',
+    ]);
+    expect(again).toEqual({ code: 1, out: '', err: 'error: a client with the id "app" exists already\n' });
+    const rescoped = await json('auth', 'set-scope', '--id', 'app', '--scopes', 'projects');
+    expect(rescoped).toMatchObject({ scope: 'projects', default_scope: '' });
+    expect(rescoped).not.toHaveProperty('client_secret');
+    const rotated = await json('auth', 'rotate-secret', '--id', 'app');
+    expect(rotated.client_secret).toMatch(/^[\w-]{43}$/);
+    expect(rotated.client_secret).not.toBe(added.client_secret);
+    await expect(json('auth', 'remove-client', '--id', 'app')).resolves.toEqual({ client_id: 'app' });
+    const gone = await sluice(['auth', 'remove-client', '--id', 'app']);
+    expect(gone).toEqual({ code: 1, out: '', err: 'error: there is no client with the id "app"\n' });
+  });
+
+  it('walks a user through their life', async () => {
+    const added = await sluice(
+      ['user', 'add', '--username', 'ada', '--password-stdin', '--email', 'ada@example.com', '--json'],
+      { stdin: 'correct horse\n' },
+    );
+    const ada = JSON.parse(added.out);
+    expect(ada).toEqual({
+      sub: expect.any(String),
+      username: 'ada',
+      name: null,
+      email: 'ada@example.com',
+      allowed_scopes: null,
+      created_at: expect.any(Number),
+    });
+    const again = await sluice(['user', 'add', '--username', 'ada', '--password', 'x']);
+    expect(again).toEqual({
+      code: 1,
+      out: '',
+      err: 'error: a user with the username "ada" exists already\n',
+    });
+    await expect(json('user', 'list')).resolves.toEqual([ada]);
+    const changed = { sub: ada.sub, username: 'ada' };
+    await expect(json('user', 'set-password', '--username', 'ada', '--password', 'new')).resolves.toEqual(
+      changed,
+    );
+    await expect(json('user', 'remove', '--username', 'ada')).resolves.toEqual(changed);
+    await expect(json('user', 'list')).resolves.toEqual([]);
+  });
+
+  it.each([
+    ['sqlite:/proc/no-such-folder/sluice.db', /^error: the database .* can't be opened .*\n$/],
+    ['postgres://nobody:s3cret@127.0.0.1:1/none', /^error: the database postgres:\/\/nobody:\*\*\*@.*\n$/],
+    ['mysql://127.0.0.1/none', /^error: DATABASE_URL must be .*\n$/],
+  ])('says in one line what is wrong with %s', async (databaseUrl, line) => {
+    await expect(sluice(['user', 'list'], { databaseUrl })).resolves.toEqual({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(line),
+    });
+  });
+});

@@ -1,0 +1,115 @@
+import type { DynamicModule, Provider, Type } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { VerifiedAccess } from '../../src/bearer/index.js';
+import { AccessTokenVerifier, BearerModule } from '../../src/bearer/index.js';
+import { OAuthErrorFilter } from '../../src/common/http/oauth-error.filter.js';
+import { RouteTable } from '../../src/common/http/route-table.js';
+import { parseForm, parseFormBytes } from '../../src/common/http/strict-form.js';
+import { UnexpectedErrorFilter } from '../../src/common/http/unexpected-error.filter.js';
+import { ScopeSet } from '../../src/common/scope-set.js';
+import { ConfigModule } from '../../src/config/config.module.js';
+import { DatabaseModule } from '../../src/database/database.module.js';
+import type { ReadinessCheck } from '../../src/health/index.js';
+import { HealthModule } from '../../src/health/index.js';
+import { PROJECTS_ENTITIES, ProjectsModule } from '../../src/projects/index.js';
+import type { TestDatabase } from './databases.js';
+import { testDatabase } from './databases.js';
+import { ManualClock } from './manual-clock.js';
+import { testConfig } from './test-config.js';
+
+/** Knows the tokens it was told; fails with the error it was told. */
+export class FakeVerifier extends AccessTokenVerifier {
+  readonly #known = new Map<string, VerifiedAccess>();
+  calls = 0;
+  failure: Error | undefined;
+
+  async verify(token: string): Promise<VerifiedAccess | undefined> {
+    this.calls++;
+    if (this.failure) throw this.failure;
+    return this.#known.get(token);
+  }
+
+  /** @returns headers with a token of `userId` (of a client alone where that is undefined). */
+  grant(userId: string | undefined, scope: string): { authorization: string } {
+    const token = `${userId ?? 'client'}.${this.#known.size}`;
+    const access = {
+      clientId: 'app',
+      userId,
+      scope: ScopeSet.parse(scope),
+      authorizationId: 'authorization',
+    };
+    this.#known.set(token, { ...access, issuedAt: 0, expiresAt: Number.MAX_SAFE_INTEGER });
+    return { authorization: `Bearer ${token}` };
+  }
+}
+
+interface Parts {
+  readonly controllers?: Type[];
+  readonly checks?: Type<ReadinessCheck>[];
+}
+
+@Module({})
+class ResourceServer {
+  static of(
+    imports: DynamicModule['imports'] & object,
+    controllers: Type[],
+    providers: Provider[] = [],
+  ): DynamicModule {
+    return { module: ResourceServer, imports, controllers, providers };
+  }
+}
+
+/** The resource server alone, over real HTTP: projects and health behind the real guards, tokens from a fake verifier. */
+export class ResourceApp {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly database: TestDatabase,
+    readonly url: string,
+    readonly verifier: FakeVerifier,
+    readonly clock: ManualClock,
+  ) {}
+
+  static async start({ controllers = [], checks = [] }: Parts = {}): Promise<ResourceApp> {
+    const database = await testDatabase();
+    const [verifier, clock] = [new FakeVerifier(), new ManualClock()];
+    const config = testConfig({ databaseUrl: database.url });
+    const imports = [
+      ConfigModule.forRoot(config, clock),
+      DatabaseModule.forRoot(PROJECTS_ENTITIES),
+      BearerModule.forRoot({ provide: AccessTokenVerifier, useValue: verifier }),
+      ProjectsModule,
+      HealthModule.forRoot(checks),
+    ];
+    const adapter = new FastifyAdapter({
+      bodyLimit: 256 * 1024,
+      routerOptions: { querystringParser: parseForm as never },
+    });
+    const routes = new RouteTable(adapter.getInstance() as never);
+    const root = ResourceServer.of(imports, controllers);
+    const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+      logger: false,
+      abortOnError: false,
+    });
+    app.useGlobalFilters(
+      new UnexpectedErrorFilter(config.issuer, routes),
+      new OAuthErrorFilter(config.issuer),
+    );
+    app.useBodyParser('application/x-www-form-urlencoded', {}, (_request, body, done) =>
+      done(null, parseFormBytes(body as Buffer)),
+    );
+    await app.listen(0, '127.0.0.1');
+    return new ResourceApp(app, database, await app.getUrl(), verifier, clock);
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.database.drop();
+  }
+
+  fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    return fetch(this.url + path, { redirect: 'manual', ...init });
+  }
+}

@@ -1,0 +1,37 @@
+import type { Config, ConsumerConfig } from '../../src/config/config.js';
+
+type Overrides = Partial<Omit<Config, 'consumer'>> & { readonly consumer?: Partial<ConsumerConfig> };
+
+/**
+ * The configuration of a quiet application on loopback. URLs follow `port` and `issuer` where they are not given.
+ * `databaseUrl` is an SQLite database in memory; end-to-end tests give the one of `testDatabase()`.
+ */
+export function testConfig({ consumer, ...overrides }: Overrides = {}): Config {
+  const port = overrides.port ?? 0;
+  const issuer = overrides.issuer ?? `http://localhost:${port}`;
+  return Object.freeze({
+    production: false,
+    host: '127.0.0.1',
+    port,
+    issuer,
+    databaseUrl: 'sqlite::memory:',
+    secret: 'a-secret-of-the-tests-only-0123456789',
+    accessTokenTtl: 3600,
+    refreshTokenTtl: 30 * 86_400,
+    refreshRetrySeconds: 30,
+    codeTtl: 60,
+    sessionTtl: 14 * 86_400,
+    roles: new Set(['provider', 'projects', 'consumer'] as const),
+    logLevel: 'silent',
+    ...overrides,
+    consumer: Object.freeze({
+      issuer,
+      clientId: 'demo-consumer',
+      clientSecret: 'demo-consumer-secret',
+      redirectUri: `${issuer}/consumer/auth_callback`,
+      scope: 'openid profile email projects',
+      apiUrl: issuer,
+      ...consumer,
+    }),
+  });
+}
