@@ -2,8 +2,8 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import cookie from '@fastify/cookie';
+import type { AppOptions } from './app.module.js';
 import { AppModule } from './app.module.js';
-import type { Clock } from './common/clock.js';
 import { OAuthErrorFilter } from './common/http/oauth-error.filter.js';
 import { RouteTable } from './common/http/route-table.js';
 import { parseForm, parseFormBytes } from './common/http/strict-form.js';
@@ -18,7 +18,7 @@ const BODY_LIMIT = 256 * 1024;
 const MAX_HEADER_SIZE = 32 * 1024;
 
 /** The whole application, ready to listen. */
-export async function createApplication(config: Config, clock?: Clock): Promise<NestFastifyApplication> {
+export async function createApplication(config: Config, options?: AppOptions): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     logger: { level: config.logLevel },
@@ -29,7 +29,7 @@ export async function createApplication(config: Config, clock?: Clock): Promise<
   });
   const fastify = adapter.getInstance();
   const routes = new RouteTable(fastify as never);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, clock), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, options), adapter, {
     logger: new PinoLogger(fastify.log),
     abortOnError: false,
     forceCloseConnections: true,

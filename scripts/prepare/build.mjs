@@ -34,9 +34,15 @@ function sourceHash() {
 
 /** Builds beside dist and moves the result into place, so that a server which runs from dist never sees half of it. */
 export async function build() {
-  const output = join(SCRATCH, `build-${process.pid}`);
-  const old = join(SCRATCH, `old-${process.pid}`);
-  const tsconfig = join(SCRATCH, `tsconfig-${process.pid}.json`);
+  // Fixed names will do: only the holder of the lock builds. A build that was killed leaves them behind.
+  const [output, old, tsconfig] = [
+    join(SCRATCH, 'build'),
+    join(SCRATCH, 'old'),
+    join(SCRATCH, 'tsconfig.json'),
+  ];
+  const clean = () =>
+    [output, old, tsconfig].forEach((path) => rmSync(path, { recursive: true, force: true }));
+  clean();
   try {
     // Taken first: what is edited while the compiler runs makes dist stale again.
     const stamp = sourceHash();
@@ -50,7 +56,7 @@ export async function build() {
     if (existsSync(DIST)) renameSync(DIST, old);
     renameSync(output, DIST);
   } finally {
-    for (const leftover of [output, old, tsconfig]) rmSync(leftover, { recursive: true, force: true });
+    clean();
   }
 }
 

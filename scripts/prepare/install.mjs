@@ -59,20 +59,19 @@ function wantedPackages(tools) {
 export async function install({ tools }) {
   const stale = existsSync(inRoot('node_modules'));
   say(stale ? 'node_modules is not what package-lock.json says' : 'nothing is installed yet');
-  const progress = { fetched: 0, now: 'reading the lockfile', errors: /** @type {string[]} */ ([]) };
+  const progress = { fetched: 0, now: 'resolving', errors: /** @type {string[]} */ ([]) };
   const total = wantedPackages(tools).length;
   const what = `installing ${total} packages from package-lock.json (npm ci)`;
-  const code = await telling(
+  await telling(
     what,
     async () => {
-      const exit = await runNode([npm(), 'ci', ...npmOptions(tools)], (line) => follow(line, progress));
-      if (exit !== 0) throw failure(exit, progress.errors);
-      return exit;
+      const code = await runNode([npm(), 'ci', ...npmOptions(tools)], (line) => follow(line, progress));
+      if (code !== 0) throw failure(code, progress.errors);
     },
     () => ` (${progress.now})`,
   );
+  if (!existsSync(NATIVE)) throw new PrepareError('installing failed: better-sqlite3 was not built');
   remember(tools);
-  return code;
 }
 
 /** What the environment asks of npm (`NODE_ENV=production`, `npm run -s`) must not decide what is installed here. */
@@ -101,9 +100,9 @@ function npm() {
 
 /** Reads npm's log for what a person wants to know. */
 function follow(line, progress) {
-  if (/^npm (http|info) .*fetch GET 200/.test(line) || /^npm http cache/.test(line)) {
+  if (/^npm http (fetch|cache) .*\.tgz /.test(line)) {
     progress.fetched += 1;
-    progress.now = `${progress.fetched} requests answered`;
+    progress.now = `${progress.fetched} packages fetched`;
   }
   const script = /^npm info run (\S+) \S+ \S+ (.*)$/.exec(line);
   if (script && !/^\{ code/.test(script[2])) progress.now = `building ${script[1]}: this may take a minute`;

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ConfigError } from './config.js';
@@ -19,3 +19,7 @@ export function demoSecret(databaseUrl: string): string {
     throw new ConfigError(`the data folder ${folder} can't be written (${(error as NodeJS.ErrnoException).code})`);
   }
 }
+
+/** A credential of the demo, another one on every machine: derived, so that nothing needs to be kept in clear. */
+export const demoCredential = (secret: string, name: string): string =>
+  createHmac('sha256', secret).update(`demo:${name}`).digest('base64url').slice(0, 20);

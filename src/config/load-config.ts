@@ -1,6 +1,6 @@
-import type { Role } from './config.js';
+import type { ConsumerConfig, Role } from './config.js';
 import { Config, ConfigError, ROLES } from './config.js';
-import { demoSecret } from './demo-secret.js';
+import { demoCredential, demoSecret } from './demo-secret.js';
 import { checkProductionSecrets } from './production-secrets.js';
 import type { Environment } from './read-environment.js';
 import { EnvironmentReader } from './read-environment.js';
@@ -9,6 +9,9 @@ import { isLoopbackUrl } from '../common/http/loopback.js';
 const DAY = 86_400;
 const YEAR = 365 * DAY;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** The client that the demo makes for its own consumer. */
+const DEMO_CONSUMER = 'demo-consumer';
 
 export interface LoadOptions {
   /** False for commands that neither seal nor serve: missing or sample secrets are then no reason to refuse. */
@@ -22,7 +25,7 @@ export interface LoadOptions {
 export function loadConfig(environment: Environment = process.env, { strict = true }: LoadOptions = {}): Config {
   const read = new EnvironmentReader(environment);
   const production = read.text('NODE_ENV') === 'production';
-  const port = read.integer('PORT', 3000, { min: 0, max: 65_535 });
+  const port = read.integer('PORT', 3000, { min: 1, max: 65_535 });
   const issuer = read.url('ISSUER', `http://localhost:${port}`);
   const databaseUrl = readDatabaseUrl(read);
   const roles = readRoles(read, production);
@@ -30,6 +33,7 @@ export function loadConfig(environment: Environment = process.env, { strict = tr
   if (production && strict && issuer.startsWith('http:') && !isLoopbackUrl(issuer)) {
     throw new ConfigError('ISSUER must be an https URL in production (http only on loopback)');
   }
+  const secret = readSecret(read, { production, databaseUrl });
   const config: Config = {
     production,
     port,
@@ -37,21 +41,14 @@ export function loadConfig(environment: Environment = process.env, { strict = tr
     databaseUrl,
     roles,
     host: read.text('HOST', production ? '0.0.0.0' : 'localhost'),
-    secret: readSecret(read, { production, databaseUrl }),
+    secret,
     accessTokenTtl: read.integer('ACCESS_TOKEN_TTL', 3600, { min: 1, max: YEAR }),
     refreshTokenTtl: read.integer('REFRESH_TOKEN_TTL', 30 * DAY, { min: 1, max: 10 * YEAR }),
     refreshRetrySeconds: read.integer('REFRESH_RETRY_SECONDS', 30, { min: 0, max: 3600 }),
     codeTtl: read.integer('CODE_TTL', 60, { min: 1, max: 600 }),
     sessionTtl: read.integer('SESSION_TTL', 14 * DAY, { min: 1, max: YEAR }),
     logLevel: read.choice('LOG_LEVEL', 'info', LOG_LEVELS),
-    consumer: Object.freeze({
-      issuer: read.url('CONSUMER_ISSUER', issuer),
-      clientId: read.text('CONSUMER_CLIENT_ID', 'demo-consumer'),
-      clientSecret: read.text('CONSUMER_CLIENT_SECRET'),
-      redirectUri: read.url('CONSUMER_REDIRECT_URI', `${issuer}/consumer/auth_callback`),
-      scope: read.text('CONSUMER_SCOPE', 'openid profile email projects'),
-      apiUrl: read.url('CONSUMER_API_URL', read.url('CONSUMER_ISSUER', issuer)),
-    }),
+    consumer: readConsumer(read, { production, issuer, secret }),
   };
   return Object.freeze(config);
 }
@@ -74,4 +71,22 @@ function readSecret(read: EnvironmentReader, where: { production: boolean; datab
     throw new ConfigError('SLUICE_SECRET must have at least 32 characters');
   }
   return secret ?? (where.production ? '' : demoSecret(where.databaseUrl));
+}
+
+/** The demo's own consumer has its own credential; any other gets what the environment says. */
+function readConsumer(
+  read: EnvironmentReader,
+  { production, issuer: own, secret }: { production: boolean; issuer: string; secret: string },
+): ConsumerConfig {
+  const issuer = read.url('CONSUMER_ISSUER', own);
+  const clientId = read.text('CONSUMER_CLIENT_ID', DEMO_CONSUMER);
+  const isDemo = !production && issuer === own && clientId === DEMO_CONSUMER;
+  return Object.freeze({
+    issuer,
+    clientId,
+    clientSecret: read.text('CONSUMER_CLIENT_SECRET') ?? (isDemo ? demoCredential(secret, clientId) : undefined),
+    redirectUri: read.url('CONSUMER_REDIRECT_URI', `${own}/consumer/auth_callback`),
+    scope: read.text('CONSUMER_SCOPE', 'openid profile email projects'),
+    apiUrl: read.url('CONSUMER_API_URL', issuer),
+  });
 }

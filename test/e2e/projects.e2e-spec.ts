@@ -1,4 +1,4 @@
-import type { Headers, Project } from '../support/projects-api.js';
+import type { Project } from '../support/projects-api.js';
 import { names, ProjectsApi, UNKNOWN_ID } from '../support/projects-api.js';
 import { ResourceApp } from '../support/resource-app.js';
 
@@ -167,8 +167,8 @@ describe('/projects', () => {
 
   describe('scopes', () => {
     it('reads with projects.readonly, but does not write', async () => {
-      const reader = api.someone('projects.readonly');
-      const { id } = await api.create(server.verifier.grant(`owner-${owners}`, 'projects'));
+      const reader = server.verifier.grant('ada', 'projects.readonly');
+      const { id } = await api.create(server.verifier.grant('ada', 'projects'));
       expect((await api.get(reader, '/projects')).status).toBe(200);
       expect((await api.get(reader, `/projects/${id}`)).status).toBe(200);
       const writes = [

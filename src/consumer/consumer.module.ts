@@ -1,0 +1,55 @@
+import { Module } from '@nestjs/common';
+import { Clock } from '../common/clock.js';
+import { Config, ConfigError } from '../config/config.js';
+import { ConsumerLogins } from './login/consumer-logins.js';
+import { ConsumerLoginsRepository } from './login/consumer-logins.repository.js';
+import { ConsumerPages } from './pages/consumer-pages.js';
+import { HomePages } from './pages/home-pages.js';
+import { ProviderSdk } from './sdk/index.js';
+import { ConsumerCookies } from './session/consumer-cookies.js';
+import { ConsumerSessions } from './session/consumer-sessions.js';
+import { ConsumerSessionsRepository } from './session/consumer-sessions.repository.js';
+import { FreshCredentials } from './session/fresh-credentials.js';
+import { ProviderAccess } from './session/provider-access.js';
+import { ConsumerSite } from './site.js';
+import { ConsumerHomeController } from './web/home.controller.js';
+import { LoginEndpoint } from './web/login-endpoint.js';
+import { ConsumerLoginController } from './web/login.controller.js';
+import { ProjectsEndpoint } from './web/projects-endpoint.js';
+import { ConsumerProjectsController } from './web/projects.controller.js';
+import { SessionEndpoint } from './web/session-endpoint.js';
+
+function createSdk(config: Config, clock: Clock): ProviderSdk {
+  const { clientId, clientSecret, ...provider } = config.consumer;
+  try {
+    return new ProviderSdk(clientId, {
+      ...provider,
+      ...(clientSecret && { clientSecret }),
+      now: () => clock.now(),
+    });
+  } catch (error) {
+    throw new ConfigError(`the consumer can't be set up (CONSUMER_…): ${(error as Error).message}`);
+  }
+}
+
+/** Logs people in at the provider of the configuration, and shows and creates their projects there. */
+@Module({
+  controllers: [ConsumerLoginController, ConsumerHomeController, ConsumerProjectsController],
+  providers: [
+    { provide: ProviderSdk, inject: [Config, Clock], useFactory: createSdk },
+    ConsumerSite,
+    ConsumerCookies,
+    ConsumerLogins,
+    ConsumerLoginsRepository,
+    ConsumerSessions,
+    ConsumerSessionsRepository,
+    FreshCredentials,
+    ProviderAccess,
+    ConsumerPages,
+    HomePages,
+    LoginEndpoint,
+    SessionEndpoint,
+    ProjectsEndpoint,
+  ],
+})
+export class ConsumerModule {}

@@ -1,0 +1,18 @@
+import { ConsumerError } from '../sdk/index.js';
+
+const LONGEST = 2000;
+/** A path of this origin. Browsers read `\` as `/`, and two of them lead to another host; they drop tabs and newlines. */
+const PATH = /^\/(?![/\\])[^\\\p{Cc}]*$/u;
+
+/**
+ * Where to go after the login: a path of the same origin, query included.
+ * @throws ConsumerError `invalid_return_to` for everything else, and for the login itself, which would never end.
+ */
+export function checkReturnPath(path: string, origin: string, loginPath: string): string {
+  const valid = path.length <= LONGEST && PATH.test(path) && URL.canParse(path, origin);
+  const url = valid ? new URL(path, origin) : undefined;
+  if (url?.origin !== origin || url.pathname.startsWith('//') || url.pathname.startsWith(loginPath)) {
+    throw new ConsumerError('invalid_return_to', 'the return path is no path of this site');
+  }
+  return `${url.pathname}${url.search}`;
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { PAGE_HEADERS } from '../../common/pages/page-headers.js';
+import { PageRenderer } from '../../common/pages/page-renderer.js';
+import { ConsumerSite } from '../site.js';
+
+const RENDERER = new PageRenderer(new URL('./', import.meta.url));
+
+/** Sends the consumer's pages and redirects. Nothing of it is ever cached. */
+@Injectable()
+export class ConsumerPages {
+  constructor(private readonly site: ConsumerSite) {}
+
+  show(
+    reply: FastifyReply,
+    template: 'home' | 'welcome' | 'projects' | 'logout' | 'error',
+    model: object,
+    status = 200,
+  ): void {
+    const html = RENDERER.render(template, { ...model, base: this.site.base });
+    void reply.status(status).headers(PAGE_HEADERS).send(html);
+  }
+
+  /** @param status 302 after a GET, 303 after a POST. */
+  redirect(reply: FastifyReply, to: string, status: 302 | 303 = 302): void {
+    void reply
+      .header('Cache-Control', 'no-store')
+      .header('Referrer-Policy', 'no-referrer')
+      .redirect(to, status);
+  }
+}

@@ -1,0 +1,28 @@
+import type { ConsumerSession } from '../session/consumer-sessions.js';
+import { moment } from './in-words.js';
+import type { UserInfo } from '../sdk/index.js';
+
+export const displayName = ({ name, username, email, sub }: UserInfo): string =>
+  name ?? username ?? email ?? sub;
+
+export const hostOf = (url: string): string => new URL(url).host;
+
+export function homeModel({ credentials, createdAt }: ConsumerSession, issuer: string, now: number): object {
+  const { user, scope, expiresAt, refreshToken } = credentials;
+  return {
+    user,
+    displayName: displayName(user),
+    provider: hostOf(issuer),
+    scopes: scope.split(' '),
+    expiry: expiresAt === undefined ? undefined : expiry(expiresAt, now),
+    renewal: refreshToken
+      ? 'Renewed by itself whenever it is needed.'
+      : 'Then you will be asked to log in again.',
+    since: moment(createdAt, now),
+  };
+}
+
+function expiry(at: number, now: number) {
+  const { words, ...rest } = moment(at, now);
+  return { ...rest, words: at > now ? `expires ${words}` : `expired ${words}` };
+}

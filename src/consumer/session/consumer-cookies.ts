@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { randomToken } from '../../common/crypto/random.js';
+import { Config } from '../../config/config.js';
+import { ConsumerSite } from '../site.js';
+
+const TOKEN = /^[\w-]{43}$/;
+
+/** The two cookies: who is logged in, and which browser started a login. Out of reach of scripts and other sites' posts. */
+@Injectable()
+export class ConsumerCookies {
+  readonly #session: string;
+  readonly #browser: string;
+  readonly #options;
+
+  constructor(
+    site: ConsumerSite,
+    private readonly config: Config,
+  ) {
+    const prefix = site.secure ? '__Host-' : '';
+    this.#session = `${prefix}sluice_consumer`;
+    this.#browser = `${prefix}sluice_consumer_login`;
+    this.#options = { path: '/', httpOnly: true, sameSite: 'lax', secure: site.secure } as const;
+  }
+
+  session(request: FastifyRequest): string | undefined {
+    return tokenOf(request.cookies[this.#session]);
+  }
+
+  setSession(reply: FastifyReply, value: string): void {
+    void reply.setCookie(this.#session, value, { ...this.#options, maxAge: this.config.sessionTtl });
+  }
+
+  clearSession(reply: FastifyReply): void {
+    void reply.clearCookie(this.#session, this.#options);
+  }
+
+  browser(request: FastifyRequest): string | undefined {
+    return tokenOf(request.cookies[this.#browser]);
+  }
+
+  /** The browser's own value stays as it is, or logins in parallel tabs would lose theirs. It lasts as long as the browser. */
+  keepBrowser(request: FastifyRequest, reply: FastifyReply): string {
+    const value = this.browser(request) ?? randomToken();
+    void reply.setCookie(this.#browser, value, this.#options);
+    return value;
+  }
+}
+
+const tokenOf = (value: string | undefined): string | undefined =>
+  value && TOKEN.test(value) ? value : undefined;

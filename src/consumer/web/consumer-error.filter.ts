@@ -1,0 +1,81 @@
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import { Catch, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { OAuthError } from '../../common/errors/oauth-error.js';
+import { DatabaseUnavailable } from '../../database/index.js';
+import { ConsumerPages } from '../pages/consumer-pages.js';
+import type { ErrorText } from '../pages/error-texts.js';
+import { errorText } from '../pages/error-texts.js';
+import { ConsumerError } from '../sdk/index.js';
+import { ConsumerCookies } from '../session/consumer-cookies.js';
+import { ConsumerSite } from '../site.js';
+import { RetryLink } from './retry-link.js';
+
+type ErrorPage = ErrorText & { readonly code: string; readonly providerError?: string | undefined };
+
+/** Every error of the consumer's pages, as a page that says what to do. Who has to log in is sent to do so. */
+@Catch()
+export class ConsumerErrorFilter implements ExceptionFilter {
+  readonly #logger = new Logger('Consumer');
+  readonly #retry: RetryLink;
+
+  constructor(
+    private readonly pages: ConsumerPages,
+    private readonly cookies: ConsumerCookies,
+    site: ConsumerSite,
+  ) {
+    this.#retry = new RetryLink(site);
+  }
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const code = error instanceof ConsumerError ? error.code : undefined;
+    if (code === 'session_expired' || code === 'token_refused') this.cookies.clearSession(reply);
+    if (code === 'session_expired' || code === 'not_logged_in') {
+      return this.pages.redirect(reply, this.#retry.login(request), request.method === 'POST' ? 303 : 302);
+    }
+    const page = this.#describe(error);
+    if (page.status === 503) void reply.header('Retry-After', '5');
+    this.pages.show(reply, 'error', { ...page, retry: this.#retry.of(request, page.status) }, page.status);
+  }
+
+  #describe(error: unknown): ErrorPage {
+    if (error instanceof ConsumerError) {
+      this.#logger.warn(error.message);
+      return { ...errorText(error), code: error.code, providerError: error.providerError };
+    }
+    if (error instanceof OAuthError && error.status < 500)
+      return refused(error.status, error.code, error.description);
+    if (error instanceof HttpException && error.getStatus() < 500) {
+      return refused(error.getStatus(), 'invalid_request', 'The request can’t be answered.');
+    }
+    if (error instanceof DatabaseUnavailable) return BUSY;
+    this.#logger.error('unexpected error', error instanceof Error ? error.stack : String(error));
+    return BROKEN;
+  }
+}
+
+const refused = (status: number, code: string, meaning: string): ErrorPage => ({
+  status,
+  code,
+  title: 'The request was refused',
+  meaning,
+  advice: 'Go back to the home page and try from there.',
+});
+
+const BUSY: ErrorPage = {
+  status: 503,
+  code: 'temporarily_unavailable',
+  title: 'Please wait a moment',
+  meaning: 'This site can’t reach its database now.',
+  advice: 'Try again in a moment; nothing was lost.',
+};
+
+const BROKEN: ErrorPage = {
+  status: 500,
+  code: 'server_error',
+  title: 'Something went wrong here',
+  meaning: 'This site met a condition it did not expect. It is not your fault.',
+  advice: 'Try again. If it happens again, tell whoever runs this site.',
+};

@@ -1,0 +1,61 @@
+import { Controller, Get, Post, Req, Res, UseFilters } from '@nestjs/common';
+import {
+  ApiExcludeEndpoint,
+  ApiFoundResponse,
+  ApiOperation,
+  ApiSeeOtherResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ConsumerPages } from '../pages/consumer-pages.js';
+import { HomePages } from '../pages/home-pages.js';
+import { ConsumerSite } from '../site.js';
+import { ConsumerErrorFilter } from './consumer-error.filter.js';
+import { SessionEndpoint } from './session-endpoint.js';
+import { ApiErrorPage, ApiPage } from './swagger-pages.js';
+
+@ApiTags('consumer')
+@Controller('consumer')
+@UseFilters(ConsumerErrorFilter)
+export class ConsumerHomeController {
+  constructor(
+    private readonly session: SessionEndpoint,
+    private readonly home: HomePages,
+    private readonly pages: ConsumerPages,
+    private readonly site: ConsumerSite,
+  ) {}
+
+  @Get()
+  @ApiExcludeEndpoint()
+  index(@Res() reply: FastifyReply): void {
+    this.pages.redirect(reply, this.site.path('/consumer/home'));
+  }
+
+  @Get('home')
+  @ApiOperation({
+    summary: 'Who is logged in, with which scopes and until when; for anybody else a “Log in” button',
+  })
+  @ApiPage('The home page')
+  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    this.home.show(reply, await this.session.current(request));
+  }
+
+  @Get('logout')
+  @ApiOperation({ summary: 'Asks whether to log out (a GET never does, or any site could make it happen)' })
+  @ApiPage('The question')
+  @ApiFoundResponse({ description: 'To the home page where nobody is logged in' })
+  async ask(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const session = await this.session.current(request);
+    if (session) this.home.askToLogOut(reply, session);
+    else this.pages.redirect(reply, this.site.path('/consumer/home'));
+  }
+
+  @Post('logout')
+  @ApiOperation({ summary: 'Ends the session on this site' })
+  @ApiSeeOtherResponse({ description: 'Logged out: to the home page' })
+  @ApiErrorPage(403, '`access_denied` where another site posted the form')
+  async logout(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.session.end(request, reply);
+    this.pages.redirect(reply, this.site.path('/consumer/home'), 303);
+  }
+}

@@ -1,0 +1,57 @@
+import { Controller, Get, Req, Res, UseFilters } from '@nestjs/common';
+import { ApiFoundResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ConsumerPages } from '../pages/consumer-pages.js';
+import { ConsumerErrorFilter } from './consumer-error.filter.js';
+import { LoginEndpoint } from './login-endpoint.js';
+import { ApiErrorPage } from './swagger-pages.js';
+
+@ApiTags('consumer')
+@Controller('consumer')
+@UseFilters(ConsumerErrorFilter)
+export class ConsumerLoginController {
+  constructor(
+    private readonly endpoint: LoginEndpoint,
+    private readonly pages: ConsumerPages,
+  ) {}
+
+  @Get('auth')
+  @ApiOperation({
+    summary: 'Start a login: redirects to the provider with fresh state, nonce and PKCE challenge',
+  })
+  @ApiQuery({
+    name: 'return_to',
+    required: false,
+    description: 'A path of this site to come back to',
+    example: '/consumer/projects',
+  })
+  @ApiFoundResponse({ description: 'To the provider’s authorization endpoint' })
+  @ApiErrorPage(400, '`invalid_return_to`, `invalid_request`')
+  @ApiErrorPage(502, '`invalid_response`, `insecure_endpoint`')
+  @ApiErrorPage(503, '`provider_unavailable`')
+  async start(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    this.pages.redirect(reply, await this.endpoint.start(request, reply));
+  }
+
+  @Get('auth_callback')
+  @ApiOperation({
+    summary: 'The redirect URI: verifies the provider’s answer, exchanges the code and begins a session',
+  })
+  @ApiQuery({ name: 'state', required: true })
+  @ApiQuery({ name: 'code', required: false, description: 'Absent where the provider answers an error' })
+  @ApiQuery({ name: 'iss', required: false, description: 'RFC 9207' })
+  @ApiQuery({ name: 'error', required: false })
+  @ApiFoundResponse({
+    description: 'Logged in: back to the page that was asked for, with a new session cookie',
+  })
+  @ApiErrorPage(
+    400,
+    '`missing_state`, `state_mismatch`, `nonce_mismatch`, `id_token_invalid`, `issuer_mismatch`, `login_used`, `provider_error`, …',
+  )
+  @ApiErrorPage(403, '`provider_error` where the login was cancelled (`access_denied`)')
+  @ApiErrorPage(502, '`invalid_response`')
+  @ApiErrorPage(503, '`provider_unavailable`')
+  async finish(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    this.pages.redirect(reply, await this.endpoint.finish(request, reply));
+  }
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Clock } from '../../common/clock.js';
+import { OAuthError } from '../../common/errors/oauth-error.js';
+import type { RequestParameters } from '../../common/http/request-parameters.js';
+import { requestParameters } from '../../common/http/request-parameters.js';
+import { refuseCrossSite } from '../../common/http/same-origin.js';
+import { validateDto } from '../../common/http/validate-dto.js';
+import { Config } from '../../config/config.js';
+import { ConsumerPages } from '../pages/consumer-pages.js';
+import { hostOf } from '../pages/home-model.js';
+import { projectsModel } from '../pages/projects-model.js';
+import { ConsumerError } from '../sdk/index.js';
+import { ProviderAccess } from '../session/provider-access.js';
+import { ConsumerSite } from '../site.js';
+import { CreateProjectForm } from './create-project.form.js';
+
+/** The user's projects at the provider. */
+@Injectable()
+export class ProjectsEndpoint {
+  readonly #provider: string;
+
+  constructor(
+    private readonly access: ProviderAccess,
+    private readonly pages: ConsumerPages,
+    private readonly site: ConsumerSite,
+    private readonly clock: Clock,
+    config: Config,
+  ) {
+    this.#provider = hostOf(config.consumer.apiUrl);
+  }
+
+  async list(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const cursor = requestParameters(request.query)['cursor'];
+    await this.#show(request, reply, { cursor });
+  }
+
+  /** @throws OAuthError `access_denied` where another site posted the form. */
+  async create(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    refuseCrossSite(request.headers, this.site.url);
+    const form = requestParameters(request.body);
+    const problem = await this.#tryToCreate(request, form);
+    if (problem) await this.#show(request, reply, { form, problem });
+    else this.pages.redirect(reply, this.site.path('/consumer/projects'), 303);
+  }
+
+  /** What is wrong with the form, in words. */
+  async #tryToCreate(request: FastifyRequest, form: RequestParameters): Promise<string | undefined> {
+    try {
+      const project = validateDto(CreateProjectForm, form);
+      await this.access.use(request, (user) => user.createProject(project));
+      return undefined;
+    } catch (error) {
+      if (error instanceof OAuthError) return 'A project needs a name, of at most 200 characters.';
+      if (error instanceof ConsumerError && error.code === 'api_refused') {
+        return 'The provider did not accept this project. Change its name or description.';
+      }
+      throw error;
+    }
+  }
+
+  async #show(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { cursor, form, problem }: { cursor?: string | undefined; form?: RequestParameters; problem?: string },
+  ): Promise<void> {
+    const list = await this.access.use(request, (user) => user.listProjects(cursor ? { cursor } : {}));
+    const model = projectsModel(list, {
+      site: this.site,
+      provider: this.#provider,
+      now: this.clock.now(),
+      form,
+      problem,
+    });
+    this.pages.show(reply, 'projects', model, problem ? 422 : 200);
+  }
+}

@@ -1,0 +1,35 @@
+import 'reflect-metadata';
+import { ConfigError } from './config/config.js';
+import { loadConfig } from './config/load-config.js';
+import { createApplication } from './create-application.js';
+import { demoBanner } from './demo/demo-banner.js';
+import { seedDemo } from './demo/seed-demo.js';
+
+/** How long open requests may take to end after SIGTERM. Milliseconds. */
+const SHUTDOWN_LIMIT = 4500;
+
+async function start(): Promise<void> {
+  const config = loadConfig();
+  const app = await createApplication(config);
+  if (!config.production && config.roles.has('provider')) await seedDemo(app, config);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      setTimeout(() => process.exit(1), SHUTDOWN_LIMIT).unref();
+      void app.close().then(() => process.exit(0));
+    });
+  }
+  await app.listen(config.port, config.host);
+  process.stdout.write(config.production ? `Sluice is up at ${config.issuer}\n` : demoBanner(config));
+}
+
+/** One clear line for what the operator can mend, the whole story for what they can't. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  const { code, message, stack } = error as NodeJS.ErrnoException;
+  return code === 'EADDRINUSE' || code === 'EACCES' ? message : (stack ?? message);
+}
+
+start().catch((error: unknown) => {
+  process.stderr.write(`sluice: ${explain(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,50 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { Config } from './config/config.js';
+import { DOCS_CLIENT_ID } from './demo/demo-clients.js';
+
+const SCOPES = {
+  openid: 'Who you are',
+  profile: 'Your name and username',
+  email: 'Your email address',
+  projects: 'Read and write your projects',
+  'projects.readonly': 'Read your projects',
+};
+
+/** Swagger UI at `/docs`, its document at `/docs-json`. Made at the first request, so that the start does not wait for it. */
+export function setUpSwagger(app: NestFastifyApplication, config: Config): void {
+  SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, describeApi(config)), {
+    jsonDocumentUrl: 'docs-json',
+    swaggerOptions: {
+      oauth2RedirectUrl: `${config.issuer}/docs/oauth2-redirect.html`,
+      persistAuthorization: true,
+      initOAuth: {
+        clientId: DOCS_CLIENT_ID,
+        usePkceWithAuthorizationCodeGrant: true,
+        scopes: ['openid', 'projects'],
+      },
+    },
+  });
+}
+
+function describeApi({ issuer }: Config): Omit<OpenAPIObject, 'paths'> {
+  const tokenUrl = `${issuer}/auth/token`;
+  return new DocumentBuilder()
+    .setTitle('Sluice')
+    .setDescription('OAuth 2.0 / OpenID Connect provider, protected resource and consumer.')
+    .setVersion('0.1.0')
+    .addServer(issuer)
+    .addBasicAuth({ type: 'http', scheme: 'basic', description: 'Client id and secret; a public client has an empty secret' }, 'client')
+    .addOAuth2(
+      {
+        type: 'oauth2',
+        flows: {
+          authorizationCode: { authorizationUrl: `${issuer}/auth/code`, tokenUrl, refreshUrl: tokenUrl, scopes: SCOPES },
+          password: { tokenUrl, refreshUrl: tokenUrl, scopes: SCOPES },
+        },
+      },
+      'oauth2',
+    )
+    .build();
+}
