@@ -2,11 +2,13 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import cookie from '@fastify/cookie';
+import { LogController } from 'fastify';
 import type { AppOptions } from './app.module.js';
 import { AppModule } from './app.module.js';
+import { setUpBodyParsers } from './common/http/body-parsers.js';
 import { OAuthErrorFilter } from './common/http/oauth-error.filter.js';
 import { RouteTable } from './common/http/route-table.js';
-import { parseForm, parseFormBytes } from './common/http/strict-form.js';
+import { parseForm } from './common/http/strict-form.js';
 import { UnexpectedErrorFilter } from './common/http/unexpected-error.filter.js';
 import type { Config } from './config/config.js';
 import { PinoLogger } from './pino-logger.js';
@@ -22,10 +24,12 @@ export async function createApplication(config: Config, options?: AppOptions): P
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     logger: { level: config.logLevel },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: false,
     routerOptions: { querystringParser: parseForm as never, maxParamLength: 256, ignoreTrailingSlash: true },
     http: { maxHeaderSize: MAX_HEADER_SIZE },
+    frameworkErrors: (_error, _request, reply) =>
+      void reply.status(400).send({ statusCode: 400, message: 'The URL is malformed.' }),
   });
   const fastify = adapter.getInstance();
   const routes = new RouteTable(fastify as never);
@@ -36,9 +40,7 @@ export async function createApplication(config: Config, options?: AppOptions): P
   });
   // Later filters are asked first.
   app.useGlobalFilters(new UnexpectedErrorFilter(config.issuer, routes), new OAuthErrorFilter(config.issuer));
-  app.useBodyParser('application/x-www-form-urlencoded', {}, (_request, body, done) =>
-    done(null, parseFormBytes(body as Buffer)),
-  );
+  setUpBodyParsers(app);
   await app.register(cookie as never);
   setUpSwagger(app, config);
   return app;

@@ -10,6 +10,16 @@ const PINO_LEVELS = {
   fatal: 'fatal',
 } as const satisfies Record<LogLevel, string>;
 
+/** Nest tells of every module and route it makes, and of a failed start, which `main.ts` explains in one line. */
+const CHATTY = new Set([
+  'NestFactory',
+  'NestApplication',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'ExceptionHandler',
+]);
+
 /** Nest's logger over Fastify's own pino, so that there is one stream of one format. */
 export class PinoLogger implements LoggerService {
   constructor(private readonly pino: FastifyBaseLogger) {}
@@ -25,7 +35,8 @@ export class PinoLogger implements LoggerService {
     return (message: unknown, ...rest: unknown[]): void => {
       const context = typeof rest.at(-1) === 'string' ? (rest.at(-1) as string) : undefined;
       const more = context === undefined ? rest : rest.slice(0, -1);
-      this.pino[PINO_LEVELS[level]]({ context, ...(more.length > 0 && { detail: more }) }, String(message));
+      const chatter = context !== undefined && CHATTY.has(context);
+      this.pino[chatter ? 'debug' : PINO_LEVELS[level]]({ context, ...(more.length > 0 && { detail: more }) }, String(message));
     };
   }
 }

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { runNode } from './child.mjs';
 import { inRoot, SCRATCH } from './paths.mjs';
 import { PrepareError, telling } from './say.mjs';
 
 const DIST = inRoot('dist');
 const STAMP = 'build-stamp';
+// Fixed names will do: only the holder of the lock builds. A build that was killed leaves them behind.
+const OUTPUT = join(SCRATCH, 'build');
+const OLD = join(SCRATCH, 'old');
+const TSCONFIG = join(SCRATCH, 'tsconfig.json');
 const SETTINGS = ['tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'package-lock.json'];
 
 /** Whether dist was made from what lies in src now. */
@@ -34,36 +38,32 @@ function sourceHash() {
 
 /** Builds beside dist and moves the result into place, so that a server which runs from dist never sees half of it. */
 export async function build() {
-  // Fixed names will do: only the holder of the lock builds. A build that was killed leaves them behind.
-  const [output, old, tsconfig] = [
-    join(SCRATCH, 'build'),
-    join(SCRATCH, 'old'),
-    join(SCRATCH, 'tsconfig.json'),
-  ];
   const clean = () =>
-    [output, old, tsconfig].forEach((path) => rmSync(path, { recursive: true, force: true }));
+    [OUTPUT, OLD, TSCONFIG].forEach((path) => rmSync(path, { recursive: true, force: true }));
   clean();
   try {
     // Taken first: what is edited while the compiler runs makes dist stale again.
     const stamp = sourceHash();
-    mkdirSync(output, { recursive: true });
+    mkdirSync(OUTPUT, { recursive: true });
     writeFileSync(
-      tsconfig,
-      JSON.stringify({ extends: '../tsconfig.build.json', compilerOptions: { outDir: output } }),
+      TSCONFIG,
+      JSON.stringify({ extends: '../tsconfig.build.json', compilerOptions: { outDir: OUTPUT } }),
     );
-    await telling('building dist (nest build)', () => compile(tsconfig));
-    writeFileSync(join(output, STAMP), stamp);
-    if (existsSync(DIST)) renameSync(DIST, old);
-    renameSync(output, DIST);
+    await telling('building dist (nest build)', compile);
+    writeFileSync(join(OUTPUT, STAMP), stamp);
+    if (existsSync(DIST)) renameSync(DIST, OLD);
+    renameSync(OUTPUT, DIST);
   } finally {
     clean();
   }
 }
 
-async function compile(tsconfig) {
+async function compile() {
   const output = [];
   const nest = inRoot('node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
-  const code = await runNode([nest, 'build', '--path', tsconfig], (line) => output.push(line));
+  const code = await runNode([nest, 'build', '--path', relative(inRoot(), TSCONFIG)], (line) =>
+    output.push(line),
+  );
   if (code === 0) return;
   for (const line of output) process.stderr.write(`${line}\n`);
   throw new PrepareError('building failed; see above');

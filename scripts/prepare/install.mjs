@@ -12,14 +12,18 @@ const STAMP = inRoot('node_modules', '.sluice-stamp');
 /** Native code that is built, or fetched, at install time. */
 const NATIVE = inRoot('node_modules', 'better-sqlite3', 'build', 'Release', 'better_sqlite3.node');
 
+/** Native code that was built for one version of Node does not load in the next. */
+const ABI = `node-abi-${process.versions.modules}`;
+
 /** Whether node_modules is what the lockfile says. @param {{ tools: boolean }} needs whether devDependencies count. */
 export function isInstalled({ tools }) {
   // An image without the lockfile brought its own packages.
   if (!existsSync(LOCKFILE)) return existsSync(inRoot('node_modules'));
   if (!existsSync(INSTALLED)) return false;
-  const wanted = stampOf(tools);
-  if (read(STAMP)?.split('\n').includes(wanted)) return true;
-  if (!agrees(tools)) return false;
+  const stamp = read(STAMP) ?? '';
+  if (stamp.split('\n').includes(stampOf(tools))) return true;
+  const otherNode = stamp !== '' && !stamp.startsWith(ABI);
+  if (otherNode || !agrees(tools)) return false;
   remember(tools);
   return true;
 }
@@ -27,7 +31,7 @@ export function isInstalled({ tools }) {
 /** Changes with the lockfile, and with everything npm does to node_modules. */
 function stampOf(tools) {
   const lockfile = createHash('sha256').update(readFileSync(LOCKFILE)).digest('hex');
-  return `${lockfile} ${statSync(INSTALLED).mtimeMs} ${tools ? 'all' : 'production'}`;
+  return `${ABI} ${lockfile} ${statSync(INSTALLED).mtimeMs} ${tools ? 'all' : 'production'}`;
 }
 
 function remember(tools) {
@@ -68,7 +72,7 @@ export async function install({ tools }) {
       const code = await runNode([npm(), 'ci', ...npmOptions(tools)], (line) => follow(line, progress));
       if (code !== 0) throw failure(code, progress.errors);
     },
-    () => ` (${progress.now})`,
+    () => progress.now,
   );
   if (!existsSync(NATIVE)) throw new PrepareError('installing failed: better-sqlite3 was not built');
   remember(tools);

@@ -6,25 +6,22 @@ export class PrepareError extends Error {
 /** @param {string} text */
 export const say = (text) => process.stderr.write(`sluice: ${text}\n`);
 
-const EVERY_MS = 3000;
+const EVERY_MS = 5000;
 
 /**
  * Says what is being done, every few seconds that it is still being done, and how long it took.
- * @template T
  * @param {string} what
- * @param {() => Promise<T>} work
- * @param {() => string} detail what to add to the lines in between
- * @returns {Promise<T>}
+ * @param {() => Promise<void>} work
+ * @param {() => string} now what it is at, for the lines in between
  */
-export async function telling(what, work, detail = () => '') {
+export async function telling(what, work, now = () => 'still at it') {
   const start = performance.now();
-  const seconds = () => ((performance.now() - start) / 1000).toFixed(1);
-  say(`${what} …`);
-  const timer = setInterval(() => say(`${what} … ${Math.round(seconds())} s${detail()}`), EVERY_MS);
+  const seconds = () => Math.round((performance.now() - start) / 1000);
+  say(what);
+  const timer = setInterval(() => say(`  … ${seconds()} s: ${now()}`), EVERY_MS);
   try {
-    const result = await work();
-    say(`${what}: done in ${seconds()} s`);
-    return result;
+    await work();
+    say(`  done in ${seconds()} s`);
   } finally {
     clearInterval(timer);
   }

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { ensureFolder } from '../common/ensure-folder.js';
 import { ConfigError } from './config.js';
 
 /** The demo's SLUICE_SECRET: made once and kept beside the database, readable by its owner only. */
@@ -8,7 +9,7 @@ export function demoSecret(databaseUrl: string): string {
   const folder = databaseUrl.startsWith('sqlite:') ? dirname(databaseUrl.slice('sqlite:'.length)) : './data';
   const file = join(folder, 'demo-secret');
   try {
-    mkdirSync(folder, { recursive: true });
+    ensureFolder(folder);
     try {
       writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
     } catch (error) {

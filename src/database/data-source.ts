@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import pg from 'pg';
 import type { DataSourceOptions, MixedList } from 'typeorm';
 import { DataSource } from 'typeorm';
+import { ensureFolder } from '../common/ensure-folder.js';
 import { ConfigError } from '../config/config.js';
 import type { Driver } from './drivers/driver.js';
 import { PostgresDriver } from './drivers/postgres-driver.js';
@@ -13,6 +13,8 @@ import { MIGRATIONS } from './migrations/index.js';
 type EntityClass = abstract new (...args: never[]) => object;
 
 const INT8_OID = 20;
+/** After this a query counts as lost. Milliseconds. */
+const QUERY_TIMEOUT = 10_000;
 
 /** Our 64-bit integers are epoch milliseconds: they fit a number exactly. */
 const types = {
@@ -41,13 +43,13 @@ export function dataSourceOptions(databaseUrl: string, entities: readonly Entity
       },
     } as DataSourceOptions;
   }
-  return { ...shared, type: 'postgres', url: databaseUrl, connectTimeoutMS: 5000, extra: { types, max: 10 } } as DataSourceOptions;
+  return { ...shared, type: 'postgres', url: databaseUrl, connectTimeoutMS: 5000, extra: { types, max: 10, query_timeout: QUERY_TIMEOUT } } as DataSourceOptions;
 }
 
 /** Connects. @throws ConfigError with one line where the database can't be reached or its folder can't be written. */
 export async function openDataSource(databaseUrl: string, entities: readonly EntityClass[]): Promise<DataSource> {
   try {
-    if (databaseUrl.startsWith('sqlite:')) mkdirSync(dirname(databaseUrl.slice('sqlite:'.length)), { recursive: true });
+    if (databaseUrl.startsWith('sqlite:')) ensureFolder(dirname(databaseUrl.slice('sqlite:'.length)));
     return await new DataSource(dataSourceOptions(databaseUrl, entities)).initialize();
   } catch (error) {
     const reason = (error as { code?: string }).code ?? (error as Error).message;

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { DynamicModule, OnApplicationShutdown } from '@nestjs/common';
 import { Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -6,6 +7,9 @@ import { driverOf, openDataSource } from './data-source.js';
 import { Database } from './database.js';
 import { migrate } from './migrate.js';
 import { UnitOfWork } from './unit-of-work.js';
+
+/** Milliseconds. */
+const SHUTDOWN_LIMIT = 3000;
 
 /** Opens the database, migrates it and provides `Database` and `UnitOfWork`. Drains and closes it at shutdown. */
 @Global()
@@ -40,8 +44,9 @@ export class DatabaseModule implements OnApplicationShutdown {
     };
   }
 
+  /** Waits for what is under way, but not for a database that hangs: the process has to end. */
   async onApplicationShutdown(): Promise<void> {
-    await this.database.driver.drain();
-    await this.dataSource.destroy();
+    const closed = this.database.driver.drain().then(() => this.dataSource.destroy());
+    await Promise.race([closed, setTimeout(SHUTDOWN_LIMIT, undefined, { ref: false })]);
   }
 }

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -9,40 +6,65 @@ import cookie from '@fastify/cookie';
 import { parseForm, parseFormBytes } from '../../src/common/http/strict-form.js';
 import { AssetsController } from '../../src/common/pages/assets.controller.js';
 import { ConfigModule } from '../../src/config/config.module.js';
-import type { Environment } from '../../src/config/read-environment.js';
-import { loadConfig } from '../../src/config/load-config.js';
 import { CONSUMER_ENTITIES, ConsumerModule } from '../../src/consumer/index.js';
 import { DatabaseModule } from '../../src/database/database.module.js';
-import { MovableClock } from './movable-clock.js';
+import { testDatabase } from './databases.js';
+import { freePort } from './free-port.js';
+import { ManualClock } from './manual-clock.js';
+import type { ProviderUnderTest, Registration, StartProvider } from './provider-under-test.js';
+import { testConfig } from './test-config.js';
 
-/** The consumer alone in a process, as someone would run it in front of a foreign provider. */
+@Module({ controllers: [AssetsController] })
+class ConsumerServer {}
+
+/** The consumer alone, as someone would run it in front of another provider. */
 export interface ConsumerApp {
   readonly url: string;
   readonly app: NestFastifyApplication;
-  readonly clock: MovableClock;
-  close(): Promise<void>;
+  readonly clock: ManualClock;
+  stop(): Promise<void>;
 }
 
-@Module({ controllers: [AssetsController] })
-class AssetsModule {}
+export interface ConsumerAndProvider<P extends ProviderUnderTest> {
+  readonly consumer: ConsumerApp;
+  readonly provider: P;
+  stop(): Promise<void>;
+}
 
-/** @param environment at least CONSUMER_ISSUER and what the provider knows the consumer by. */
-export async function startConsumer(port: number, environment: Environment): Promise<ConsumerApp> {
-  const folder = mkdtempSync(join(tmpdir(), 'sluice-consumer-'));
-  const config = loadConfig({
-    PORT: String(port),
-    ISSUER: `http://127.0.0.1:${port}`,
-    DATABASE_URL: process.env['TEST_DATABASE_URL'] ?? `sqlite:${join(folder, 'consumer.db')}`,
-    SLUICE_SECRET: 'a secret for tests of thirty-two characters or more',
-    ...environment,
-  });
-  const clock = new MovableClock();
-  const root = {
-    module: AssetsModule,
-    imports: [ConfigModule.forRoot(config, clock), DatabaseModule.forRoot(CONSUMER_ENTITIES), ConsumerModule],
+/** Both sides on loopback ports, registered with each other. */
+export async function startBoth<P extends ProviderUnderTest>(
+  startProvider: StartProvider<P>,
+): Promise<ConsumerAndProvider<P>> {
+  const port = await freePort();
+  const provider = await startProvider(redirectUriAt(port));
+  const consumer = await startConsumer(port, provider);
+  const stop = async (): Promise<void> => {
+    await consumer.stop();
+    await provider.stop();
   };
+  return { consumer, provider, stop };
+}
+
+export async function startConsumer(
+  port: number,
+  { issuer, apiUrl, clientId, clientSecret, scope }: Registration,
+): Promise<ConsumerApp> {
+  const database = await testDatabase();
+  const url = `http://127.0.0.1:${port}`;
+  const config = testConfig({
+    port,
+    issuer: url,
+    databaseUrl: database.url,
+    consumer: { issuer, apiUrl, clientId, clientSecret, scope, redirectUri: redirectUriAt(port) },
+  });
+  const clock = new ManualClock();
+  const imports = [
+    ConfigModule.forRoot(config, clock),
+    DatabaseModule.forRoot(CONSUMER_ENTITIES),
+    ConsumerModule,
+  ];
   const adapter = new FastifyAdapter({ routerOptions: { querystringParser: parseForm as never } });
-  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>({ module: ConsumerServer, imports }, adapter, {
     logger: false,
     abortOnError: false,
     forceCloseConnections: true,
@@ -52,9 +74,11 @@ export async function startConsumer(port: number, environment: Environment): Pro
   );
   await app.register(cookie as never);
   await app.listen(port, '127.0.0.1');
-  const close = async (): Promise<void> => {
+  const stop = async (): Promise<void> => {
     await app.close();
-    rmSync(folder, { recursive: true, force: true });
+    await database.drop();
   };
-  return { url: `http://127.0.0.1:${port}`, app, clock, close };
+  return { url, app, clock, stop };
 }
+
+const redirectUriAt = (port: number): string => `http://127.0.0.1:${port}/consumer/auth_callback`;

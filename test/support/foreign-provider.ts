@@ -1,14 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
-import type { Configuration } from 'oidc-provider';
-import { Provider } from 'oidc-provider';
+import type { Configuration, Provider } from 'oidc-provider';
 import { ForeignProjects } from './foreign-projects.js';
 import { freePort } from './free-port.js';
 import type { Agent } from './http-agent.js';
-import type { ProviderUnderTest } from './provider-under-test.js';
+import type { ProviderUnderTest, Registration } from './provider-under-test.js';
 
-const CLIENT = { id: 'foreign client', secret: 'a secret with:colon & ümlaut' };
+const CLIENT = { id: 'foreign client', secret: 'a secret with:colon & per%cent+plus' };
 const USER = { id: 'ada-1815', name: 'Ada Lovelace', email: 'ada@example.org' };
 const SCOPE = 'openid profile email projects';
 
@@ -21,6 +20,9 @@ export class ForeignProvider implements ProviderUnderTest {
   readonly projects = new ForeignProjects();
   /** How many requests the token endpoint has answered. */
   tokenRequests = 0;
+  /** While set, the token endpoint answers 503. */
+  tokenEndpointDown = false;
+  readonly #grants = new Set<string>();
   readonly #provider: Provider;
   readonly #listener: RequestListener;
   #server: Server | undefined;
@@ -29,25 +31,37 @@ export class ForeignProvider implements ProviderUnderTest {
   private constructor(
     readonly issuer: string,
     private readonly redirectUri: string,
+    provider: Provider,
   ) {
-    this.#provider = new Provider(issuer, configuration(redirectUri));
-    const oidc = this.#provider.callback();
+    this.#provider = provider;
+    const oidc = provider.callback();
     this.#listener = (request, response) => {
       if (request.url === '/token') this.tokenRequests++;
-      if (request.url?.startsWith('/projects')) void this.#api(request, response);
+      if (request.url === '/token' && this.tokenEndpointDown) response.writeHead(503).end();
+      else if (request.url?.startsWith('/projects')) void this.#api(request, response);
       else if (request.url?.startsWith('/interaction/')) void this.#interact(request, response);
       else void oidc(request, response);
     };
   }
 
   static async start(redirectUri: string): Promise<ForeignProvider> {
-    const provider = new ForeignProvider(`http://127.0.0.1:${await freePort()}`, redirectUri);
-    await provider.start();
-    return provider;
+    const issuer = `http://127.0.0.1:${await freePort()}`;
+    const provider = await quietly(async () => {
+      const { Provider } = await import('oidc-provider');
+      return new Provider(issuer, configuration(redirectUri));
+    });
+    const foreign = new ForeignProvider(issuer, redirectUri, provider);
+    await foreign.start();
+    return foreign;
   }
 
   get apiUrl(): string {
     return this.issuer;
+  }
+
+  get registration(): Registration {
+    const { issuer, apiUrl, clientId, clientSecret, scope } = this;
+    return { issuer, apiUrl, clientId, clientSecret, scope };
   }
 
   start(): Promise<void> {
@@ -71,10 +85,10 @@ export class ForeignProvider implements ProviderUnderTest {
     return this.logIn(agent, authorizeUrl).finally(() => (this.#declining = false));
   }
 
-  /** Withdraws everything that was granted in this login: its tokens are dead from now on. */
-  async revoke(accessToken: string): Promise<void> {
-    const token = await this.#provider.AccessToken.find(accessToken);
-    await (await this.#provider.Grant.find(token?.grantId as string))?.destroy();
+  /** Withdraws everything that was ever granted: its tokens are dead from now on. */
+  async revokeAll(): Promise<void> {
+    for (const id of this.#grants) await (await this.#provider.Grant.find(id))?.destroy();
+    this.#grants.clear();
   }
 
   async #interact(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -91,6 +105,7 @@ export class ForeignProvider implements ProviderUnderTest {
     });
     grant.addOIDCScope(SCOPE);
     const consent = { grantId: await grant.save() };
+    this.#grants.add(consent.grantId);
     return this.#provider.interactionFinished(
       request,
       response,
@@ -143,4 +158,11 @@ function configuration(redirectUri: string): Configuration {
       claims: () => ({ sub: id, name: USER.name, email: USER.email, email_verified: true }),
     }),
   } as Configuration;
+}
+
+/** Without its advice for production, and against old versions of Node, in the output of every test run. */
+async function quietly<T>(work: () => Promise<T>): Promise<T> {
+  const { warn } = console;
+  console.warn = () => undefined;
+  return work().finally(() => (console.warn = warn));
 }

@@ -11,12 +11,16 @@ export class Reply {
   get location(): string {
     const location = this.headers.get('location');
     if (location === null)
-      throw new Error(`${this.status} at ${this.url} is no redirect: ${this.text.slice(0, 500)}`);
+      throw new Error(`${this.status} at ${this.url} is no redirect: ${this.words.slice(0, 500)}`);
     return new URL(location, this.url).href;
   }
 
-  get redirects(): boolean {
-    return this.headers.has('location');
+  /** The text of a page without its markup. */
+  get words(): string {
+    return this.text
+      .replace(/<style[^]*?<\/style>|<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
   }
 
   json<T = Record<string, unknown>>(): T {

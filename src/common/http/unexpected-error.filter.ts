@@ -22,12 +22,9 @@ export class UnexpectedErrorFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    if (error instanceof HttpException) return this.#render(this.#refine(error, request, reply), reply);
-    const status = (error as { statusCode?: number }).statusCode ?? 500;
-    // Fastify's own refusals (body too large, unknown media type, broken JSON) carry a 4xx status.
-    if (status >= 400 && status < 500) {
-      if (request.url.startsWith('/auth/')) return this.#oauth.catch(unreadable(error), host);
-      return this.#render({ statusCode: status, message: 'The request could not be read.' }, reply);
+    if (error instanceof HttpException) {
+      if (isUnreadable(error, request)) return this.#oauth.catch(unreadable(error), host);
+      return this.#render(this.#refine(error, request, reply), reply);
     }
     if ((error as Error).name === 'DatabaseUnavailable') {
       return this.#oauth.catch(new OAuthError('temporarily_unavailable', undefined, { cause: error }), host);
@@ -46,13 +43,21 @@ export class UnexpectedErrorFilter implements ExceptionFilter {
     }
     if (unrouted) return { statusCode: 404, message: 'Not Found' };
     const body = error.getResponse();
-    return typeof body === 'object' ? (body as HttpErrorBody) : { statusCode: error.getStatus(), message: body };
+    const statusCode = error.getStatus();
+    return typeof body === 'object' ? { ...(body as HttpErrorBody), statusCode } : { statusCode, message: body };
   }
 
   #render(body: HttpErrorBody, reply: FastifyReply): void {
     void reply.header('Cache-Control', 'no-store').status(body.statusCode).send(body);
   }
 }
+
+/** Fastify's own refusals: broken JSON, body too large, unknown media type. */
+const UNREADABLE = [400, 413, 415];
+
+/** RFC 6749 section 5.2: whatever is wrong with a request to an endpoint of the protocol is `invalid_request`. */
+const isUnreadable = (error: HttpException, { url }: FastifyRequest): boolean =>
+  url.startsWith('/auth/') && UNREADABLE.includes(error.getStatus());
 
 const unreadable = (cause: unknown): OAuthError =>
   new OAuthError('invalid_request', 'The request could not be read.', { cause });

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { equalInConstantTime } from '../../common/crypto/random.js';
 import { ConsumerError } from './consumer-error.js';
 
-/** How far clocks may be apart, in seconds: what openid-client tolerates elsewhere. */
-const TOLERANCE_SECONDS = 30;
+/** How far ahead the provider's clock may be, in seconds. */
+const TOLERANCE_SECONDS = 300;
 
 type Claims = Readonly<Record<string, unknown>>;
 

@@ -1,0 +1,66 @@
+import type { ConsumerWorld } from './consumer-world.js';
+
+const FROM_ELSEWHERE = [
+  { origin: 'https://evil.example' },
+  { 'sec-fetch-site': 'cross-site' },
+  { 'sec-fetch-site': 'same-site' },
+];
+
+export function describePages(world: ConsumerWorld): void {
+  it('create projects at the provider and list them, newest first', async () => {
+    await world.logIn();
+    for (const name of ['Lighthouse', '<b>Bold</b> & brave']) {
+      const reply = await world.post('/consumer/projects', { name, description: 'A tower' });
+      expect(reply).toMatchObject({ status: 303, location: world.url('/consumer/projects') });
+    }
+    const { text } = await world.get('/consumer/projects');
+    expect(text).toContain('A tower');
+    expect(text).toContain('&lt;b&gt;Bold&lt;/b&gt; &amp; brave');
+    expect(text.indexOf('Bold')).toBeLessThan(text.indexOf('Lighthouse'));
+  });
+
+  it.each([
+    ['nothing', {}],
+    ['white space', { name: '  ' }],
+    ['too much', { name: 'x'.repeat(201) }],
+  ])('ask for a name again: %s', async (_name, fields) => {
+    await world.logIn();
+    const reply = await world.post('/consumer/projects', { description: 'kept', ...fields });
+    expect(reply.status).toBe(422);
+    expect(reply.words).toContain('A project needs a name');
+    expect(reply.text).toContain('value="kept"');
+  });
+
+  it.each(FROM_ELSEWHERE)('take no form of another site: %j', async (headers) => {
+    await world.logIn();
+    expect((await world.post('/consumer/projects', { name: 'Forged' }, headers)).status).toBe(403);
+    expect((await world.get('/consumer/projects')).text).not.toContain('Forged');
+    expect((await world.post('/consumer/logout', {}, headers)).status).toBe(403);
+    expect(await world.isLoggedIn()).toBe(true);
+  });
+
+  it('send who is not logged in to the login, also from the form', async () => {
+    const reply = await world.post('/consumer/projects', { name: 'Nobody’s' });
+    const login = world.url('/consumer/auth?return_to=%2Fconsumer%2Fprojects');
+    expect(reply).toMatchObject({ status: 303, location: login });
+  });
+
+  it('work for longer than the first access token lives', async () => {
+    await world.logIn();
+    world.consumer.clock.advance(3590);
+    expect((await world.get('/consumer/projects')).status).toBe(200);
+    expect((await world.get('/consumer/home')).words).toMatch(/expires in (\d+ minutes|1 hour)/);
+  });
+
+  it('ask before logging out on GET, and do it on POST', async () => {
+    await world.logIn();
+    const cookies = world.agent.cookiesFor(world.url('/'));
+    expect((await world.get('/consumer/logout')).words).toContain('Log out?');
+    expect(await world.isLoggedIn()).toBe(true);
+    const reply = await world.post('/consumer/logout', {});
+    expect(reply).toMatchObject({ status: 303, location: world.url('/consumer/home') });
+    expect(world.sessionId).toBeUndefined();
+    expect(await world.isLoggedIn(cookies)).toBe(false);
+    expect((await world.get('/consumer/logout')).location).toBe(world.url('/consumer/home'));
+  });
+}

@@ -1,0 +1,114 @@
+import type { Reply } from './http-agent.js';
+import type { Provider } from './provider.js';
+
+/** RFC 6749 section 5.1. */
+export interface TokenResponse {
+  readonly access_token: string;
+  readonly refresh_token?: string;
+  readonly token_type: string;
+  readonly expires_in: number;
+  readonly scope?: string;
+  readonly id_token?: string;
+}
+
+/** What only the log may say. */
+const INTERNALS =
+  /\bat .+:\d+|node_modules|\.ts\b|\.js\b|Error:|select |insert |update |sqlite|postgres|typeorm/i;
+/** The characters of `error_description`, RFC 6749 section 5.2. */
+const DESCRIPTION = /^[\x20-\x21\x23-\x5b\x5d-\x7e]{10,200}$/;
+
+/** The answer of RFC 6749 section 5.2, and nothing in it of what was sent. @param sent must not stand in the answer. */
+export function expectOAuthError(reply: Reply, status: number, code: string, ...sent: string[]): void {
+  expect([reply.status, reply.text.slice(0, 300)]).toEqual([
+    status,
+    expect.stringContaining(`"error":"${code}"`),
+  ]);
+  const { scope: _scope, ...body } = reply.json();
+  expect(body).toEqual({
+    error: code,
+    error_description: expect.stringMatching(DESCRIPTION),
+    error_uri: `${new URL(reply.url).origin}/auth/errors/${code}`,
+  });
+  expect(reply.headers.get('content-type')).toMatch(/^application\/json\b/);
+  expectNotStored(reply);
+  if (code === 'invalid_client')
+    expect(reply.headers.get('www-authenticate')).toMatch(/^Basic realm="[^"]+"/);
+  expectNoEcho(reply, sent);
+}
+
+/** RFC 6749 section 5.1. @returns the body. */
+export function expectTokens(reply: Reply, expected: object = {}): TokenResponse {
+  expect([reply.status, reply.text]).toEqual([200, expect.stringContaining('"access_token":')]);
+  expect(reply.headers.get('content-type')).toMatch(/^application\/json\b/);
+  expectNotStored(reply);
+  const body = reply.json<TokenResponse>();
+  expect(body).toMatchObject({ token_type: 'bearer', access_token: expect.any(String), ...expected });
+  expect(Number.isInteger(body.expires_in)).toBe(true);
+  return body;
+}
+
+/** An error response of the authorization endpoint to the client (RFC 6749 section 4.1.2.1, RFC 9207). */
+export function expectRedirectedError(reply: Reply, redirectUri: string, code: string, state?: string): void {
+  expect([reply.status, reply.text]).toEqual([302, '']);
+  expect(reply.location.startsWith(redirectUri)).toBe(true);
+  const issuer = new URL(reply.url).origin;
+  expect(Object.fromEntries(new URL(reply.location).searchParams)).toMatchObject({
+    error: code,
+    error_description: expect.stringMatching(DESCRIPTION),
+    error_uri: `${issuer}/auth/errors/${code}`,
+    iss: issuer,
+    ...(state !== undefined && { state }),
+  });
+  expect(new URL(reply.location).searchParams.has('code')).toBe(false);
+  expectNotStored(reply);
+}
+
+/** The page that the owner sees where nothing may be redirected. */
+export function expectErrorPage(reply: Reply, status: number, code: string, ...sent: string[]): void {
+  expect(reply.redirects).toBe(false);
+  expectPage(reply, status);
+  expect(reply.text).toContain(`<code>${code}</code>`);
+  expectNoEcho(reply, sent);
+}
+
+/** A page with the headers that keep it out of frames, caches and referrers, and scripts out of it. */
+export function expectPage(reply: Reply, status: number): void {
+  expect([reply.status, reply.headers.get('content-type')]).toEqual([status, 'text/html; charset=utf-8']);
+  const policy = reply.headers.get('content-security-policy');
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).not.toContain('script-src');
+  expect(Object.fromEntries(reply.headers)).toMatchObject({
+    'x-frame-options': 'DENY',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  });
+  expect(reply.text).not.toContain('<script');
+  expectNotStored(reply);
+}
+
+export function expectNotStored(reply: Reply): void {
+  expect(reply.headers.get('cache-control')).toBe('no-store');
+  expect(reply.headers.get('pragma')).toBe('no-cache');
+}
+
+function expectNoEcho(reply: Reply, sent: readonly string[]): void {
+  expect(reply.text).not.toMatch(INTERNALS);
+  for (const text of sent) expect(reply.text).not.toContain(text);
+}
+
+/** The access token opens `/auth/userinfo` or, without `openid`, is at least known: anything but `invalid_token`. */
+export async function expectLive(provider: Provider, ...accessTokens: string[]): Promise<void> {
+  for (const token of accessTokens) expect((await provider.fetch(token)).status).not.toBe(401);
+}
+
+/** The access tokens were revoked, expired, or never existed. */
+export async function expectDead(provider: Provider, ...accessTokens: string[]): Promise<void> {
+  for (const token of accessTokens) {
+    const reply = await provider.fetch(token);
+    expect([reply.status, reply.headers.get('www-authenticate')]).toEqual([
+      401,
+      'Bearer realm="sluice", error="invalid_token"',
+    ]);
+  }
+}

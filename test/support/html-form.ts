@@ -1,0 +1,41 @@
+import type { Agent, Reply } from './http-agent.js';
+
+/** The one form of a page of ours. */
+export interface HtmlForm {
+  /** Absolute. */
+  readonly action: string;
+  /** Of every `<input>`, decoded. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export function readForm({ url, text }: Reply): HtmlForm {
+  const action = /<form method="post" action="([^"]*)">/.exec(text)?.[1];
+  if (action === undefined) throw new Error(`no form in ${text}`);
+  const inputs = [...text.matchAll(/<input [^>]*name="([^"]*)" value="([^"]*)"/g)];
+  return {
+    action: new URL(unescape(action), url).href,
+    fields: Object.fromEntries(inputs.map(([, name = '', value = '']) => [unescape(name), unescape(value)])),
+  };
+}
+
+/** Sends the page's form back as a browser does, with what the person filled in or pressed. */
+export function submitForm(
+  agent: Agent,
+  page: Reply,
+  filled: Readonly<Record<string, string>>,
+): Promise<Reply> {
+  const { action, fields } = readForm(page);
+  const headers = { 'sec-fetch-site': 'same-origin', origin: 'null' };
+  return agent.postForm(action, { ...fields, ...filled }, headers);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+};
+
+export const unescape = (html: string): string =>
+  html.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] as string);
