@@ -28,6 +28,7 @@ module.exports = {
   testTimeout: 20_000,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
+    { ...base, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.e2e-spec.ts'] },
     { ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/{e2e,security}/**/*.e2e-spec.ts'] },
   ],
 };

@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import cookie from '@fastify/cookie';
-import { LogController } from 'fastify';
+import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { AppOptions } from './app.module.js';
 import { AppModule } from './app.module.js';
 import { setUpBodyParsers } from './common/http/body-parsers.js';
@@ -28,7 +28,7 @@ export async function createApplication(config: Config, options?: AppOptions): P
     trustProxy: false,
     routerOptions: { querystringParser: parseForm as never, maxParamLength: 256, ignoreTrailingSlash: true },
     http: { maxHeaderSize: MAX_HEADER_SIZE },
-    frameworkErrors: (_error, _request, reply) =>
+    frameworkErrors: (_error: Error, _request: FastifyRequest, reply: FastifyReply) =>
       void reply.status(400).send({ statusCode: 400, message: 'The URL is malformed.' }),
   });
   const fastify = adapter.getInstance();

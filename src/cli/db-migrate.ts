@@ -5,5 +5,5 @@ export const migrateDatabase: CliCommand = {
   path: 'db migrate',
   summary: 'bring the schema up to date (the server does it at its start, too)',
   options: (command) => command,
-  run: async () => ({ json: { migrated: true }, text: 'the schema is up to date' }),
+  run: () => Promise.resolve({ json: { migrated: true }, text: 'the schema is up to date' }),
 };

@@ -36,13 +36,13 @@ export class Client {
     this.name = record.name ?? record.id;
     this.secretHash = record.secretHash;
     this.authMethod = record.authMethod as AuthMethod | null;
-    this.redirectUris = JSON.parse(record.redirectUris);
+    this.redirectUris = JSON.parse(record.redirectUris) as string[];
     this.grantTypes = record.grantTypes.split(' ');
     this.allowedScopes = ScopeSet.parse(record.allowedScopes);
     this.defaultScope = ScopeSet.parse(record.defaultScope);
     this.firstParty = record.firstParty === 1;
     this.rotatesRefreshTokens = record.refreshTokenRotation === 1;
-    this.postLogoutRedirectUris = JSON.parse(record.postLogoutRedirectUris);
+    this.postLogoutRedirectUris = JSON.parse(record.postLogoutRedirectUris) as string[];
     this.backchannelLogoutUri = record.backchannelLogoutUri;
     this.createdAt = record.createdAt;
   }

@@ -1,6 +1,6 @@
 import type { ConsumerWorld } from './consumer-world.js';
 
-const FROM_ELSEWHERE = [
+const FROM_ELSEWHERE: readonly Readonly<Record<string, string>>[] = [
   { origin: 'https://evil.example' },
   { 'sec-fetch-site': 'cross-site' },
   { 'sec-fetch-site': 'same-site' },

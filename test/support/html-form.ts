@@ -13,8 +13,10 @@ export function readForm({ url, text }: Reply): HtmlForm {
   if (action === undefined) throw new Error(`no form in ${text}`);
   const inputs = [...text.matchAll(/<input [^>]*name="([^"]*)" value="([^"]*)"/g)];
   return {
-    action: new URL(unescape(action), url).href,
-    fields: Object.fromEntries(inputs.map(([, name = '', value = '']) => [unescape(name), unescape(value)])),
+    action: new URL(decodeEntities(action), url).href,
+    fields: Object.fromEntries(
+      inputs.map(([, name = '', value = '']) => [decodeEntities(name), decodeEntities(value)]),
+    ),
   };
 }
 
@@ -37,5 +39,5 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&#39;': "'",
 };
 
-export const unescape = (html: string): string =>
+export const decodeEntities = (html: string): string =>
   html.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] as string);

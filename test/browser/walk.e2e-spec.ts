@@ -1,0 +1,80 @@
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, openPage, visibleText } from '../support/browser.js';
+import type { ClientStub } from '../support/client-stub.js';
+import { startClientStub } from '../support/client-stub.js';
+import type { DemoApp } from '../support/demo-app.js';
+import { startDemoApp } from '../support/demo-app.js';
+
+describe('a person in a browser', () => {
+  let demo: DemoApp;
+  let browser: Browser;
+  let client: ClientStub;
+
+  beforeAll(async () => {
+    [demo, browser, client] = await Promise.all([startDemoApp(), launchBrowser(), startClientStub()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await client.stop();
+    await demo.stop();
+  });
+
+  async function logIn(page: Page, password = demo.password): Promise<void> {
+    await page.getByLabel('Username').fill(demo.username);
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Log in and allow' }).click();
+  }
+
+  it.each([true, false])('walks home, login, projects and out again (scripts: %s)', async (scripts) => {
+    const page = await openPage(browser, { scripts });
+    await page.goto(`${demo.url}/consumer/home`);
+    await page.getByRole('link', { name: 'Log in' }).click();
+    expect(await visibleText(page)).toContain('Demo Consumer will be able to: Know who you are (openid)');
+
+    await logIn(page, 'not it');
+    expect(await visibleText(page)).toContain('The username or the password is wrong.');
+    await logIn(page);
+    await page.waitForURL('**/consumer/home');
+    expect(await visibleText(page)).toContain('Hello, Demo User');
+    expect(await visibleText(page)).toContain('demo@example.com');
+
+    await page.getByRole('link', { name: 'Your projects' }).click();
+    const name = `Bridge <b>${String(scripts)}</b>`;
+    await page.getByLabel('Name').fill(name);
+    await page.getByRole('button', { name: 'Create project' }).click();
+    await page.getByText(name).waitFor();
+
+    await page.goto(`${demo.url}/consumer/home`);
+    await page.getByRole('button', { name: 'Log out' }).or(page.getByRole('link', { name: 'Log out' })).click();
+    const confirm = page.getByRole('button', { name: 'Log out' });
+    if (await confirm.isVisible()) await confirm.click();
+    await page.goto(`${demo.url}/consumer/home`);
+    expect(await visibleText(page)).not.toContain('Demo User');
+  });
+
+  it('asks a person who is logged in for consent, once', async () => {
+    const page = await openPage(browser);
+    await page.goto(`${demo.url}/consumer/auth`);
+    await logIn(page);
+    await page.waitForURL('**/consumer/home');
+
+    const query = `client_id=demo-web&response_type=code&state=abc&redirect_uri=${client.callback}`;
+    const request = `${demo.url}/auth/code?${query}`;
+    await page.goto(request);
+    expect(await visibleText(page)).toContain('Allow Demo Web Application? You are logged in as demo.');
+    await page.getByRole('button', { name: 'Allow' }).click();
+    await page.waitForURL(`${client.callback}?**`);
+    expect(new URL(page.url()).searchParams.get('state')).toBe('abc');
+
+    await page.goto(request);
+    expect(page.url()).toContain(`${client.callback}?code=`);
+  });
+
+  it('sends a person who cancels back to the client with access_denied', async () => {
+    const page = await openPage(browser);
+    await page.goto(`${demo.url}/consumer/auth`);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    expect(page.url()).toContain('/consumer/auth_callback?error=access_denied');
+    expect(await visibleText(page)).toContain('access_denied');
+  });
+});

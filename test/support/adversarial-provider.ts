@@ -1,0 +1,119 @@
+import type { JWTPayload } from 'jose';
+import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import { createHash } from 'node:crypto';
+
+const ISSUER = 'https://provider.example';
+export const CLIENT_ID = 'client';
+export const ACCESS_TOKEN = 'an-access-token';
+
+type KeyPair = Awaited<ReturnType<typeof generateKeyPair>>;
+
+/** One thing that the provider does otherwise. */
+export interface Deviation {
+  /** Replaces claims of the ID token; `undefined` removes one. */
+  readonly claims?: Readonly<Record<string, unknown>>;
+  /** How the ID token is signed: with a key that is not published, not at all, with the public key as an HMAC secret. */
+  readonly signature?: 'wrong key' | 'none' | 'hmac' | 'unknown kid';
+  /** Replaces members of the token response; `undefined` removes one. */
+  readonly tokens?: Readonly<Record<string, unknown>>;
+  readonly userinfo?: Readonly<Record<string, unknown>>;
+  readonly metadata?: Readonly<Record<string, unknown>>;
+  /** Answers instead of an endpoint, by path. */
+  readonly answers?: Readonly<Record<string, () => Response>>;
+}
+
+/** An OpenID provider behind a `fetch`, right in everything but one deviation. */
+export class AdversarialProvider {
+  readonly issuer = ISSUER;
+  /** The nonce of the authorization request under way. */
+  nonce = 'nonce';
+  deviation: Deviation = {};
+  /** Bodies and headers that the token endpoint received. */
+  tokenRequests: { readonly body: URLSearchParams; readonly authorization: string | null }[] = [];
+
+  private constructor(
+    private readonly keys: KeyPair,
+    private readonly otherKeys: KeyPair,
+  ) {}
+
+  static async create(): Promise<AdversarialProvider> {
+    const [keys, otherKeys] = await Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')]);
+    return new AdversarialProvider(keys, otherKeys);
+  }
+
+  /** Right in everything, and nothing received. */
+  reset(): void {
+    this.deviation = {};
+    this.tokenRequests = [];
+  }
+
+  readonly fetch = (async (input: string, init: RequestInit = {}) => {
+    const { pathname } = new URL(input);
+    const answer = this.deviation.answers?.[pathname];
+    if (answer) return answer();
+    if (pathname === '/.well-known/openid-configuration') return Response.json(this.#metadata());
+    if (pathname === '/jwks') return Response.json({ keys: [{ ...(await this.#publicJwk()), kid: 'one' }] });
+    if (pathname === '/userinfo') {
+      return Response.json({ sub: 'ada', name: 'Ada', email: 'ada@example.org', ...this.deviation.userinfo });
+    }
+    this.tokenRequests.push({
+      body: new URLSearchParams(String(init.body)),
+      authorization: new Headers(init.headers).get('authorization'),
+    });
+    return Response.json({
+      access_token: ACCESS_TOKEN,
+      token_type: 'Bearer',
+      expires_in: 3600,
+      refresh_token: 'a-refresh-token',
+      scope: 'openid',
+      id_token: await this.#idToken(),
+      ...this.deviation.tokens,
+    });
+  }) as typeof globalThis.fetch;
+
+  #metadata(): object {
+    return {
+      issuer: ISSUER,
+      authorization_endpoint: `${ISSUER}/authorize`,
+      token_endpoint: `${ISSUER}/token`,
+      userinfo_endpoint: `${ISSUER}/userinfo`,
+      jwks_uri: `${ISSUER}/jwks`,
+      authorization_response_iss_parameter_supported: true,
+      ...this.deviation.metadata,
+    };
+  }
+
+  async #publicJwk() {
+    return exportJWK(this.keys.publicKey);
+  }
+
+  async #idToken(): Promise<string> {
+    const now = Math.floor(Date.now() / 1000);
+    const digest = createHash('sha256').update(ACCESS_TOKEN).digest();
+    const claims = JSON.parse(
+      JSON.stringify({
+        iss: ISSUER,
+        aud: CLIENT_ID,
+        sub: 'ada',
+        nonce: this.nonce,
+        iat: now,
+        exp: now + 300,
+        at_hash: digest.subarray(0, 16).toString('base64url'),
+        ...this.deviation.claims,
+      }),
+    ) as JWTPayload;
+    return this.#sign(claims);
+  }
+
+  async #sign(claims: JWTPayload): Promise<string> {
+    const { signature } = this.deviation;
+    if (signature === 'none') return new UnsecuredJWT(claims).encode();
+    if (signature === 'hmac') {
+      const secret = new TextEncoder().encode(JSON.stringify(await this.#publicJwk()));
+      return new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid: 'one' }).sign(secret);
+    }
+    const kid = signature === 'unknown kid' ? 'two' : 'one';
+    const { privateKey } = signature === 'wrong key' ? this.otherKeys : this.keys;
+    return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid }).sign(privateKey);
+  }
+}

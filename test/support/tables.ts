@@ -1,0 +1,22 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+/** Every row of every table, as JSON, in an order of its own. */
+export type Snapshot = Readonly<Record<string, readonly string[]>>;
+
+const TABLES = {
+  sqlite: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+  postgres: "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY name",
+};
+
+/** All that the application's database holds. Two snapshots are equal where nothing was written between them. */
+export async function snapshot(app: INestApplicationContext): Promise<Snapshot> {
+  const dataSource = app.get(DataSource, { strict: false });
+  const engine = dataSource.options.type === 'postgres' ? 'postgres' : 'sqlite';
+  const tables: { readonly name: string }[] = await dataSource.query(TABLES[engine]);
+  const rows = tables.map(async ({ name }) => {
+    const all: object[] = await dataSource.query(`SELECT * FROM "${name}"`);
+    return [name, all.map((row) => JSON.stringify(row)).sort()] as const;
+  });
+  return Object.fromEntries(await Promise.all(rows));
+}
