@@ -53,7 +53,9 @@ export class AppModule {
         DatabaseModule.forRoot(ENTITIES),
         AuditModule,
         // Tokens are verified in process: no HTTP call to ourselves.
-        BearerModule.forRoot({ provide: AccessTokenVerifier, useExisting: StoredTokenVerifier }, [TokenStoreModule]),
+        BearerModule.forRoot({ provide: AccessTokenVerifier, useExisting: StoredTokenVerifier }, [
+          TokenStoreModule,
+        ]),
         config.roles.has('provider')
           ? HealthModule.forRoot([SigningKeyCheck], [SigningKeysModule])
           : HealthModule.forRoot(),

@@ -20,7 +20,10 @@ const BODY_LIMIT = 256 * 1024;
 const MAX_HEADER_SIZE = 32 * 1024;
 
 /** The whole application, ready to listen. */
-export async function createApplication(config: Config, options?: AppOptions): Promise<NestFastifyApplication> {
+export async function createApplication(
+  config: Config,
+  options?: AppOptions,
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     logger: { level: config.logLevel },

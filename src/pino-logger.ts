@@ -36,7 +36,10 @@ export class PinoLogger implements LoggerService {
       const context = typeof rest.at(-1) === 'string' ? (rest.at(-1) as string) : undefined;
       const more = context === undefined ? rest : rest.slice(0, -1);
       const chatter = context !== undefined && CHATTY.has(context);
-      this.pino[chatter ? 'debug' : PINO_LEVELS[level]]({ context, ...(more.length > 0 && { detail: more }) }, String(message));
+      this.pino[chatter ? 'debug' : PINO_LEVELS[level]](
+        { context, ...(more.length > 0 && { detail: more }) },
+        String(message),
+      );
     };
   }
 }

@@ -35,12 +35,24 @@ function describeApi({ issuer }: Config): Omit<OpenAPIObject, 'paths'> {
     .setDescription('OAuth 2.0 / OpenID Connect provider, protected resource and consumer.')
     .setVersion('0.1.0')
     .addServer(issuer)
-    .addBasicAuth({ type: 'http', scheme: 'basic', description: 'Client id and secret; a public client has an empty secret' }, 'client')
+    .addBasicAuth(
+      {
+        type: 'http',
+        scheme: 'basic',
+        description: 'Client id and secret; a public client has an empty secret',
+      },
+      'client',
+    )
     .addOAuth2(
       {
         type: 'oauth2',
         flows: {
-          authorizationCode: { authorizationUrl: `${issuer}/auth/code`, tokenUrl, refreshUrl: tokenUrl, scopes: SCOPES },
+          authorizationCode: {
+            authorizationUrl: `${issuer}/auth/code`,
+            tokenUrl,
+            refreshUrl: tokenUrl,
+            scopes: SCOPES,
+          },
           password: { tokenUrl, refreshUrl: tokenUrl, scopes: SCOPES },
         },
       },

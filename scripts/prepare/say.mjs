@@ -14,7 +14,7 @@ const EVERY_MS = 5000;
  * @param {() => Promise<void>} work
  * @param {() => string} now what it is at, for the lines in between
  */
-export async function telling(what, work, now = () => 'still at it') {
+export async function telling(what, work, now = () => 'compiling') {
   const start = performance.now();
   const seconds = () => Math.round((performance.now() - start) / 1000);
   say(what);

@@ -8,7 +8,7 @@ const COLUMNS = {
   client_name: (client: Client) => client.name,
   type: (client: Client) => (client.isPublic ? 'public' : 'confidential'),
   grant_types: (client: Client) => client.grantTypes,
-  scope: (client: Client) => client.allowedScopes,
+  scope: (client: Client) => client.allowedScopes.names,
   redirect_uris: (client: Client) => client.redirectUris,
 };
 

@@ -16,31 +16,16 @@ const NAME = /^\P{Cc}{1,200}$/u;
  * @throws ClientMetadataError for the first rule that is broken.
  */
 export function checkClientMetadata(registration: ClientRegistration): ClientMetadata {
-  const {
-    id,
-    name = null,
-    redirectUris = [],
-    postLogoutRedirectUris = [],
-    backchannelLogoutUri,
-  } = registration;
-  if (!CLIENT_ID.test(id)) refuse('a client id has 1 to 200 printable ASCII characters and no colon');
-  if (name !== null && !NAME.test(name))
-    refuse('a client name has 1 to 200 characters and no control characters');
-  checkSecret(registration.secret);
-  redirectUris.forEach(checkRedirectUri);
-  postLogoutRedirectUris.forEach(checkRedirectUri);
-  if (backchannelLogoutUri !== undefined) checkCallableUri(backchannelLogoutUri, 'back-channel logout URI');
+  checkTexts(registration);
   return {
-    id,
-    name,
+    id: registration.id,
+    name: registration.name ?? null,
     authMethod: authMethodOf(registration),
-    redirectUris: JSON.stringify(unique(redirectUris)),
     grantTypes: grantTypesOf(registration).join(' '),
+    ...urisOf(registration),
     ...scopesOf(registration),
     firstParty: Number(registration.firstParty ?? false),
     refreshTokenRotation: Number(registration.refreshTokenRotation ?? true),
-    postLogoutRedirectUris: JSON.stringify(unique(postLogoutRedirectUris)),
-    backchannelLogoutUri: backchannelLogoutUri ?? null,
   };
 }
 
@@ -53,10 +38,29 @@ export function parseScopes(list: string): ScopeSet {
   }
 }
 
-function checkSecret(secret: ClientRegistration['secret']): void {
+function checkTexts({ id, name, secret }: ClientRegistration): void {
+  if (!CLIENT_ID.test(id)) refuse('a client id has 1 to 200 printable ASCII characters and no colon');
+  if (name !== undefined && !NAME.test(name)) {
+    refuse('a client name has 1 to 200 characters and no control characters');
+  }
   if (typeof secret === 'object' && !CLIENT_SECRET.test(secret.chosen)) {
     refuse('a client secret has 1 to 1024 printable ASCII characters');
   }
+}
+
+function urisOf({
+  redirectUris = [],
+  postLogoutRedirectUris = [],
+  backchannelLogoutUri,
+}: ClientRegistration) {
+  redirectUris.forEach(checkRedirectUri);
+  postLogoutRedirectUris.forEach(checkRedirectUri);
+  if (backchannelLogoutUri !== undefined) checkCallableUri(backchannelLogoutUri, 'back-channel logout URI');
+  return {
+    redirectUris: JSON.stringify(unique(redirectUris)),
+    postLogoutRedirectUris: JSON.stringify(unique(postLogoutRedirectUris)),
+    backchannelLogoutUri: backchannelLogoutUri ?? null,
+  };
 }
 
 function scopesOf({ allowedScopes = '', defaultScope = '' }: ClientRegistration) {

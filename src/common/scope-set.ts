@@ -44,7 +44,8 @@ export class ScopeSet {
    */
   static parse(list: string): ScopeSet {
     if (list === '') return ScopeSet.empty;
-    if (!SCOPE_LIST.test(list)) throw new OAuthError('invalid_scope', undefined, { detail: 'malformed scope list' });
+    if (!SCOPE_LIST.test(list))
+      throw new OAuthError('invalid_scope', undefined, { detail: 'malformed scope list' });
     return new ScopeSet([...new Set(list.split(' '))]);
   }
 

@@ -17,7 +17,9 @@ export function demoSecret(databaseUrl: string): string {
     }
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
-    throw new ConfigError(`the data folder ${folder} can't be written (${(error as NodeJS.ErrnoException).code})`);
+    throw new ConfigError(
+      `the data folder ${folder} can't be written (${(error as NodeJS.ErrnoException).code})`,
+    );
   }
 }
 

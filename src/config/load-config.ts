@@ -1,6 +1,7 @@
-import type { ConsumerConfig, Role } from './config.js';
-import { Config, ConfigError, ROLES } from './config.js';
+import type { Config, ConsumerConfig, Role } from './config.js';
+import { ConfigError, ROLES } from './config.js';
 import { demoCredential, demoSecret } from './demo-secret.js';
+import { processEnvironment } from './load-env-file.js';
 import { checkProductionSecrets } from './production-secrets.js';
 import type { Environment } from './read-environment.js';
 import { EnvironmentReader } from './read-environment.js';
@@ -19,21 +20,21 @@ export interface LoadOptions {
 }
 
 /**
- * Reads and checks the whole environment.
+ * Reads and checks the whole environment; a `.env` file in the working directory fills in what it does not set.
  * @throws ConfigError with one line that names the variable.
  */
-export function loadConfig(environment: Environment = process.env, { strict = true }: LoadOptions = {}): Config {
+export function loadConfig(
+  environment: Environment = processEnvironment(),
+  { strict = true }: LoadOptions = {},
+): Config {
   const read = new EnvironmentReader(environment);
   const production = read.text('NODE_ENV') === 'production';
   const port = read.integer('PORT', 3000, { min: 1, max: 65_535 });
   const issuer = read.url('ISSUER', `http://localhost:${port}`);
   const databaseUrl = readDatabaseUrl(read);
   const roles = readRoles(read, production);
-  if (production && strict) checkProductionSecrets(read, roles);
-  if (production && strict && issuer.startsWith('http:') && !isLoopbackUrl(issuer)) {
-    throw new ConfigError('ISSUER must be an https URL in production (http only on loopback)');
-  }
-  const secret = readSecret(read, { production, databaseUrl });
+  if (production && strict) checkProduction(read, { issuer, roles });
+  const secret = readSecret(read, { demo: strict && !production, databaseUrl });
   const config: Config = {
     production,
     port,
@@ -53,6 +54,16 @@ export function loadConfig(environment: Environment = process.env, { strict = tr
   return Object.freeze(config);
 }
 
+function checkProduction(
+  read: EnvironmentReader,
+  { issuer, roles }: { issuer: string; roles: ReadonlySet<Role> },
+): void {
+  checkProductionSecrets(read, roles);
+  if (new URL(issuer).protocol === 'http:' && !isLoopbackUrl(issuer)) {
+    throw new ConfigError('ISSUER must be an https URL in production (http only on loopback)');
+  }
+}
+
 function readDatabaseUrl(read: EnvironmentReader): string {
   const url = read.text('DATABASE_URL', 'sqlite:./data/sluice.db');
   if (/^sqlite:./.test(url) || (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url))) return url;
@@ -65,12 +76,12 @@ function readRoles(read: EnvironmentReader, production: boolean): ReadonlySet<Ro
   return new Set(read.list('ROLES', withoutConsumer ? ['provider', 'projects'] : ROLES, ROLES));
 }
 
-function readSecret(read: EnvironmentReader, where: { production: boolean; databaseUrl: string }): string {
+function readSecret(read: EnvironmentReader, where: { demo: boolean; databaseUrl: string }): string {
   const secret = read.text('SLUICE_SECRET');
   if (secret !== undefined && secret.length < 32) {
     throw new ConfigError('SLUICE_SECRET must have at least 32 characters');
   }
-  return secret ?? (where.production ? '' : demoSecret(where.databaseUrl));
+  return secret ?? (where.demo ? demoSecret(where.databaseUrl) : '');
 }
 
 /** The demo's own consumer has its own credential; any other gets what the environment says. */
@@ -84,9 +95,10 @@ function readConsumer(
   return Object.freeze({
     issuer,
     clientId,
-    clientSecret: read.text('CONSUMER_CLIENT_SECRET') ?? (isDemo ? demoCredential(secret, clientId) : undefined),
-    redirectUri: read.url('CONSUMER_REDIRECT_URI', `${own}/consumer/auth_callback`),
-    scope: read.text('CONSUMER_SCOPE', 'openid profile email projects'),
+    clientSecret:
+      read.text('CONSUMER_CLIENT_SECRET') ?? (isDemo ? demoCredential(secret, clientId) : undefined),
+    redirectUri: read.exactUrl('CONSUMER_REDIRECT_URI', `${own}/consumer/auth_callback`),
+    scope: read.scope('CONSUMER_SCOPE', 'openid profile email projects'),
     apiUrl: read.url('CONSUMER_API_URL', issuer),
   });
 }

@@ -3,7 +3,8 @@ import { ConfigError } from './config.js';
 import type { EnvironmentReader } from './read-environment.js';
 
 /** What stands in `.env.example`, and the things people type in a hurry. */
-const SAMPLE = /^(change-?me|sample|example|secret|password|demo|test|x+$)|change-?me|replace-?(me|with)/i;
+const SAMPLE =
+  /^(change-?me|sample|example|secret|password|demo|test)$|^(.)\2*$|change-?me|replace-?(me|with)/i;
 
 /** Production refuses to start on a secret that is missing, or that anyone could guess. */
 export function checkProductionSecrets(read: EnvironmentReader, roles: ReadonlySet<Role>): void {

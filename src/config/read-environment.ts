@@ -1,3 +1,4 @@
+import { ScopeSet } from '../common/scope-set.js';
 import { ConfigError } from './config.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -17,7 +18,7 @@ export class EnvironmentReader {
     if (text === undefined) return fallback;
     const value = Number(text);
     if (!/^\d+$/.test(text) || value < min || value > max) {
-      throw new ConfigError(`${name} must be a whole number from ${min} to ${max}, not "${text}"`);
+      throw new ConfigError(`${name} must be a whole number from ${min} to ${max}, not ${quoted(text)}`);
     }
     return value;
   }
@@ -25,29 +26,58 @@ export class EnvironmentReader {
   choice<T extends string>(name: string, fallback: T, choices: readonly T[]): T {
     const text = this.text(name, fallback);
     if (!(choices as readonly string[]).includes(text)) {
-      throw new ConfigError(`${name} must be one of ${choices.join(', ')}, not "${text}"`);
+      throw new ConfigError(`${name} must be one of ${choices.join(', ')}, not ${quoted(text)}`);
     }
     return text as T;
   }
 
   list<T extends string>(name: string, fallback: readonly T[], choices: readonly T[]): readonly T[] {
-    const items = this.text(name)?.split(',').map((item) => item.trim());
+    const items = this.text(name)
+      ?.split(',')
+      .map((item) => item.trim());
     if (!items) return fallback;
     const unknown = items.find((item) => !(choices as readonly string[]).includes(item));
     if (unknown !== undefined) {
-      throw new ConfigError(`${name} takes a comma-separated list of ${choices.join(', ')}; "${unknown}" is unknown`);
+      throw new ConfigError(
+        `${name} takes a comma-separated list of ${choices.join(', ')}; ${quoted(unknown)} is unknown`,
+      );
     }
     return items as T[];
   }
 
   /** An absolute http or https URL without fragment, query and credentials; a trailing slash is removed. */
   url(name: string, fallback: string): string {
+    return this.exactUrl(name, fallback).replace(/\/+$/, '');
+  }
+
+  /** The same, to the letter: redirect URIs are compared as strings (RFC 6749 section 3.1.2.3). */
+  exactUrl(name: string, fallback: string): string {
     const text = this.text(name, fallback);
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    const plain = url && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username && !url.password;
-    if (!plain || /[?#]/.test(text)) {
-      throw new ConfigError(`${name} must be an absolute http or https URL without query and fragment, not "${text}"`);
+    if (!isPlainHttpUrl(text)) {
+      throw new ConfigError(
+        `${name} must be an absolute http or https URL without query and fragment, not ${quoted(text)}`,
+      );
     }
-    return text.replace(/\/+$/, '');
+    return text;
+  }
+
+  /** A space-delimited scope list (RFC 6749 section 3.3). */
+  scope(name: string, fallback: string): string {
+    const text = this.text(name, fallback);
+    try {
+      return ScopeSet.parse(text).toString();
+    } catch {
+      throw new ConfigError(`${name} must be a list of scopes with one space between, not ${quoted(text)}`);
+    }
   }
 }
+
+/** `new URL` forgives blanks around the text and backslashes in it; what is compared as a string must not have them. */
+function isPlainHttpUrl(text: string): boolean {
+  if (/[?#\\\s]/.test(text) || !URL.canParse(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return /^https?:$/.test(protocol) && /^https?:\/\//i.test(text) && username === '' && password === '';
+}
+
+/** Also a value with line breaks stays in the one line of the message. */
+const quoted = (text: string): string => JSON.stringify(text);

@@ -43,11 +43,20 @@ export function dataSourceOptions(databaseUrl: string, entities: readonly Entity
       },
     } as DataSourceOptions;
   }
-  return { ...shared, type: 'postgres', url: databaseUrl, connectTimeoutMS: 5000, extra: { types, max: 10, query_timeout: QUERY_TIMEOUT } } as DataSourceOptions;
+  return {
+    ...shared,
+    type: 'postgres',
+    url: databaseUrl,
+    connectTimeoutMS: 5000,
+    extra: { types, max: 10, query_timeout: QUERY_TIMEOUT },
+  } as DataSourceOptions;
 }
 
 /** Connects. @throws ConfigError with one line where the database can't be reached or its folder can't be written. */
-export async function openDataSource(databaseUrl: string, entities: readonly EntityClass[]): Promise<DataSource> {
+export async function openDataSource(
+  databaseUrl: string,
+  entities: readonly EntityClass[],
+): Promise<DataSource> {
   try {
     if (databaseUrl.startsWith('sqlite:')) ensureFolder(dirname(databaseUrl.slice('sqlite:'.length)));
     return await new DataSource(dataSourceOptions(databaseUrl, entities)).initialize();
@@ -58,7 +67,10 @@ export async function openDataSource(databaseUrl: string, entities: readonly Ent
 }
 
 export function driverOf(dataSource: DataSource): Driver {
-  const driver = dataSource.driver as unknown as { databaseConnection: BetterSqlite3.Database; master: pg.Pool };
+  const driver = dataSource.driver as unknown as {
+    databaseConnection: BetterSqlite3.Database;
+    master: pg.Pool;
+  };
   return dataSource.options.type === 'postgres'
     ? new PostgresDriver(driver.master)
     : new SqliteDriver(driver.databaseConnection);

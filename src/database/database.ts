@@ -9,6 +9,12 @@ interface SqlSource {
   getQueryAndParameters(): [string, unknown[]];
 }
 
+/** On a row with the same `onConflict` properties the insert becomes an update of the `set` properties. */
+interface UpsertOptions<E> {
+  readonly onConflict: readonly (keyof E & string)[];
+  readonly set: readonly (keyof E & string)[];
+}
+
 /** Stands for a value while the SQL text is made; its place in the parameter list becomes the place of the value. */
 class Placeholder {
   constructor(readonly name: string) {}
@@ -27,11 +33,15 @@ export class Database {
   ) {}
 
   /** An insert of one row, bound with the entity's property names. */
-  insert<E extends ObjectLiteral>(entity: EntityTarget<E>, options: { orIgnore?: boolean } = {}): Statement<E> {
+  insert<E extends ObjectLiteral>(
+    entity: EntityTarget<E>,
+    { orUpdate }: { orUpdate?: UpsertOptions<E> } = {},
+  ): Statement<E> {
     const builder = this.dataSource.createQueryBuilder().insert().into(entity);
     const values = this.#columns(entity).map((property) => [property, () => `:${property}`]);
     builder.values(Object.fromEntries(values) as never).updateEntity(false);
-    if (options.orIgnore) builder.orIgnore();
+    if (orUpdate)
+      builder.orUpdate(this.#names(entity, orUpdate.set), this.#names(entity, orUpdate.onConflict));
     return this.statement<E>(builder);
   }
 
@@ -60,6 +70,16 @@ export class Database {
   query<P extends object, R extends SqlRow>(source: SqlSource): Query<P, R> {
     const { sql, order } = compile(source);
     return new Query<P, R>(this.driver, sql, order);
+  }
+
+  #names<E extends ObjectLiteral>(
+    entity: EntityTarget<E>,
+    properties: readonly (keyof E & string)[],
+  ): string[] {
+    const { columns } = this.dataSource.getMetadata(entity);
+    return columns
+      .filter((column) => properties.includes(column.propertyName))
+      .map((column) => column.databaseName);
   }
 
   #columns(entity: EntityTarget<ObjectLiteral>): string[] {

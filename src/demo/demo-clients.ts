@@ -38,5 +38,7 @@ export function demoClients(config: Config): ClientRegistration[] {
 function demoConsumer({ consumer, issuer }: Config): ClientRegistration[] {
   if (consumer.issuer !== issuer || consumer.clientSecret === undefined) return [];
   const { clientId: id, clientSecret: chosen, redirectUri, scope } = consumer;
-  return [{ id, name: 'Demo Consumer', secret: { chosen }, redirectUris: [redirectUri], allowedScopes: scope }];
+  return [
+    { id, name: 'Demo Consumer', secret: { chosen }, redirectUris: [redirectUri], allowedScopes: scope },
+  ];
 }

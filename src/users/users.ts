@@ -52,18 +52,19 @@ export class Users {
     const user: User = {
       id: newId(),
       username,
-      passwordHash: '',
+      passwordHash: await hash(password),
       name,
       email,
       allowedScopes: parseAllowedScopes(registration.allowedScopes)?.toString() ?? null,
       createdAt: now,
       updatedAt: now,
     };
-    const row = this.repository.inserting({ ...user, passwordHash: await hash(password) });
-    await this.audit.commit({ type: 'user.added', userId: user.id }, row).catch((error: unknown) => {
-      if (!(error instanceof ConstraintViolation)) throw error;
-      throw new UserError('exists', `a user with the username "${username}" exists already`);
-    });
+    await this.audit
+      .commit({ type: 'user.added', userId: user.id }, this.repository.inserting(user))
+      .catch((error: unknown) => {
+        if (!(error instanceof ConstraintViolation)) throw error;
+        throw new UserError('exists', `a user with the username "${username}" exists already`);
+      });
     return resourceOwner(user);
   }
 

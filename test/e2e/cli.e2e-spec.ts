@@ -5,6 +5,8 @@ import { testDatabase } from '../support/databases.js';
 
 const CLI = join(__dirname, '../../dist/cli.js');
 
+jest.setTimeout(60_000);
+
 describe('the command line, in processes of its own', () => {
   let database: TestDatabase;
   beforeAll(async () => (database = await testDatabase()));
@@ -16,7 +18,7 @@ describe('the command line, in processes of its own', () => {
       DATABASE_URL: databaseUrl,
       SLUICE_SECRET: 'a-secret-of-the-tests-only-0123456789',
     };
-    const child = spawn(process.execPath, [CLI, ...args], { env });
+    const child = spawn(process.execPath, [CLI, ...args], { env, timeout: 30_000 });
     let [out, err] = ['', ''];
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
@@ -113,7 +115,7 @@ describe('the command line, in processes of its own', () => {
   });
 
   it.each([
-    ['sqlite:/proc/no-such-folder/sluice.db', /^error: the database .* can't be opened .*\n$/],
+    ['sqlite:/dev/null/sluice.db', /^error: the database .* can't be opened .*\n$/],
     ['postgres://nobody:s3cret@127.0.0.1:1/none', /^error: the database postgres:\/\/nobody:\*\*\*@.*\n$/],
     ['mysql://127.0.0.1/none', /^error: DATABASE_URL must be .*\n$/],
   ])('says in one line what is wrong with %s', async (databaseUrl, line) => {

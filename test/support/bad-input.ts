@@ -35,11 +35,18 @@ export const UNDECODABLE_BYTES: readonly (readonly [title: string, bytes: string
 ];
 
 /** Names that every object of JavaScript has. */
-export const INHERITED = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', '__defineGetter__'];
+export const INHERITED = [
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'hasOwnProperty',
+  '__defineGetter__',
+];
 
 /** What only the log may say. */
 const INTERNALS =
-  /\bat .+:\d+|node_modules|\.tsx?\b|[\w/]\.js\b|\/(?:work|home|tmp|root)\/|[A-Z]\w*Error\b|\bSQL|select .* from|insert into|sqlite|postgres|typeorm|fastify|nest/i;
+  /\bat .+:\d+|node_modules|\.tsx?\b|[\w/]\.js\b|\/(?:work|home|tmp|root)\/|[A-Z]\w*Error\b|\bSQL|select .* from|insert into|sqlite|postgres|typeorm|fastify|\bnest/i;
 
 /** An answer that no attacker learns from. @param sent must not stand in it as it was sent. */
 export function expectNothingLeaks(reply: Reply, ...sent: readonly string[]): void {
@@ -68,7 +75,12 @@ export function useUnharmed(provider: Provider): void {
 }
 
 /** A refusal of the token endpoint, RFC 6749 section 5.2. */
-export function expectTokenError(provider: Provider, reply: Reply, code: string, ...sent: readonly string[]): void {
+export function expectTokenError(
+  provider: Provider,
+  reply: Reply,
+  code: string,
+  ...sent: readonly string[]
+): void {
   expectNothingLeaks(reply, ...sent);
   expectOAuthError(reply, code === 'invalid_client' ? 401 : 400, code);
   expect(reply.json()['error_uri']).toBe(`${provider.url}/auth/errors/${code}`);

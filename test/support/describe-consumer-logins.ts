@@ -28,7 +28,7 @@ export function describeLogins(world: ConsumerWorld): void {
     const home = await world.agent.follow(back);
     for (const shown of Object.values(world.provider.user)) expect(home.words).toContain(shown);
     expect(home.words).toMatch(/expires in (\d+ minutes|1 hour)/);
-    expect(home.words).toMatch(/This site may .*projects/);
+    expect(home.words).toMatch(/Scopes .*projects/);
   });
 
   it('comes back to the page that was asked for, its query included', async () => {

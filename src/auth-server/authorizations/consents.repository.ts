@@ -8,23 +8,21 @@ type ConsentKey = Pick<Consent, 'userId' | 'clientId'>;
 
 @Injectable()
 export class ConsentsRepository {
-  readonly #insert;
-  readonly #delete;
+  readonly #put;
   readonly #find;
 
   constructor(database: Database) {
-    this.#insert = database.insert(Consent, { orIgnore: true });
-    this.#delete = database.statement<ConsentKey>(
-      database.delete(Consent).where('userId = :userId AND clientId = :clientId'),
-    );
+    this.#put = database.insert(Consent, {
+      orUpdate: { onConflict: ['userId', 'clientId'], set: ['scope', 'grantedAt'] },
+    });
     this.#find = database.query<ConsentKey, Consent>(
       database.select(Consent, 'consent').where('consent.userId = :userId AND consent.clientId = :clientId'),
     );
   }
 
-  /** The statements that put a consent in the place of an earlier one. */
-  replace(consent: Consent): BoundStatement[] {
-    return [this.#delete.bind(consent), this.#insert.bind(consent)];
+  /** Puts a consent in the place of an earlier one. */
+  put(consent: Consent): BoundStatement {
+    return this.#put.bind(consent, 1);
   }
 
   /** The scopes this owner has approved for this client; `undefined` where they never approved anything. */

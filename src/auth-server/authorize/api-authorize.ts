@@ -17,8 +17,17 @@ import {
 const PARAMETERS = [
   { name: 'client_id', required: true, example: 'demo-web' },
   { name: 'response_type', required: true, enum: ['code'], example: 'code' },
-  { name: 'state', required: false, example: '87uijn3rkja', description: 'Required unless a code_challenge is sent' },
-  { name: 'redirect_uri', required: false, description: 'Required where the client registered more than one' },
+  {
+    name: 'state',
+    required: false,
+    example: '87uijn3rkja',
+    description: 'Required unless a code_challenge is sent',
+  },
+  {
+    name: 'redirect_uri',
+    required: false,
+    description: 'Required where the client registered more than one',
+  },
   { name: 'scope', required: false, example: 'openid projects' },
   { name: 'code_challenge', required: false, description: 'Required for a public client' },
   { name: 'code_challenge_method', required: false, enum: ['S256'] },
@@ -55,16 +64,20 @@ export class AuthorizeForm {
 const responses = [
   ApiProduces('text/html'),
   ApiFoundResponse({
-    description: 'To the registered redirect URI with `code`, `state` and `iss`, or with `error`, `state` and `iss`',
+    description:
+      'To the registered redirect URI with `code`, `state` and `iss`, or with `error`, `state` and `iss`',
   }),
-  ApiBadRequestResponse({ description: 'An error page: client or redirect URI are not proven, so nothing is redirected' }),
+  ApiBadRequestResponse({
+    description: 'An error page: client or redirect URI are not proven, so nothing is redirected',
+  }),
 ];
 
 export const ApiAuthorize = (): MethodDecorator =>
   applyDecorators(
     ApiOperation({
       summary: 'Ask the owner for an authorization code',
-      description: 'The login page; a consent page in a browser that is logged in; a redirect where nothing is left to ask.',
+      description:
+        'The login page; a consent page in a browser that is logged in; a redirect where nothing is left to ask.',
     }),
     ...PARAMETERS.map((parameter) => ApiQuery({ type: String, ...parameter } as never)),
     ApiOkResponse({ description: 'The login or consent page' }),

@@ -35,12 +35,16 @@ export class Approval {
     return request.target.success(code);
   }
 
-  async #remember({ client }: AuthorizationRequest, { owner }: Login, scope: ScopeSet): Promise<BoundStatement[]> {
+  async #remember(
+    { client }: AuthorizationRequest,
+    { owner }: Login,
+    scope: ScopeSet,
+  ): Promise<BoundStatement[]> {
     const key = { userId: owner.id, clientId: client.id };
     const earlier = await this.consents.approvedScopes(key);
     if (earlier?.coversAll(scope)) return [];
     const approved = earlier ? earlier.union(scope) : scope;
-    return this.consents.replace({ ...key, scope: approved.toString(), grantedAt: this.clock.now() });
+    return [this.consents.put({ ...key, scope: approved.toString(), grantedAt: this.clock.now() })];
   }
 
   async #commit(statements: readonly BoundStatement[]): Promise<void> {
@@ -48,7 +52,9 @@ export class Approval {
       await this.unitOfWork.run(...statements);
     } catch (error) {
       if (!(error instanceof ConstraintViolation)) throw error;
-      throw new OAuthError('invalid_request', 'The application or the account was removed meanwhile.', { cause: error });
+      throw new OAuthError('invalid_request', 'The application or the account was removed meanwhile.', {
+        cause: error,
+      });
     }
   }
 }

@@ -30,7 +30,8 @@ export class AuthorizeEndpoint {
   /** What the owner answered to a page of ours, or what a script sends without having looked at one. */
   async submit({ parameters, fields }: Submission, cookie: string | undefined): Promise<AuthorizeOutcome> {
     const request = await this.requests.read(parameters);
-    if (fields.decision === 'deny') throw new AuthorizationError(request.target, new OAuthError('access_denied'));
+    if (fields.decision === 'deny')
+      throw new AuthorizationError(request.target, new OAuthError('access_denied'));
     if (fields.username !== undefined || fields.password !== undefined) {
       return this.#logIn(request, fields, cookie);
     }
@@ -46,7 +47,9 @@ export class AuthorizeEndpoint {
       const code = needed === 'consent' ? 'consent_required' : 'login_required';
       throw new AuthorizationError(request.target, new OAuthError(code));
     }
-    return needed === 'consent' && login ? this.pages.consent(request, login.owner) : this.pages.login(request);
+    return needed === 'consent' && login
+      ? this.pages.consent(request, login.owner)
+      : this.pages.login(request);
   }
 
   async #logIn(
@@ -58,7 +61,8 @@ export class AuthorizeEndpoint {
       return this.pages.login(request, { message: 'Enter your username and your password.', username });
     }
     const login = await this.logins.logIn(username, password, cookie);
-    if (!login) return this.pages.login(request, { message: 'The username or the password is wrong.', username });
+    if (!login)
+      return this.pages.login(request, { message: 'The username or the password is wrong.', username });
     return { location: await this.approval.byOwner(request, login), sessionCookie: login.cookie };
   }
 

@@ -33,7 +33,10 @@ export class AuthorizePages {
   async consent(request: AuthorizationRequest, { username }: ResourceOwner): Promise<AuthorizeOutcome> {
     const query = new URLSearchParams({ ...request.parameters, prompt: 'login' });
     const otherAccountUrl = `${this.#action}?${query.toString()}`;
-    return { page: await this.pages.consent({ ...this.#form(request), username, otherAccountUrl }), status: 200 };
+    return {
+      page: await this.pages.consent({ ...this.#form(request), username, otherAccountUrl }),
+      status: 200,
+    };
   }
 
   #form({ client, parameters, scope }: AuthorizationRequest) {

@@ -43,7 +43,11 @@ function merge(query: RequestParameters, body: RequestParameters): RequestParame
  * The request itself may be posted from anywhere (OIDC Core section 3.1.2.1), an answer to our pages only from here.
  * @throws OAuthError `access_denied`.
  */
-export function refuseForgedSubmission({ fields }: Submission, headers: IncomingHttpHeaders, issuer: string): void {
+export function refuseForgedSubmission(
+  { fields }: Submission,
+  headers: IncomingHttpHeaders,
+  issuer: string,
+): void {
   const answers = Object.values(fields).some((value) => value !== undefined);
   if (answers) refuseCrossSite(headers, issuer);
 }

@@ -16,7 +16,10 @@ export class DiscoveryController {
 
   @Get('openid-configuration')
   @Header('Cache-Control', 'public, max-age=300')
-  @ApiOperation({ summary: 'OpenID Provider configuration', description: 'OpenID Connect Discovery 1.0 section 4' })
+  @ApiOperation({
+    summary: 'OpenID Provider configuration',
+    description: 'OpenID Connect Discovery 1.0 section 4',
+  })
   @ApiOkResponse(OBJECT)
   openidConfiguration(): object {
     return this.metadata.document;

@@ -21,7 +21,8 @@ export const ADVICE: Readonly<Record<OAuthErrorCode, string>> = {
   interaction_required: 'Repeat the request without prompt=none.',
   login_required: 'Repeat the request without prompt=none, so that the person can log in.',
   consent_required: 'Repeat the request without prompt=none, so that the person can consent.',
-  account_selection_required: 'Repeat the request without prompt=none, so that the person can choose an account.',
+  account_selection_required:
+    'Repeat the request without prompt=none, so that the person can choose an account.',
   request_not_supported: 'Send the parameters themselves instead of a request object.',
   request_uri_not_supported: 'Send the parameters themselves instead of a request_uri.',
 };

@@ -51,7 +51,10 @@ export class AuthorizationCodeGrant extends Grant<AuthorizationCodeGrantParamete
     super();
   }
 
-  async decide({ client, parameters }: TokenRequest<AuthorizationCodeGrantParameters>): Promise<GrantDecision> {
+  async decide({
+    client,
+    parameters,
+  }: TokenRequest<AuthorizationCodeGrantParameters>): Promise<GrantDecision> {
     const code = await this.codes.find(sha256(parameters.code));
     if (!code || code.clientId !== client.id) throw refuse('unknown code, or of another client');
     // Before expiry: a used code that comes again is a sign of theft, however late (RFC 6749 section 4.1.2).
@@ -88,7 +91,8 @@ const refuse = (detail: string): OAuthError => new OAuthError('invalid_grant', u
 /** RFC 6749 section 4.1.3: the URI of the authorization request, where that sent one. */
 function checkRedirectUri(code: AuthorizationCode, client: Client, presented: string | undefined): void {
   const expected = code.redirectUri ?? (presented && findRedirectUri(client, undefined));
-  if (expected && expected !== presented) throw refuse('another redirect_uri than the authorization request had');
+  if (expected && expected !== presented)
+    throw refuse('another redirect_uri than the authorization request had');
 }
 
 /** RFC 7636 section 4.6; and no verifier where there was no challenge (RFC 9700 section 2.1.1: a downgrade attack). */

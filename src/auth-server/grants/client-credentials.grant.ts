@@ -25,7 +25,10 @@ export class ClientCredentialsGrant extends Grant<ClientCredentialsGrantParamete
     super();
   }
 
-  async decide({ client, parameters }: TokenRequest<ClientCredentialsGrantParameters>): Promise<GrantDecision> {
+  async decide({
+    client,
+    parameters,
+  }: TokenRequest<ClientCredentialsGrantParameters>): Promise<GrantDecision> {
     // RFC 6749 section 4.4: for confidential clients only.
     if (client.isPublic) throw new OAuthError('unauthorized_client');
     const scope = grantScope(parameters.scope, { client });

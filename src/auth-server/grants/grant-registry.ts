@@ -8,7 +8,12 @@ import { PasswordGrant } from './password.grant.js';
 import { RefreshTokenGrant } from './refresh-token.grant.js';
 
 /** The list. A new grant is a file, its DTO and an entry here; discovery and Swagger read it. */
-export const GRANTS = [AuthorizationCodeGrant, RefreshTokenGrant, ClientCredentialsGrant, PasswordGrant] as const;
+export const GRANTS = [
+  AuthorizationCodeGrant,
+  RefreshTokenGrant,
+  ClientCredentialsGrant,
+  PasswordGrant,
+] as const;
 
 export const GRANT_TYPES: readonly string[] = GRANTS.map(({ grantType }) => grantType);
 

@@ -19,4 +19,3 @@ export abstract class Grant<P extends object = object> {
   /** @throws OAuthError with a code of RFC 6749 section 5.2. */
   abstract decide(request: TokenRequest<P>): Promise<GrantDecision>;
 }
-

@@ -36,7 +36,8 @@ export class RefreshTokenRotation {
   /** The same successor again. @throws OAuthError `invalid_grant` on reuse, after everything was revoked. */
   async repeat(token: IssuedRefreshToken, presented: string): Promise<IssuedTokens> {
     const { consumedAt, successorHash, sealedSuccessor } = token;
-    const soon = consumedAt !== null && this.clock.now() - consumedAt <= this.config.refreshRetrySeconds * 1000;
+    const soon =
+      consumedAt !== null && this.clock.now() - consumedAt <= this.config.refreshRetrySeconds * 1000;
     const successor = soon && successorHash ? await this.refreshTokens.find(successorHash) : undefined;
     if (!successor || successor.consumedAt !== null) return this.replay.revoke('refresh_token.reused', token);
     return JSON.parse(String(successorBox(presented).open(String(sealedSuccessor)))) as IssuedTokens;
@@ -45,7 +46,8 @@ export class RefreshTokenRotation {
   /** Somebody else consumed the token between our read and our write. */
   async repeatWhatWon(token: IssuedRefreshToken, presented: string): Promise<IssuedTokens> {
     const now = await this.refreshTokens.find(token.hash);
-    if (!now || now.revokedAt !== null) throw new OAuthError('invalid_grant', undefined, { detail: 'revoked meanwhile' });
+    if (!now || now.revokedAt !== null)
+      throw new OAuthError('invalid_grant', undefined, { detail: 'revoked meanwhile' });
     return this.repeat(now, presented);
   }
 }

@@ -21,10 +21,15 @@ export class NeededInteraction {
 
   mustLogIn({ prompts, maxAge }: AuthorizationRequest, session: LoginSession): boolean {
     const age = this.clock.now() - session.authTime;
-    return prompts.has('login') || prompts.has('select_account') || (maxAge !== undefined && age > maxAge * 1000);
+    return (
+      prompts.has('login') || prompts.has('select_account') || (maxAge !== undefined && age > maxAge * 1000)
+    );
   }
 
-  async #mustConsent({ client, scope, prompts }: AuthorizationRequest, { userId }: LoginSession): Promise<boolean> {
+  async #mustConsent(
+    { client, scope, prompts }: AuthorizationRequest,
+    { userId }: LoginSession,
+  ): Promise<boolean> {
     if (prompts.has('consent')) return true;
     if (client.firstParty) return false;
     const approved = await this.consents.approvedScopes({ userId, clientId: client.id });

@@ -20,7 +20,11 @@ export class RedirectTarget {
 
   /** RFC 6749 section 4.1.2.1. */
   error({ code, description }: OAuthError): string {
-    return this.#build({ error: code, error_description: description, error_uri: errorUri(code, this.issuer) });
+    return this.#build({
+      error: code,
+      error_description: description,
+      error_uri: errorUri(code, this.issuer),
+    });
   }
 
   /** RFC 6749 section 3.1.2: a query that the registered URI has of its own is kept. */

@@ -16,7 +16,8 @@ export function grantScope(requested: string | undefined, bounds: ScopeBounds): 
   const wanted = requested === undefined ? bounds.client.defaultScope : ScopeSet.parse(requested);
   if (wanted.isEmpty && bounds.client.allowedScopes.isEmpty) return wanted;
   const granted = withinBounds(wanted, bounds);
-  if (granted.isEmpty) throw new OAuthError('invalid_scope', undefined, { detail: 'no requested scope is allowed' });
+  if (granted.isEmpty)
+    throw new OAuthError('invalid_scope', undefined, { detail: 'no requested scope is allowed' });
   return granted;
 }
 
@@ -25,11 +26,17 @@ export function grantScope(requested: string | undefined, bounds: ScopeBounds): 
  * original, which client and owner must both still be allowed.
  * @throws OAuthError `invalid_scope`.
  */
-export function refreshScope(requested: string | undefined, original: ScopeSet, bounds: ScopeBounds): ScopeSet {
+export function refreshScope(
+  requested: string | undefined,
+  original: ScopeSet,
+  bounds: ScopeBounds,
+): ScopeSet {
   const wanted = requested === undefined ? original : ScopeSet.parse(requested);
   const stillAllowed = withinBounds(wanted, bounds).names.length === wanted.names.length;
   if (!original.coversAll(wanted) || !stillAllowed) {
-    throw new OAuthError('invalid_scope', undefined, { detail: 'wider than the original grant, or no longer allowed' });
+    throw new OAuthError('invalid_scope', undefined, {
+      detail: 'wider than the original grant, or no longer allowed',
+    });
   }
   return wanted;
 }

@@ -31,7 +31,9 @@ export function ApiTokenEndpoint(): MethodDecorator {
         oneOf: dtos.map((dto) => ({ $ref: getSchemaPath(dto) })),
         discriminator: {
           propertyName: 'grant_type',
-          mapping: Object.fromEntries(GRANTS.map((grant) => [grant.grantType, getSchemaPath(grant.parameters)])),
+          mapping: Object.fromEntries(
+            GRANTS.map((grant) => [grant.grantType, getSchemaPath(grant.parameters)]),
+          ),
         },
       },
     }),
@@ -41,7 +43,13 @@ export function ApiTokenEndpoint(): MethodDecorator {
       description:
         '`invalid_request`, `invalid_grant`, `invalid_scope`, `unauthorized_client` or `unsupported_grant_type`',
     }),
-    ApiUnauthorizedResponse({ type: OAuthErrorBody, description: '`invalid_client`, with a `WWW-Authenticate` challenge' }),
-    ApiServiceUnavailableResponse({ type: OAuthErrorBody, description: '`temporarily_unavailable`, with `Retry-After`' }),
+    ApiUnauthorizedResponse({
+      type: OAuthErrorBody,
+      description: '`invalid_client`, with a `WWW-Authenticate` challenge',
+    }),
+    ApiServiceUnavailableResponse({
+      type: OAuthErrorBody,
+      description: '`temporarily_unavailable`, with `Retry-After`',
+    }),
   );
 }

@@ -20,7 +20,10 @@ export class AuthController {
   @UseGuards(FormGuard, ClientAuthenticationGuard)
   @ApiBasicAuth('client')
   @ApiTokenEndpoint()
-  issue(@AuthenticatedClient() client: Client, @FormBody() parameters: RequestParameters): Promise<TokenResponse> {
+  issue(
+    @AuthenticatedClient() client: Client,
+    @FormBody() parameters: RequestParameters,
+  ): Promise<TokenResponse> {
     return this.endpoint.issue(client, parameters);
   }
 }

@@ -9,10 +9,18 @@ export class TokenResponse {
   @ApiProperty({ enum: ['bearer'] })
   token_type!: string;
 
-  @ApiProperty({ type: 'integer', description: 'Seconds from now until the access token expires', example: 3600 })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Seconds from now until the access token expires',
+    example: 3600,
+  })
   expires_in!: number;
 
-  @ApiProperty({ required: false, description: 'What was granted; absent where the client has no scopes', example: 'projects' })
+  @ApiProperty({
+    required: false,
+    description: 'What was granted; absent where the client has no scopes',
+    example: 'projects',
+  })
   scope?: string;
 
   @ApiProperty({ required: false })

@@ -18,12 +18,20 @@ export class TokenRows {
 
   of(granted: GrantedAccess, issued: IssuedTokens): BoundStatement[] {
     const access = this.#accessToken(granted, issued);
-    return issued.refreshToken ? [access, this.#refreshToken(granted, issued, issued.refreshToken)] : [access];
+    return issued.refreshToken
+      ? [access, this.#refreshToken(granted, issued, issued.refreshToken)]
+      : [access];
   }
 
   #accessToken({ authorizationId }: GrantedAccess, issued: IssuedTokens): BoundStatement {
     const { scope, issuedAt, expiresAt } = issued;
-    return this.accessTokens.insert({ hash: sha256(issued.accessToken), authorizationId, scope, issuedAt, expiresAt });
+    return this.accessTokens.insert({
+      hash: sha256(issued.accessToken),
+      authorizationId,
+      scope,
+      issuedAt,
+      expiresAt,
+    });
   }
 
   #refreshToken(granted: GrantedAccess, { issuedAt }: IssuedTokens, token: string): BoundStatement {

@@ -54,7 +54,8 @@ export class TokenService {
       return await this.unitOfWork.run(...statements);
     } catch (error) {
       // The authorization went with its client or owner while we were at it.
-      if (error instanceof ConstraintViolation) throw new OAuthError('invalid_grant', undefined, { cause: error });
+      if (error instanceof ConstraintViolation)
+        throw new OAuthError('invalid_grant', undefined, { cause: error });
       throw error;
     }
   }

@@ -12,7 +12,9 @@ export class Userinfo {
   async claims({ userId, scope }: VerifiedAccess): Promise<UserClaims> {
     const owner = userId === undefined ? undefined : await this.users.find(userId);
     if (!owner) {
-      throw new OAuthError('invalid_token', undefined, { challenge: 'Bearer realm="sluice", error="invalid_token"' });
+      throw new OAuthError('invalid_token', undefined, {
+        challenge: 'Bearer realm="sluice", error="invalid_token"',
+      });
     }
     const { id: sub, name, username, email } = owner;
     return {

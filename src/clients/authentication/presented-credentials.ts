@@ -23,7 +23,9 @@ export function basicCredentials(request: FastifyRequest): readonly PresentedCre
   const raw = splitAtColon(header);
   if (!raw) throw unreadable('malformed Authorization header, or of an unsupported scheme');
   const decoded = raw.map(decode);
-  const readings = [decoded, raw].filter((pair): pair is string[] => pair.every((part) => part !== undefined));
+  const readings = [decoded, raw].filter((pair): pair is string[] =>
+    pair.every((part) => part !== undefined),
+  );
   const distinct = raw.join(':') === decoded.join(':') ? readings.slice(0, 1) : readings;
   const credentials = distinct.map(([clientId = '', secret = '']) => ({
     method: 'client_secret_basic' as const,
@@ -59,7 +61,10 @@ function refuseSecondMethod(request: FastifyRequest, credentials: readonly Prese
     throw new OAuthError('invalid_request', 'The client authenticated in more than one way.');
   }
   if (body.client_id !== undefined && !credentials.some(({ clientId }) => clientId === body.client_id)) {
-    throw new OAuthError('invalid_request', 'The client_id of the body is not that of the Authorization header.');
+    throw new OAuthError(
+      'invalid_request',
+      'The client_id of the body is not that of the Authorization header.',
+    );
   }
 }
 

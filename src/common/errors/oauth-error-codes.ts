@@ -3,7 +3,10 @@ export const OAUTH_ERRORS = {
   // RFC 6749 sections 4.1.2.1 and 5.2
   invalid_request: { status: 400, description: 'The request is malformed.' },
   invalid_client: { status: 401, description: 'Client authentication failed.' },
-  invalid_grant: { status: 400, description: 'The grant is invalid, expired, revoked or was issued to another client.' },
+  invalid_grant: {
+    status: 400,
+    description: 'The grant is invalid, expired, revoked or was issued to another client.',
+  },
   unauthorized_client: { status: 400, description: 'The client may not use this grant or response type.' },
   unsupported_grant_type: { status: 400, description: 'The grant type is not supported.' },
   invalid_scope: { status: 400, description: 'The requested scope is malformed, unknown or not allowed.' },

@@ -53,7 +53,6 @@ export class FormGuard implements CanActivate {
   }
 }
 
-export const FormBody = createParamDecorator(
-  (_data: unknown, context: ExecutionContext): RequestParameters =>
-    formParameters(context.switchToHttp().getRequest<FastifyRequest>()),
+export const FormBody = createParamDecorator((_data: unknown, context: ExecutionContext): RequestParameters =>
+  formParameters(context.switchToHttp().getRequest<FastifyRequest>()),
 );

@@ -5,7 +5,10 @@ export class HttpErrorBody {
   @ApiProperty({ example: 404 })
   statusCode!: number;
 
-  @ApiProperty({ oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }], example: 'Not Found' })
+  @ApiProperty({
+    oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
+    example: 'Not Found',
+  })
   message!: string | string[];
 
   @ApiProperty({ required: false, example: 'Not Found' })

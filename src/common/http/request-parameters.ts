@@ -10,13 +10,14 @@ export type RequestParameters = Readonly<Record<string, string>>;
  * @throws OAuthError `invalid_request`.
  */
 export function requestParameters(form: unknown): RequestParameters {
-  if (form === undefined || form === null) return {};
+  const parameters = Object.create(null) as Record<string, string>;
+  if (form === undefined || form === null) return parameters;
   if (typeof form !== 'object' || isMalformed(form)) {
     throw new OAuthError('invalid_request', 'The parameters are not valid form encoding in UTF-8.');
   }
-  const parameters: Record<string, string> = Object.create(null);
   for (const [name, value] of Object.entries(form as FormParameters)) {
-    if (typeof value !== 'string') throw new OAuthError('invalid_request', 'A parameter was sent more than once.');
+    if (typeof value !== 'string')
+      throw new OAuthError('invalid_request', 'A parameter was sent more than once.');
     if (value !== '') parameters[name] = value;
   }
   return parameters;

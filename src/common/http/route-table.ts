@@ -7,13 +7,19 @@ export class RouteTable {
   constructor(fastify: FastifyInstance) {
     fastify.addHook('onRoute', ({ url, method }) => {
       // One segment for a parameter, anything for a wildcard.
-      const source = url.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/:[^/]+/g, '[^/]+').replace(/\*/g, '.*');
-      for (const name of [method].flat()) this.#routes.push({ pattern: new RegExp(`^${source}/?$`), method: name });
+      const source = url
+        .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+        .replace(/:[^/]+/g, '[^/]+')
+        .replace(/\*/g, '.*');
+      for (const name of [method].flat())
+        this.#routes.push({ pattern: new RegExp(`^${source}/?$`), method: name });
     });
   }
 
   methodsOf(url: string): string[] {
     const path = url.split('?')[0] as string;
-    return [...new Set(this.#routes.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method))].sort();
+    return [
+      ...new Set(this.#routes.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)),
+    ].sort();
   }
 }

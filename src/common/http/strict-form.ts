@@ -4,7 +4,7 @@ export type FormParameters = Readonly<Record<string, string | readonly string[]>
 /** Stands in for parameters that could not be decoded. */
 export const MALFORMED: unique symbol = Symbol('malformed parameters');
 
-const MALFORMED_PARAMETERS: FormParameters = Object.freeze(Object.assign(Object.create(null), { [MALFORMED]: true }));
+const MALFORMED_PARAMETERS: FormParameters = Object.freeze({ [MALFORMED]: true });
 
 export const isMalformed = (parameters: object): boolean => MALFORMED in parameters;
 
@@ -13,13 +13,14 @@ export const isMalformed = (parameters: object): boolean => MALFORMED in paramet
  * form malformed (the WHATWG parser would let them pass as U+FFFD, and PostgreSQL refuses NUL in text).
  */
 export function parseForm(text: string): FormParameters {
-  const parameters: Record<string, string | string[]> = Object.create(null);
+  const parameters = Object.create(null) as Record<string, string | string[]>;
   for (const pair of text.split('&')) {
     if (pair === '') continue;
     const [name, value] = splitOnce(pair, '=').map(decode);
     if (name === undefined || value === undefined) return MALFORMED_PARAMETERS;
     const earlier = parameters[name];
-    parameters[name] = earlier === undefined ? value : [earlier, value].flat();
+    if (Array.isArray(earlier)) earlier.push(value);
+    else parameters[name] = earlier === undefined ? value : [earlier, value];
   }
   return parameters;
 }

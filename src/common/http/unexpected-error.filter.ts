@@ -44,7 +44,9 @@ export class UnexpectedErrorFilter implements ExceptionFilter {
     if (unrouted) return { statusCode: 404, message: 'Not Found' };
     const body = error.getResponse();
     const statusCode = error.getStatus();
-    return typeof body === 'object' ? { ...(body as HttpErrorBody), statusCode } : { statusCode, message: body };
+    return typeof body === 'object'
+      ? { ...(body as HttpErrorBody), statusCode }
+      : { statusCode, message: body };
   }
 
   #render(body: HttpErrorBody, reply: FastifyReply): void {

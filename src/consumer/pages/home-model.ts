@@ -1,5 +1,5 @@
 import type { ConsumerSession } from '../session/consumer-sessions.js';
-import { moment } from './in-words.js';
+import { moment, pastMoment } from './in-words.js';
 import type { UserInfo } from '../sdk/index.js';
 
 export const displayName = ({ name, username, email, sub }: UserInfo): string =>
@@ -18,7 +18,7 @@ export function homeModel({ credentials, createdAt }: ConsumerSession, issuer: s
     renewal: refreshToken
       ? 'Renewed by itself whenever it is needed.'
       : 'Then you will be asked to log in again.',
-    since: moment(createdAt, now),
+    since: pastMoment(createdAt, now),
   };
 }
 

@@ -1,4 +1,4 @@
-import { exactly, inWords } from './in-words.js';
+import { exactly, inWords, pastMoment } from './in-words.js';
 
 const NOW = Date.UTC(2026, 10, 22, 1, 2, 3, 456);
 
@@ -18,3 +18,11 @@ describe('inWords', () => {
 });
 
 it('exactly says the moment in UTC', () => expect(exactly(NOW)).toBe('2026-11-22 01:02:03 UTC'));
+
+it('pastMoment never speaks of the future', () => {
+  expect([NOW + 3000, NOW, NOW - 60_000].map((at) => pastMoment(at, NOW).words)).toEqual([
+    'just now',
+    'just now',
+    '1 minute ago',
+  ]);
+});

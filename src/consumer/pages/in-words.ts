@@ -5,6 +5,7 @@ const UNITS = [
   ['second', 1000],
 ] as const;
 
+const JUST_NOW_MS = 10_000;
 const FORMAT = new Intl.RelativeTimeFormat('en');
 
 /** `in 59 minutes`, `2 days ago`. Both in epoch milliseconds. */
@@ -27,3 +28,9 @@ export const moment = (at: number, now: number) => ({
   exact: exactly(at),
   iso: new Date(at).toISOString(),
 });
+
+/** The same for what is over; `just now` bridges clocks that differ a little. */
+export function pastMoment(at: number, now: number) {
+  const past = moment(at, now);
+  return now - at < JUST_NOW_MS ? { ...past, words: 'just now' } : past;
+}

@@ -1,7 +1,7 @@
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 import type { ProjectList } from '../sdk/index.js';
 import type { ConsumerSite } from '../site.js';
-import { moment } from './in-words.js';
+import { pastMoment } from './in-words.js';
 
 export interface ProjectsContext {
   readonly site: ConsumerSite;
@@ -23,7 +23,7 @@ export function projectsModel(
     projects: items.map(({ name, description, createdAt }) => ({
       name,
       description,
-      created: createdAt === undefined ? undefined : moment(createdAt, now),
+      created: createdAt === undefined ? undefined : pastMoment(createdAt, now),
     })),
     more: nextCursor && site.path(`/consumer/projects?cursor=${encodeURIComponent(nextCursor)}`),
     form: { name: form?.['name'] ?? '', description: form?.['description'] ?? '' },

@@ -45,6 +45,6 @@ async function readAll(response: Response): Promise<Buffer> {
 
 /** The system's own error code, such as ECONNREFUSED, else the kind of error. */
 function reasonOf(error: unknown): string {
-  const { name, code, cause } = error as { name?: string; code?: unknown; cause?: { code?: unknown } };
-  return String(cause?.code ?? (name === 'TimeoutError' ? 'time-out' : (code ?? name)));
+  const { name, cause } = error as { name: string; cause?: { code?: string } };
+  return cause?.code ?? name;
 }

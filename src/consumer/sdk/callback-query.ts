@@ -16,7 +16,7 @@ export function callbackParameters(query: CallbackQuery): URLSearchParams {
 }
 
 const flatten = ([name, value]: [string, string | readonly string[] | undefined]): [string, string][] =>
-  [value ?? []].flat().map((one) => [name, String(one)]);
+  [value ?? []].flat().map((one) => [name, one]);
 
 /** @throws ConsumerError `missing_state`, `state_mismatch`. */
 export function checkState(parameters: URLSearchParams, expected: string): void {

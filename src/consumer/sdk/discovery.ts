@@ -30,7 +30,7 @@ export class Discovery {
         undefined,
         clientSecret ? oidc.ClientSecretBasic(clientSecret) : oidc.None(),
         {
-          [oidc.customFetch]: this.fetch as oidc.CustomFetch,
+          [oidc.customFetch]: this.fetch,
           // Without these openid-client trusts TLS alone and accepts a wrongly signed ID token.
           execute: [oidc.enableNonRepudiationChecks, ...(loopback ? [oidc.allowInsecureRequests] : [])],
         },

@@ -1,4 +1,6 @@
+import { SystemClock } from '../../common/clock.js';
 import { isLoopbackUrl } from '../../common/http/loopback.js';
+import { withoutUndefined } from './credentials.js';
 
 export interface ProviderSdkOptions {
   /** The provider's issuer identifier: an https URL, or a loopback http one. */
@@ -25,30 +27,36 @@ export type ResolvedOptions = Readonly<Required<Omit<ProviderSdkOptions, 'client
   readonly loopback: boolean;
 };
 
+const CLOCK = new SystemClock();
+
 /** @throws TypeError where an option can't work. */
 export function resolveOptions(clientId: string, options: ProviderSdkOptions): ResolvedOptions {
-  if (clientId === '') throw new TypeError('the client id must not be empty');
   const issuer = readUrl('issuer', options.issuer);
-  const loopback = issuer.protocol === 'http:' && isLoopbackUrl(issuer.href);
   const resolved = {
+    scope: 'openid profile email',
+    apiUrl: options.issuer,
+    timeoutSeconds: 10,
+    now: () => CLOCK.now(),
+    fetch: globalThis.fetch,
+    ...withoutUndefined(options),
     clientId,
-    issuer: options.issuer,
     clientSecret: options.clientSecret || undefined,
-    redirectUri: checkRedirectUri(options.redirectUri),
-    scope: options.scope ?? 'openid profile email',
-    apiUrl: options.apiUrl ?? options.issuer,
-    timeoutSeconds: options.timeoutSeconds ?? 10,
-    now: options.now ?? Date.now,
-    fetch: options.fetch ?? globalThis.fetch,
-    loopback,
+    loopback: issuer.protocol === 'http:' && isLoopbackUrl(issuer.href),
   };
-  if (!isSafeUrl(issuer, loopback))
+  check(resolved);
+  return resolved;
+}
+
+function check({ clientId, issuer, apiUrl, redirectUri, scope, loopback }: ResolvedOptions): void {
+  if (clientId === '') throw new TypeError('the client id must not be empty');
+  if (!isSafeUrl(new URL(issuer), loopback)) {
     throw new TypeError('the issuer must be an https URL (http only on loopback)');
-  if (!isSafeUrl(readUrl('API URL', resolved.apiUrl), loopback)) {
+  }
+  if (!isSafeUrl(readUrl('API URL', apiUrl), loopback)) {
     throw new TypeError('the API URL must be an https URL (http only on loopback, for an issuer there)');
   }
-  if (!resolved.scope.split(' ').includes('openid')) throw new TypeError('the scope must contain openid');
-  return resolved;
+  checkRedirectUri(redirectUri);
+  if (!scope.split(' ').includes('openid')) throw new TypeError('the scope must contain openid');
 }
 
 /** https, or http to a loopback address where the provider lives there. */

@@ -10,48 +10,39 @@ interface Attached {
   readonly cause?: unknown;
 }
 
-/** The library's error as one of ours. What we don't know is an invalid response: nothing unknown is ever accepted. */
+/** What each code of the library stands for. What is not here is an invalid response: nothing unknown is ever accepted. */
+const KINDS: Readonly<Record<string, (detail: Attached | undefined, message: string) => ConsumerErrorCode>> =
+  {
+    OAUTH_TIMEOUT: () => 'provider_unavailable',
+    OAUTH_ABORT: () => 'provider_unavailable',
+    OAUTH_HTTP_REQUEST_FORBIDDEN: () => 'insecure_endpoint',
+    OAUTH_REQUEST_PROTOCOL_FORBIDDEN: () => 'insecure_endpoint',
+    OAUTH_RESPONSE_IS_NOT_CONFORM: (answer) =>
+      isTrouble(answer?.status) ? 'provider_unavailable' : 'invalid_response',
+    // Of the metadata: who the user information is about we compare ourselves.
+    OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED: () => 'issuer_mismatch',
+    OAUTH_JWT_CLAIM_COMPARISON_FAILED: (detail) => claimError(detail?.claim),
+    OAUTH_JWT_TIMESTAMP_CHECK_FAILED: () => 'id_token_invalid',
+    OAUTH_KEY_SELECTION_FAILED: () => 'id_token_invalid',
+    OAUTH_INVALID_RESPONSE: (_detail, message) => unreadable(message),
+    OAUTH_PARSE_ERROR: (_detail, message) => unreadable(message),
+    OAUTH_UNSUPPORTED_OPERATION: (_detail, message) => unreadable(message),
+  };
+
+/** The library's error as one of ours. */
 export async function toConsumerError(error: unknown): Promise<ConsumerError> {
   const own = findConsumerError(error);
   if (own) return own;
   if (error instanceof oidc.ResponseBodyError) return providerError(error.status, error.error);
   if (error instanceof oidc.WWWAuthenticateChallengeError) return challengeError(error);
-  if (error instanceof oidc.AuthorizationResponseError) return providerError(400, error.error);
-  const { code, message, cause } = error as { code?: string; message?: string; cause?: Attached };
-  const detail = (cause?.cause ?? cause) as Attached | undefined;
-  const reason = [message, cause?.message].filter(Boolean).join(': ');
-  return new ConsumerError(classify(code, detail, cause?.message ?? message ?? ''), reason);
+  return libraryError(error as Error & { readonly code?: string; readonly cause?: Attached });
 }
 
-function classify(
-  code: string | undefined,
-  detail: Attached | undefined,
-  message: string,
-): ConsumerErrorCode {
-  switch (code) {
-    case 'OAUTH_TIMEOUT':
-    case 'OAUTH_ABORT':
-      return 'provider_unavailable';
-    case 'OAUTH_HTTP_REQUEST_FORBIDDEN':
-    case 'OAUTH_REQUEST_PROTOCOL_FORBIDDEN':
-      return 'insecure_endpoint';
-    case 'OAUTH_RESPONSE_IS_NOT_CONFORM':
-      return isTrouble(detail?.status) ? 'provider_unavailable' : 'invalid_response';
-    case 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED':
-      // Of the metadata: who the user information is about we compare ourselves.
-      return 'issuer_mismatch';
-    case 'OAUTH_JWT_CLAIM_COMPARISON_FAILED':
-      return claimError(detail?.claim);
-    case 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED':
-    case 'OAUTH_KEY_SELECTION_FAILED':
-      return 'id_token_invalid';
-    case 'OAUTH_INVALID_RESPONSE':
-    case 'OAUTH_PARSE_ERROR':
-    case 'OAUTH_UNSUPPORTED_OPERATION':
-      return unreadable(message);
-    default:
-      return 'invalid_response';
-  }
+function libraryError(error: Error & { readonly code?: string; readonly cause?: Attached }): ConsumerError {
+  const detail = error.cause?.cause ?? error.cause;
+  const inner = error.cause?.message;
+  const code = KINDS[error.code ?? '']?.(detail, inner ?? error.message) ?? 'invalid_response';
+  return new ConsumerError(code, inner ? `${error.message}: ${inner}` : error.message);
 }
 
 function claimError(claim: string | undefined): ConsumerErrorCode {

@@ -12,7 +12,8 @@ export interface BoundStatement {
  * What became of a unit: all of it is durable, or nothing of it is.
  * `failedAt` is the index of the statement that affected another number of rows than it must.
  */
-export type UnitOutcome = { readonly committed: true } | { readonly committed: false; readonly failedAt: number };
+export type UnitOutcome =
+  { readonly committed: true } | { readonly committed: false; readonly failedAt: number };
 
 export const COMMITTED: UnitOutcome = { committed: true };
 

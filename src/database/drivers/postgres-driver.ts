@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import { ConstraintViolation, DatabaseUnavailable } from '../database-errors.js';
 import type { BoundStatement, Driver, SqlRow, SqlValue, UnitOutcome } from './driver.js';
 import { COMMITTED } from './driver.js';
+import { compileUnit, failedStatement } from './postgres-unit.js';
 
 const SERIALIZATION_TRIES = 5;
 
-/** Units on one pooled client, with statements that the server has prepared (one parse per connection and shape). */
+/** Each unit is one statement, prepared by the server once per connection and shape. */
 export class PostgresDriver implements Driver {
   readonly #names = new Map<string, string>();
   readonly #underWay = new Set<Promise<unknown>>();
@@ -46,32 +47,21 @@ export class PostgresDriver implements Driver {
   }
 
   async #commitOnce(unit: readonly BoundStatement[]): Promise<UnitOutcome> {
-    const client = await this.pool.connect();
-    let broken: Error | undefined;
+    const { sql, values } = compileUnit(unit);
     try {
-      await client.query('BEGIN');
-      const failedAt = await this.#runAll(client, unit);
-      await client.query(failedAt < 0 ? 'COMMIT' : 'ROLLBACK');
-      return failedAt < 0 ? COMMITTED : { committed: false, failedAt };
+      await this.pool.query(this.#prepared(sql, values));
+      return COMMITTED;
     } catch (error) {
-      await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
-      throw error;
-    } finally {
-      client.release(broken);
+      const failedAt = failedStatement(error);
+      if (failedAt === undefined) throw error;
+      return { committed: false, failedAt };
     }
-  }
-
-  async #runAll(client: PoolClient, unit: readonly BoundStatement[]): Promise<number> {
-    for (const [index, { sql, parameters, affects }] of unit.entries()) {
-      const { rowCount } = await client.query(this.#prepared(sql, parameters));
-      if (affects !== undefined && rowCount !== affects) return index;
-    }
-    return -1;
   }
 
   #prepared(sql: string, values: readonly SqlValue[]) {
     let name = this.#names.get(sql);
-    if (!name) this.#names.set(sql, (name = createHash('sha256').update(sql).digest('base64url').slice(0, 24)));
+    if (!name)
+      this.#names.set(sql, (name = createHash('sha256').update(sql).digest('base64url').slice(0, 24)));
     return { name, text: sql, values: values as SqlValue[] };
   }
 }
@@ -85,6 +75,7 @@ function translate(error: unknown): unknown {
   const code = codeOf(error);
   if (code === '23505') return new ConstraintViolation('unique', error);
   if (code === '23503') return new ConstraintViolation('foreign_key', error);
-  const lost = /^(08|53|57P|40)/.test(code) || /^E[A-Z]+$/.test(code) || /terminat|timeout|ended/i.test(String(error));
+  const lost =
+    /^(08|53|57P|40)/.test(code) || /^E[A-Z]+$/.test(code) || /terminat|timeout|ended/i.test(String(error));
   return lost ? new DatabaseUnavailable(error) : error;
 }

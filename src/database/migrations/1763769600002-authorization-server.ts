@@ -28,7 +28,13 @@ function tables(): Table[] {
   return [
     new Table({
       name: 'signing_keys',
-      columns: [key('kid'), text('algorithm'), text('public_jwk'), text('sealed_private_jwk'), instant('created_at')],
+      columns: [
+        key('kid'),
+        text('algorithm'),
+        text('public_jwk'),
+        text('sealed_private_jwk'),
+        instant('created_at'),
+      ],
     }),
     new Table({
       name: 'login_sessions',

@@ -9,7 +9,13 @@ export class Consumer1763769600004 implements MigrationInterface {
     await runner.createTable(
       new Table({
         name: 'consumer_sessions',
-        columns: [key('hash'), text('sealed_data'), instant('created_at'), instant('updated_at'), instant('expires_at')],
+        columns: [
+          key('hash'),
+          text('sealed_data'),
+          instant('created_at'),
+          instant('updated_at'),
+          instant('expires_at'),
+        ],
         indices: [index('consumer_sessions', 'expires_at')],
       }),
     );

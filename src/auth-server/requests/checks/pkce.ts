@@ -6,7 +6,10 @@ import type { AuthorizationRequest, ProvenRequest } from '../authorization-reque
  * RFC 7636 section 4.3, S256 only. A public client has no other proof that the code is its own, so it must send a
  * challenge (RFC 9700 section 2.1.1).
  */
-export function checkPkce({ client, parameters }: ProvenRequest): Pick<AuthorizationRequest, 'codeChallenge'> {
+export function checkPkce({
+  client,
+  parameters,
+}: ProvenRequest): Pick<AuthorizationRequest, 'codeChallenge'> {
   const { code_challenge: challenge, code_challenge_method: method } = parameters;
   if (challenge === undefined) {
     if (method !== undefined) throw invalid('The parameter code_challenge is missing.');

@@ -1,9 +1,9 @@
-import { User } from '../users/user.entity.js';
-import { driverOf, openDataSource } from './data-source.js';
-import { bound, Database } from './database.js';
-import { ConstraintViolation } from './database-errors.js';
-import { migrate } from './migrate.js';
-import { UnitOfWork } from './unit-of-work.js';
+import { driverOf, openDataSource } from '../../src/database/data-source.js';
+import { migrate } from '../../src/database/migrate.js';
+import { bound, ConstraintViolation, Database, UnitOfWork } from '../../src/database/index.js';
+import { User } from '../../src/users/user.entity.js';
+import type { TestDatabase } from '../support/databases.js';
+import { testDatabase } from '../support/databases.js';
 
 const aUser = (username: string): User => ({
   id: username,
@@ -16,14 +16,29 @@ const aUser = (username: string): User => ({
   updatedAt: 1_763_769_600_000,
 });
 
-describe('UnitOfWork on SQLite', () => {
+describe('UnitOfWork', () => {
+  let testDb: TestDatabase;
+  let close: () => Promise<void>;
+
+  beforeEach(async () => {
+    testDb = await testDatabase();
+  });
+  afterEach(async () => {
+    await close();
+    await testDb.drop();
+  });
+
   async function open() {
-    const dataSource = await openDataSource('sqlite::memory:', [User]);
+    const dataSource = await openDataSource(testDb.url, [User]);
+    close = () => dataSource.destroy();
     await migrate(dataSource);
     const database = new Database(dataSource, driverOf(dataSource));
     const insert = database.insert(User);
     const rename = database.statement<{ from: string; to: string }>(
-      database.update(User).set({ username: bound('to') }).where('username = :from'),
+      database
+        .update(User)
+        .set({ username: bound('to') })
+        .where('username = :from'),
     );
     const find = database.query<{ username: string }, User>(
       database.select(User, 'user').where('user.username = :username'),

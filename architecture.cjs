@@ -1,0 +1,57 @@
+/**
+ * The house plan (docs/adr, README "Architecture"): who may import whom, and what may be used only where.
+ * `.dependency-cruiser.cjs` and `eslint.config.js` read it; both are gates of `npm run check`.
+ */
+
+/** Every module below may import these. */
+const base = ['common', 'config', 'database', 'audit'];
+
+module.exports = {
+  /** A folder of src, and the other folders that it may import. Modules point down only. */
+  modules: {
+    common: [],
+    config: ['common'],
+    database: ['common', 'config'],
+    audit: ['common', 'config', 'database'],
+    users: base,
+    bearer: base,
+    clients: [...base, 'bearer'],
+    'auth-server': [...base, 'users', 'bearer', 'clients'],
+    projects: [...base, 'bearer'],
+    // It reaches the provider only over HTTP, as a stranger would.
+    consumer: ['common', 'config', 'database'],
+    health: base,
+  },
+
+  /** Toolboxes: any file of theirs may be imported. Every other module is entered through its index.ts. */
+  open: ['common', 'config', 'database'],
+
+  /** Puts the modules together, so it may import all of them; nothing imports it. Paths from the root. */
+  compositionRoot: '^src/([^/]+\\.ts$|(cli|demo)/)',
+
+  /** Inside auth-server a folder imports folders of lower ranks only; so two endpoints never import each other. */
+  authServerRanks: [
+    ['pkce', 'scopes', 'keys', 'codes', 'authorizations', 'sessions'],
+    ['tokens'],
+    ['grants', 'requests'],
+    // The pages and the question what is still needed from the person: no route of its own, shared by endpoints.
+    ['interaction'],
+    ['token', 'authorize', 'introspection', 'revocation', 'userinfo', 'discovery', 'logout', 'errors'],
+  ],
+
+  /** The only rooms where these may be used. Globs from the root. */
+  rooms: {
+    typeorm: ['src/**/*.entity.ts', 'src/**/*.repository.ts', 'src/database/**'],
+    databaseDrivers: ['src/database/**'],
+    environment: ['src/config/**'],
+    // `performance.now` only measures how long SQLite has been busy; no decision about a token hangs on it.
+    time: ['src/common/clock.ts', 'src/database/drivers/**'],
+    transactions: ['src/database/**'],
+    console: ['src/main.ts', 'src/cli.ts', 'src/cli/**', 'src/demo/**'],
+  },
+
+  /** The npm packages that count as `typeorm` and as `databaseDrivers` above. */
+  packages: { typeorm: ['typeorm'], databaseDrivers: ['better-sqlite3', 'pg'] },
+
+  limits: { complexity: 10, parameters: 5, lines: 250 },
+};

@@ -1,0 +1,48 @@
+import type { BoundStatement, SqlValue } from './driver.js';
+
+/** A whole unit as one SQL text: each statement a data-modifying CTE, numbered through. */
+export interface CompiledUnit {
+  readonly sql: string;
+  readonly values: readonly SqlValue[];
+}
+
+const MISMATCH = 'sluice unit statement ';
+const PARAMETER = /\$(\d+)/g;
+
+const texts = new Map<string, string>();
+
+/**
+ * One statement is atomic by itself and costs one round trip, where a transaction would cost two more than it has
+ * statements. All parts see the data as it was before the unit, so that no part may build on another's effects (foreign
+ * keys are checked at the end, and may). A count that is not met makes a cast fail, which undoes everything.
+ */
+export function compileUnit(unit: readonly BoundStatement[]): CompiledUnit {
+  const key = unit.map(({ sql, affects }) => `${sql}\0${affects}`).join('\0');
+  let sql = texts.get(key);
+  if (sql === undefined) texts.set(key, (sql = compile(unit)));
+  return { sql, values: unit.flatMap(({ parameters }) => parameters) };
+}
+
+/** The index of the statement whose count was not met, where that is what the error says. */
+export function failedStatement(error: unknown): number | undefined {
+  const { code, message } = error as { code?: unknown; message?: string };
+  const at = code === '22P02' ? (message ?? '').indexOf(MISMATCH) : -1;
+  return at < 0 ? undefined : Number.parseInt(String(message).slice(at + MISMATCH.length), 10);
+}
+
+function compile(unit: readonly BoundStatement[]): string {
+  let offset = 0;
+  const parts = unit.map(({ sql, parameters }, index) => {
+    const renumbered = sql.replace(PARAMETER, (_, number: string) => `$${Number(number) + offset}`);
+    offset += parameters.length;
+    return `s${index} AS (${renumbered} RETURNING 1)`;
+  });
+  const checks = unit.flatMap(({ affects }, index) => (affects === undefined ? [] : [check(index, affects)]));
+  return `WITH ${parts.join(', ')} SELECT ${checks.join(', ') || '1'}`;
+}
+
+/** Not constant, so that the planner can't evaluate the failing cast ahead of time. */
+const check = (index: number, affects: number): string => {
+  const count = `(SELECT count(*) FROM s${index})`;
+  return `CASE WHEN ${count} <> ${affects} THEN ('${MISMATCH}${index} affected ' || ${count})::int END`;
+};

@@ -1,0 +1,85 @@
+import { expectPage } from '../support/expectations.js';
+import { Agent, type Reply } from '../support/http-agent.js';
+import type { TestClient, TestUser } from '../support/provider.js';
+import { codeOf, useProvider } from '../support/provider.js';
+
+const NAME = 'sluice_session';
+
+describe('The login session', () => {
+  const provider = useProvider({ config: { sessionTtl: 1000 } });
+  let client: TestClient;
+  let user: TestUser;
+  let browser: Agent;
+  beforeEach(async () => {
+    [client, user, browser] = [await provider.client(), await provider.user(), new Agent()];
+  });
+  const logIn = () => provider.approve(client, user, {}, browser);
+  const withCookie = (value: string): Promise<Reply> =>
+    new Agent().get(provider.authorizeUrl(client), { cookie: `${NAME}=${value}` });
+
+  it('is a cookie that no script, no other site and no plain guess reaches', async () => {
+    const [line, ...more] = (await logIn()).headers.getSetCookie();
+    expect(more).toEqual([]);
+    const [pair, ...attributes] = String(line).split('; ');
+    expect(pair).toMatch(/^sluice_session=[\w-]{43}$/);
+    expect(attributes.sort()).toEqual(['HttpOnly', 'Max-Age=1000', 'Path=/', 'SameSite=Lax']);
+  });
+
+  it('logs in without a password for its time', async () => {
+    await logIn();
+    provider.clock.advance(999);
+    codeOf(await provider.authorize(client, {}, browser));
+    provider.clock.advance(1);
+    expect((await provider.authorize(client, {}, browser)).text).toContain('type="password"');
+  });
+
+  it('gets a new id at every login, and the old one is dead', async () => {
+    await logIn();
+    const old = String(browser.cookie(NAME));
+    codeOf(await withCookie(old));
+    await logIn();
+    const current = String(browser.cookie(NAME));
+    expect(current).not.toBe(old);
+    expectPage(await withCookie(old), 200);
+    codeOf(await withCookie(current));
+  });
+
+  it('never adopts an id that the browser came with', async () => {
+    const planted = 'A'.repeat(43);
+    const { username, password } = user;
+    const reply = await provider.submit({ client_id: client.id, username, password }, browser, {
+      cookie: `${NAME}=${planted}`,
+    });
+    codeOf(reply);
+    expect(browser.cookie(NAME)).not.toBe(planted);
+    expectPage(await withCookie(planted), 200);
+  });
+
+  it('leaves the sessions of the same person in other browsers alone', async () => {
+    await logIn();
+    await provider.approve(client, user, {}, new Agent());
+    codeOf(await provider.authorize(client, {}, browser));
+  });
+
+  it('does not begin with a wrong password, and the one before it goes on', async () => {
+    await logIn();
+    const reply = await provider.approve(client, { ...user, password: 'wrong' }, {}, browser);
+    expect([reply.status, reply.headers.getSetCookie()]).toEqual([422, []]);
+    codeOf(await provider.authorize(client, {}, browser));
+  });
+
+  it('begins with no silent answer: the cookie stays as it is', async () => {
+    await logIn();
+    expect((await provider.authorize(client, {}, browser)).headers.getSetCookie()).toEqual([]);
+  });
+
+  it('ends with its user', async () => {
+    await logIn();
+    await provider.users.remove(user.username);
+    expectPage(await provider.authorize(client, {}, browser), 200);
+  });
+
+  it.each(['', 'x', '"', '%00', '%ff', 'a'.repeat(5000)])('takes the cookie %j for none', async (value) => {
+    expectPage(await withCookie(value), 200);
+  });
+});
