@@ -113,9 +113,13 @@ function follow(line, progress) {
   if (/^npm err(or|!)/i.test(line)) progress.errors.push(line);
 }
 
+/** The head and the tail of what npm complained of, without its usage. */
 function failure(code, errors) {
   const lines = errors.map((line) => line.replace(/^npm err(or|!)\s*/i, '').trim()).filter(Boolean);
-  for (const line of lines.slice(0, 40)) process.stderr.write(`  ${line}\n`);
+  const usage = lines.indexOf('Clean install a project');
+  const told = usage < 0 ? lines : lines.slice(0, usage);
+  const shown = told.length <= 20 ? told : [...told.slice(0, 10), '…', ...told.slice(-10)];
+  for (const line of shown) process.stderr.write(`  ${line}\n`);
   return new PrepareError(
     `installing failed (npm ci ended with code ${code}); mend what npm says above and try again`,
   );

@@ -41,7 +41,8 @@ export class Client {
     this.allowedScopes = ScopeSet.parse(record.allowedScopes);
     this.defaultScope = ScopeSet.parse(record.defaultScope);
     this.firstParty = record.firstParty === 1;
-    this.rotatesRefreshTokens = record.refreshTokenRotation === 1;
+    // RFC 9700 section 2.2.2: nothing else binds a public client's refresh token to it.
+    this.rotatesRefreshTokens = this.isPublic || record.refreshTokenRotation === 1;
     this.postLogoutRedirectUris = JSON.parse(record.postLogoutRedirectUris) as string[];
     this.backchannelLogoutUri = record.backchannelLogoutUri;
     this.createdAt = record.createdAt;

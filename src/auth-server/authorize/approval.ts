@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
-import type { ScopeSet } from '../../common/scope-set.js';
 import type { BoundStatement } from '../../database/index.js';
 import { ConstraintViolation, UnitOfWork } from '../../database/index.js';
 import { ConsentsRepository } from '../authorizations/consents.repository.js';
@@ -21,8 +20,8 @@ export class Approval {
 
   /** The owner said so just now; it is remembered. @returns where to send the browser. */
   async byOwner(request: AuthorizationRequest, login: Login | NewLogin): Promise<string> {
-    const { code, scope, statements } = this.codes.prepare(request, login.owner, login.session);
-    const remembered = await this.#remember(request, login, scope);
+    const { code, statements } = this.codes.prepare(request, login.owner, login.session);
+    const remembered = await this.#remember(request, login);
     const session = 'statements' in login ? login.statements : [];
     await this.#commit([...session, ...remembered, ...statements]);
     return request.target.success(code);
@@ -35,11 +34,7 @@ export class Approval {
     return request.target.success(code);
   }
 
-  async #remember(
-    { client }: AuthorizationRequest,
-    { owner }: Login,
-    scope: ScopeSet,
-  ): Promise<BoundStatement[]> {
+  async #remember({ client, scope }: AuthorizationRequest, { owner }: Login): Promise<BoundStatement[]> {
     const key = { userId: owner.id, clientId: client.id };
     const earlier = await this.consents.approvedScopes(key);
     if (earlier?.coversAll(scope)) return [];

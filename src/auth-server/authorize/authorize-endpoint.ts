@@ -4,6 +4,7 @@ import type { RequestParameters } from '../../common/http/request-parameters.js'
 import { NeededInteraction } from '../interaction/needed-interaction.js';
 import { AuthorizationError } from '../requests/authorization-error.js';
 import { AuthorizationRequestReader } from '../requests/authorization-request-reader.js';
+import { boundByOwner } from '../requests/bound-by-owner.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
 import { Logins } from '../sessions/logins.js';
 import { Approval } from './approval.js';
@@ -38,8 +39,9 @@ export class AuthorizeEndpoint {
     return fields.decision === 'allow' ? this.#allow(request, cookie) : this.#ask(request, cookie);
   }
 
-  async #ask(request: AuthorizationRequest, cookie: string | undefined): Promise<AuthorizeOutcome> {
+  async #ask(asked: AuthorizationRequest, cookie: string | undefined): Promise<AuthorizeOutcome> {
     const login = await this.logins.find(cookie);
+    const request = login ? boundByOwner(asked, login.owner) : asked;
     const needed = await this.interaction.of(request, login?.session);
     if (needed === 'none' && login) return { location: await this.approval.silently(request, login) };
     if (request.prompts.has('none')) {
@@ -47,9 +49,7 @@ export class AuthorizeEndpoint {
       const code = needed === 'consent' ? 'consent_required' : 'login_required';
       throw new AuthorizationError(request.target, new OAuthError(code));
     }
-    return needed === 'consent' && login
-      ? this.pages.consent(request, login.owner)
-      : this.pages.login(request);
+    return needed === 'consent' && login ? this.pages.consent(request, login.owner) : this.pages.login(asked);
   }
 
   async #logIn(
@@ -63,12 +63,13 @@ export class AuthorizeEndpoint {
     const login = await this.logins.logIn(username, password, cookie);
     if (!login)
       return this.pages.login(request, { message: 'The username or the password is wrong.', username });
-    return { location: await this.approval.byOwner(request, login), sessionCookie: login.cookie };
+    const location = await this.approval.byOwner(boundByOwner(request, login.owner), login);
+    return { location, sessionCookie: login.cookie };
   }
 
   async #allow(request: AuthorizationRequest, cookie: string | undefined): Promise<AuthorizeOutcome> {
     const login = await this.logins.find(cookie);
     if (!login || this.interaction.mustLogIn(request, login.session)) return this.pages.login(request);
-    return { location: await this.approval.byOwner(request, login) };
+    return { location: await this.approval.byOwner(boundByOwner(request, login.owner), login) };
   }
 }

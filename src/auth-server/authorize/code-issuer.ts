@@ -1,21 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { randomToken, sha256 } from '../../common/crypto/random.js';
-import { OAuthError } from '../../common/errors/oauth-error.js';
-import type { ScopeSet } from '../../common/scope-set.js';
 import { Config } from '../../config/config.js';
 import type { BoundStatement } from '../../database/index.js';
 import type { ResourceOwner } from '../../users/index.js';
 import { AuthorizationCodesRepository } from '../codes/authorization-codes.repository.js';
 import { AuthorizationFactory } from '../grants/authorization-factory.js';
-import { AuthorizationError } from '../requests/authorization-error.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
-import { grantScope } from '../scopes/scope-policy.js';
 import type { LoginSession } from '../sessions/login-session.entity.js';
 
 export interface PreparedCode {
   readonly code: string;
-  readonly scope: ScopeSet;
   /** Bring authorization and code into being; the caller runs them in one unit with its own. */
   readonly statements: readonly BoundStatement[];
 }
@@ -30,10 +25,9 @@ export class CodeIssuer {
     private readonly authorizations: AuthorizationFactory,
   ) {}
 
-  /** @throws AuthorizationError `invalid_scope` where the owner may not grant any of it. */
+  /** @param request bound by the owner already. */
   prepare(request: AuthorizationRequest, owner: ResourceOwner, session: LoginSession): PreparedCode {
-    const scope = scopeOf(request, owner);
-    const { client } = request;
+    const { client, scope } = request;
     const { authorizationId, statement } = this.authorizations.create({ client, owner, scope, session });
     const code = randomToken();
     const issuedAt = this.clock.now();
@@ -48,14 +42,6 @@ export class CodeIssuer {
       expiresAt: issuedAt + this.config.codeTtl * 1000,
       consumedAt: null,
     });
-    return { code, scope, statements: [statement, insert] };
-  }
-}
-
-function scopeOf({ client, parameters, target }: AuthorizationRequest, owner: ResourceOwner): ScopeSet {
-  try {
-    return grantScope(parameters.scope, { client, owner });
-  } catch (error) {
-    throw error instanceof OAuthError ? new AuthorizationError(target, error) : error;
+    return { code, statements: [statement, insert] };
   }
 }

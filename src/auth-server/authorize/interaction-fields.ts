@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyRequest } from 'fastify';
 import { OAuthError } from '../../common/errors/oauth-error.js';
-import { refuseSecretsInUrl } from '../../common/http/form-request.js';
+import { formParameters, refuseSecretsInUrl } from '../../common/http/form-request.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 import { requestParameters } from '../../common/http/request-parameters.js';
 import { refuseCrossSite } from '../../common/http/same-origin.js';
@@ -17,17 +18,32 @@ export interface Submission {
   readonly fields: InteractionFields;
 }
 
+const NOTHING: RequestParameters = {};
+
+/**
+ * The parameters of a request that came by URL. What an owner fills in has no business there.
+ * @throws OAuthError `invalid_request`.
+ */
+export function readRequest(query: object): RequestParameters {
+  refuseSecretsInUrl(query);
+  const { decision, ...parameters } = requestParameters(query);
+  if (decision !== undefined)
+    throw new OAuthError('invalid_request', 'A decision must not be sent in the URL.');
+  return parameters;
+}
+
 /**
  * A form posts to the URL of its page, so the protocol's parameters may stand in the query, in the body, or alike in both.
  * @throws OAuthError `invalid_request`.
  */
-export function readSubmission(query: object, body: unknown): Submission {
-  refuseSecretsInUrl(query);
-  const { username, password, decision, ...fromBody } = requestParameters(body);
+export function readSubmission(request: FastifyRequest): Submission {
+  const fromQuery = readRequest(request.query as object);
+  const isBare = request.body === undefined && request.headers['content-type'] === undefined;
+  const { username, password, decision, ...fromBody } = isBare ? NOTHING : formParameters(request);
   if (decision !== undefined && decision !== 'allow' && decision !== 'deny') {
     throw new OAuthError('invalid_request', 'The parameter decision is malformed.');
   }
-  return { parameters: merge(requestParameters(query), fromBody), fields: { username, password, decision } };
+  return { parameters: merge(fromQuery, fromBody), fields: { username, password, decision } };
 }
 
 function merge(query: RequestParameters, body: RequestParameters): RequestParameters {

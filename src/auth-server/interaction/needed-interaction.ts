@@ -19,11 +19,10 @@ export class NeededInteraction {
     return (await this.#mustConsent(request, session)) ? 'consent' : 'none';
   }
 
-  mustLogIn({ prompts, maxAge }: AuthorizationRequest, session: LoginSession): boolean {
+  mustLogIn({ prompts, maxAge = Infinity }: AuthorizationRequest, session: LoginSession): boolean {
     const age = this.clock.now() - session.authTime;
-    return (
-      prompts.has('login') || prompts.has('select_account') || (maxAge !== undefined && age > maxAge * 1000)
-    );
+    // `max_age=0` asks for a login whatever the clock says.
+    return prompts.has('login') || prompts.has('select_account') || maxAge === 0 || age > maxAge * 1000;
   }
 
   async #mustConsent(
