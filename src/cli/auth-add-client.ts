@@ -16,6 +16,7 @@ interface Options {
   readonly authMethod?: string;
   readonly firstParty?: true;
   readonly refreshTokenRotation?: 'on' | 'off';
+  readonly introspection?: 'on' | 'off';
   readonly postLogoutRedirectUri?: readonly string[];
   readonly backchannelLogoutUri?: string;
 }
@@ -41,6 +42,11 @@ export const addClient: CliCommand<Options> = {
       .addOption(new Option('--auth-method <method>', 'at the token endpoint').choices(AUTH_METHODS))
       .option('--first-party', 'ours: ask nobody for consent')
       .addOption(new Option('--refresh-token-rotation <on|off>', 'on by default').choices(['on', 'off']))
+      .addOption(
+        new Option('--introspection <on|off>', 'may ask what a token is; on by default with a secret').choices(
+          ['on', 'off'],
+        ),
+      )
       .option('--post-logout-redirect-uri <uri>', 'may be repeated', collect)
       .option('--backchannel-logout-uri <uri>', 'is told of logouts'),
   async run(app, options) {
@@ -56,6 +62,7 @@ function registration(options: Options): ClientRegistration {
     postLogoutRedirectUri,
     grants,
     refreshTokenRotation,
+    introspection,
     secret,
     generateSecret,
     ...same
@@ -67,5 +74,6 @@ function registration(options: Options): ClientRegistration {
     postLogoutRedirectUris: postLogoutRedirectUri,
     grantTypes: grants?.split(' ').filter(Boolean),
     refreshTokenRotation: refreshTokenRotation !== 'off',
+    introspection: introspection && introspection === 'on',
   };
 }

@@ -72,6 +72,7 @@ describe('runCli', () => {
       ['--redirect-uri', 'https://app.example/cb', '--redirect-uri', 'https://app.example/cb2'],
       ['--allowed-scopes', 'user projects', '--default-scope', 'user', '--grants', 'authorization_code'],
       ['--auth-method', 'client_secret_post', '--refresh-token-rotation', 'off'],
+      ['--introspection', 'off'],
       [
         '--post-logout-redirect-uri',
         'https://app.example/',
@@ -95,6 +96,7 @@ describe('runCli', () => {
       default_scope: 'user',
       first_party: true,
       refresh_token_rotation: false,
+      introspection: false,
       post_logout_redirect_uris: ['https://app.example/'],
       backchannel_logout_uri: 'https://app.example/bye',
     });

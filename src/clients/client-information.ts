@@ -19,6 +19,7 @@ export function clientInformation(client: Client, generatedSecret?: string) {
     default_scope: client.defaultScope.toString(),
     first_party: client.firstParty,
     refresh_token_rotation: client.rotatesRefreshTokens,
+    introspection: client.mayIntrospect,
     post_logout_redirect_uris: client.postLogoutRedirectUris,
     ...(client.backchannelLogoutUri !== null && { backchannel_logout_uri: client.backchannelLogoutUri }),
   };

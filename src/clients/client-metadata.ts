@@ -26,6 +26,7 @@ export function checkClientMetadata(registration: ClientRegistration): ClientMet
     ...scopesOf(registration),
     firstParty: Number(registration.firstParty ?? false),
     refreshTokenRotation: Number(registration.refreshTokenRotation ?? true),
+    introspection: Number(introspectionOf(registration)),
   };
 }
 
@@ -68,6 +69,11 @@ function scopesOf({ allowedScopes = '', defaultScope = '' }: ClientRegistration)
   const byDefault = parseScopes(defaultScope);
   if (!allowed.coversAll(byDefault)) refuse('the default scope is not covered by the allowed scopes');
   return { allowedScopes: allowed.toString(), defaultScope: byDefault.toString() };
+}
+
+function introspectionOf({ introspection, secret }: ClientRegistration): boolean {
+  if (introspection && secret === undefined) refuse('introspection is for clients with a secret');
+  return introspection ?? secret !== undefined;
 }
 
 function authMethodOf({ authMethod, secret }: ClientRegistration): AuthMethod | null {

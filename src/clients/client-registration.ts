@@ -21,6 +21,8 @@ export interface ClientRegistration {
   readonly firstParty?: boolean;
   /** Default: true. */
   readonly refreshTokenRotation?: boolean;
+  /** Whether it may introspect tokens (RFC 7662). Default: true for a confidential client; never for a public one. */
+  readonly introspection?: boolean;
   readonly postLogoutRedirectUris?: readonly string[];
   readonly backchannelLogoutUri?: string;
 }

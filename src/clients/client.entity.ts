@@ -40,6 +40,10 @@ export class ClientRecord {
   @Column('smallint', { name: 'refresh_token_rotation' })
   refreshTokenRotation!: number;
 
+  /** 0 or 1. */
+  @Column('smallint')
+  introspection!: number;
+
   /** A JSON array. */
   @Column('text', { name: 'post_logout_redirect_uris' })
   postLogoutRedirectUris!: string;

@@ -26,6 +26,8 @@ export class Client {
   /** Ours: nobody is asked for consent. */
   readonly firstParty: boolean;
   readonly rotatesRefreshTokens: boolean;
+  /** Whether it may ask what a token is (RFC 7662); never a public client, which anybody can pretend to be. */
+  readonly mayIntrospect: boolean;
   readonly postLogoutRedirectUris: readonly string[];
   readonly backchannelLogoutUri: string | null;
   /** Epoch milliseconds. */
@@ -43,6 +45,7 @@ export class Client {
     this.firstParty = record.firstParty === 1;
     // RFC 9700 section 2.2.2: nothing else binds a public client's refresh token to it.
     this.rotatesRefreshTokens = this.isPublic || record.refreshTokenRotation === 1;
+    this.mayIntrospect = !this.isPublic && record.introspection === 1;
     this.postLogoutRedirectUris = JSON.parse(record.postLogoutRedirectUris) as string[];
     this.backchannelLogoutUri = record.backchannelLogoutUri;
     this.createdAt = record.createdAt;

@@ -1,5 +1,6 @@
 export { bound, Database } from './database.js';
 export { ConstraintViolation, DatabaseUnavailable } from './database-errors.js';
+export { countsOf } from './drivers/driver.js';
 export type { BoundStatement, UnitOutcome } from './drivers/driver.js';
 export type { Query, Statement } from './statement.js';
 export { UnitOfWork } from './unit-of-work.js';

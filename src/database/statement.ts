@@ -20,6 +20,11 @@ export class Statement<P extends object> {
   bind(values: P, affects?: number): BoundStatement {
     return { sql: this.sql, parameters: bindAll(this.order, values), affects };
   }
+
+  /** Affects any number of rows; the unit's outcome says how many. */
+  counting(values: P): BoundStatement {
+    return { ...this.bind(values), counted: true };
+  }
 }
 
 /** One reading statement, prepared once. */

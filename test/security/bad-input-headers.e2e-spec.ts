@@ -56,7 +56,7 @@ describe('Malformed headers', () => {
     sendRaw(provider.url, tokenRequest(body, headers));
 
   describe('Authorization at the token endpoint', () => {
-    it.each([['nothing', ''], ...RUBBISH, ['a bearer token', 'Bearer abc']])(
+    it.each([['nothing', ''] as const, ...RUBBISH, ['a bearer token', 'Bearer abc'] as const])(
       'with %s',
       async (_title, value) => {
         const reply = await post([FORM_TYPE, ['Authorization', value]]);

@@ -46,7 +46,7 @@ export const INHERITED = [
 
 /** What only the log may say. */
 const INTERNALS =
-  /\bat .+:\d+|node_modules|\.tsx?\b|[\w/]\.js\b|\/(?:work|home|tmp|root)\/|[A-Z]\w*Error\b|\bSQL|select .* from|insert into|sqlite|postgres|typeorm|fastify|\bnest/i;
+  /(?:\\n|\n)\s+at |node_modules|\.tsx?\b|[\w/]\.js\b|\/(?:work|home|tmp|root)\/\w+\/|[A-Z]\w*Error\b|\bSQL|select .* from|insert into|sqlite|postgres|typeorm|fastify|\bnest/i;
 
 /** An answer that no attacker learns from. @param sent must not stand in it as it was sent. */
 export function expectNothingLeaks(reply: Reply, ...sent: readonly string[]): void {

@@ -56,7 +56,7 @@ export class ServerProcess {
 
   /** Does not wait: several can start at the same moment. */
   static async spawn({ database, env = {} }: ServerOptions = {}): Promise<ServerProcess> {
-    const port = await freePort();
+    const port = Number(env['PORT'] ?? (await freePort()));
     const url = `http://127.0.0.1:${port}`;
     const folder = await mkdtemp(join(tmpdir(), 'sluice-server-'));
     const used = database ?? (await testDatabase());

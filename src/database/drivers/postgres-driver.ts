@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import { ConstraintViolation, DatabaseUnavailable } from '../database-errors.js';
 import type { BoundStatement, Driver, SqlRow, SqlValue, UnitOutcome } from './driver.js';
-import { COMMITTED } from './driver.js';
-import { compileUnit, failedStatement } from './postgres-unit.js';
+import { committedWith } from './driver.js';
+import { compileUnit, countsIn, failedStatement } from './postgres-unit.js';
 
 const SERIALIZATION_TRIES = 5;
 
@@ -49,8 +49,8 @@ export class PostgresDriver implements Driver {
   async #commitOnce(unit: readonly BoundStatement[]): Promise<UnitOutcome> {
     const { sql, values } = compileUnit(unit);
     try {
-      await this.pool.query(this.#prepared(sql, values));
-      return COMMITTED;
+      const { rows } = await this.pool.query(this.#prepared(sql, values));
+      return committedWith(countsIn(rows[0], unit));
     } catch (error) {
       const failedAt = failedStatement(error);
       if (failedAt === undefined) throw error;

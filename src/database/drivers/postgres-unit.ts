@@ -17,7 +17,7 @@ const texts = new Map<string, string>();
  * keys are checked at the end, and may). A count that is not met makes a cast fail, which undoes everything.
  */
 export function compileUnit(unit: readonly BoundStatement[]): CompiledUnit {
-  const key = unit.map(({ sql, affects }) => `${sql}\0${affects}`).join('\0');
+  const key = unit.map(({ sql, affects, counted }) => `${sql}\0${affects}\0${counted}`).join('\0');
   let sql = texts.get(key);
   if (sql === undefined) texts.set(key, (sql = compile(unit)));
   return { sql, values: unit.flatMap(({ parameters }) => parameters) };
@@ -30,6 +30,15 @@ export function failedStatement(error: unknown): number | undefined {
   return at < 0 ? undefined : Number.parseInt(String(message).slice(at + MISMATCH.length), 10);
 }
 
+/** What the counted statements affected. @param row the one that the unit answered. */
+export const countsIn = (
+  row: Readonly<Record<string, unknown>> | undefined,
+  unit: readonly BoundStatement[],
+): number[] => unit.flatMap(({ counted }, index) => (counted ? [Number(row?.[countName(index)])] : []));
+
+const countName = (index: number): string => `count${index}`;
+const count = (index: number): string => `(SELECT count(*) FROM s${index}) AS ${countName(index)}`;
+
 function compile(unit: readonly BoundStatement[]): string {
   let offset = 0;
   const parts = unit.map(({ sql, parameters }, index) => {
@@ -38,7 +47,8 @@ function compile(unit: readonly BoundStatement[]): string {
     return `s${index} AS (${renumbered} RETURNING 1)`;
   });
   const checks = unit.flatMap(({ affects }, index) => (affects === undefined ? [] : [check(index, affects)]));
-  return `WITH ${parts.join(', ')} SELECT ${checks.join(', ') || '1'}`;
+  const counts = unit.flatMap(({ counted }, index) => (counted ? [count(index)] : []));
+  return `WITH ${parts.join(', ')} SELECT ${[...checks, ...counts].join(', ') || '1'}`;
 }
 
 /** Not constant, so that the planner can't evaluate the failing cast ahead of time. */

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type BetterSqlite3 from 'better-sqlite3';
 import { ConstraintViolation, DatabaseUnavailable } from '../database-errors.js';
 import type { BoundStatement, Driver, SqlRow, SqlValue, UnitOutcome } from './driver.js';
-import { COMMITTED } from './driver.js';
+import { committedWith } from './driver.js';
 
 interface Waiting {
   readonly unit: readonly BoundStatement[];
@@ -91,10 +91,11 @@ export class SqliteDriver implements Driver {
   #runInSavepoint({ unit, resolve, reject }: Waiting): () => void {
     this.#prepare('SAVEPOINT unit').run();
     try {
-      const failedAt = unit.findIndex((statement) => !this.#run(statement));
+      const counts: number[] = [];
+      const failedAt = unit.findIndex((statement) => !this.#run(statement, counts));
       if (failedAt >= 0) this.#prepare('ROLLBACK TO unit').run();
       this.#prepare('RELEASE unit').run();
-      return () => resolve(failedAt < 0 ? COMMITTED : { committed: false, failedAt });
+      return () => resolve(failedAt < 0 ? committedWith(counts) : { committed: false, failedAt });
     } catch (error) {
       this.#prepare('ROLLBACK TO unit').run();
       this.#prepare('RELEASE unit').run();
@@ -102,8 +103,9 @@ export class SqliteDriver implements Driver {
     }
   }
 
-  #run({ sql, parameters, affects }: BoundStatement): boolean {
+  #run({ sql, parameters, affects, counted }: BoundStatement, counts: number[]): boolean {
     const { changes } = this.#prepare(sql).run(...parameters);
+    if (counted) counts.push(changes);
     return affects === undefined || changes === affects;
   }
 

@@ -3,6 +3,7 @@ import { AuthorizationServer1763769600002 } from './1763769600002-authorization-
 import { Projects1763769600003 } from './1763769600003-projects.js';
 import { Consumer1763769600004 } from './1763769600004-consumer.js';
 import { Audit1763769600005 } from './1763769600005-audit.js';
+import { IntrospectionAndPages1763769600006 } from './1763769600006-introspection-and-pages.js';
 
 /** In the order they run. Never edited once released: a change of the schema is a new one. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   Projects1763769600003,
   Consumer1763769600004,
   Audit1763769600005,
+  IntrospectionAndPages1763769600006,
 ] as const;
