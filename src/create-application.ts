@@ -29,13 +29,13 @@ export async function createApplication(
     logger: { level: config.logLevel },
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: false,
-    routerOptions: { querystringParser: parseForm as never, maxParamLength: 256, ignoreTrailingSlash: true },
+    routerOptions: { querystringParser: parseForm, maxParamLength: 256, ignoreTrailingSlash: true },
     http: { maxHeaderSize: MAX_HEADER_SIZE },
     frameworkErrors: (_error: Error, _request: FastifyRequest, reply: FastifyReply) =>
       void reply.status(400).send({ statusCode: 400, message: 'The URL is malformed.' }),
   });
   const fastify = adapter.getInstance();
-  const routes = new RouteTable(fastify as never);
+  const routes = new RouteTable(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, options), adapter, {
     logger: new PinoLogger(fastify.log),
     abortOnError: false,

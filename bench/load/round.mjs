@@ -27,7 +27,7 @@ export async function runRound(users, { seconds, pid }) {
   const deadline = start + seconds * 1000;
 
   const loop = async (step) => {
-    for (let now = performance.now(); now < deadline; ) {
+    for (let now = performance.now(); now < deadline;) {
       try {
         await step();
       } catch (error) {

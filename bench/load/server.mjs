@@ -87,7 +87,9 @@ export class Server {
       }
       await setTimeout(5);
     }
-    throw new Error(`${this.#child.spawnargs.join(' ')} did not start: ${this.#errors || '(it said nothing)'}`);
+    throw new Error(
+      `${this.#child.spawnargs.join(' ')} did not start: ${this.#errors || '(it said nothing)'}`,
+    );
   }
 }
 

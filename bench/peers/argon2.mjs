@@ -10,7 +10,7 @@ process.on('message', async ({ seconds, at }) => {
   const deadline = start + seconds * 1000;
   const latencies = [];
   const loop = async () => {
-    for (let now = performance.now(); now < deadline; ) {
+    for (let now = performance.now(); now < deadline;) {
       if (!(await verify(stored, USER.password))) throw new Error('the password does not match its hash');
       const then = performance.now();
       latencies.push(then - now);

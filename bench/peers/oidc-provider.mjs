@@ -13,6 +13,7 @@ const PERMANENT = new Set(['Session', 'Grant', 'Client', 'Interaction']);
 
 class MapAdapter {
   #rows = new Map();
+  #byUid = new Map();
   #bounded;
 
   constructor(model) {
@@ -21,6 +22,7 @@ class MapAdapter {
 
   async upsert(id, payload) {
     this.#rows.set(id, payload);
+    if (payload.uid) this.#byUid.set(payload.uid, payload);
     if (this.#bounded && this.#rows.size > MOST) this.#rows.delete(this.#rows.keys().next().value);
   }
 
@@ -29,7 +31,7 @@ class MapAdapter {
   }
 
   async findByUid(uid) {
-    return this.#rows.values().find((row) => row.uid === uid);
+    return this.#byUid.get(uid);
   }
 
   async consume(id) {
@@ -95,6 +97,8 @@ const provider = new Provider(url, {
     rpInitiatedLogout: off,
   },
 });
+
+provider.on('server_error', (_context, error) => process.stderr.write(`${error.stack}\n`));
 
 const answer = provider.callback();
 

@@ -75,7 +75,18 @@ export class Ours {
       return JSON.parse(stdout);
     };
     const { username, password, name, email } = USER;
-    await cli('user', 'add', '--username', username, '--password', password, '--name', name, '--email', email);
+    await cli(
+      'user',
+      'add',
+      '--username',
+      username,
+      '--password',
+      password,
+      '--name',
+      name,
+      '--email',
+      email,
+    );
     const client = await cli(
       ...['auth', 'add-client', '--id', CLIENT.id, '--generate-secret', '--redirect-uri', CLIENT.redirectUri],
       ...['--allowed-scopes', CLIENT.scope, '--default-scope', 'projects', '--grants', CLIENT.grants],
@@ -108,7 +119,11 @@ async function logIn(url) {
     username: USER.username,
     password: USER.password,
   });
-  const answer = await fetch(`${url}${ENDPOINTS.authorize}`, { method: 'POST', body: form, redirect: 'manual' });
+  const answer = await fetch(`${url}${ENDPOINTS.authorize}`, {
+    method: 'POST',
+    body: form,
+    redirect: 'manual',
+  });
   if (answer.status !== 302) throw new Error(`logging in answered ${answer.status}: ${await answer.text()}`);
   return answer.headers.get('set-cookie').split(';')[0];
 }

@@ -1,5 +1,5 @@
 /** What the audit trail remembers. Ids only: no secrets, no tokens, no personal data. */
-export type AuditEvent = AuthorizationEvent | ClientEvent | UserEvent;
+export type AuditEvent = AuthorizationEvent | RevocationEvent | ClientEvent | UserEvent;
 
 /** Something that should not happen to an honest client; the whole authorization is revoked with it. */
 export interface AuthorizationEvent {
@@ -9,12 +9,25 @@ export interface AuthorizationEvent {
   readonly userId?: string;
 }
 
+/** An authorization was ended on purpose: by its client (RFC 7009) or by an administrator. */
+export interface RevocationEvent {
+  readonly type: 'authorization.revoked';
+  readonly authorizationId: string;
+  readonly clientId: string;
+  readonly userId?: string;
+}
+
 export interface ClientEvent {
-  readonly type: 'client.added' | 'client.removed' | 'client.scope_changed' | 'client.secret_rotated';
+  readonly type:
+    | 'client.added'
+    | 'client.removed'
+    | 'client.scope_changed'
+    | 'client.secret_rotated'
+    | 'client.authorizations_revoked';
   readonly clientId: string;
 }
 
 export interface UserEvent {
-  readonly type: 'user.added' | 'user.removed' | 'user.password_changed';
+  readonly type: 'user.added' | 'user.removed' | 'user.password_changed' | 'user.authorizations_revoked';
   readonly userId: string;
 }

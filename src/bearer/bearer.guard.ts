@@ -22,7 +22,7 @@ export class BearerGuard extends AuthGuard('bearer') {
     context: ExecutionContext,
     status?: number,
   ): T {
-    if (error) throw error;
+    if (error) throw error as Error;
     if (access) return access;
     if (status === 400) {
       throw new OAuthError('invalid_request', 'The Authorization header is malformed.', {

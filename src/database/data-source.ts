@@ -12,14 +12,14 @@ import { MIGRATIONS } from './migrations/index.js';
 
 type EntityClass = abstract new (...args: never[]) => object;
 
-const INT8_OID = 20;
+const INT8_OID = pg.types.builtins.INT8;
 /** After this a query counts as lost. Milliseconds. */
 const QUERY_TIMEOUT = 10_000;
 
 /** Our 64-bit integers are epoch milliseconds: they fit a number exactly. */
 const types = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === INT8_OID ? Number : pg.types.getTypeParser(oid, format as 'text'),
+  getTypeParser: (oid: number, format?: 'text' | 'binary'): unknown =>
+    oid === (INT8_OID as number) ? Number : pg.types.getTypeParser(oid, format),
 };
 
 export function dataSourceOptions(databaseUrl: string, entities: readonly EntityClass[]): DataSourceOptions {
@@ -41,7 +41,7 @@ export function dataSourceOptions(databaseUrl: string, entities: readonly Entity
         connection.pragma('synchronous = FULL');
         connection.pragma('foreign_keys = ON');
       },
-    } as DataSourceOptions;
+    };
   }
   return {
     ...shared,
@@ -49,7 +49,7 @@ export function dataSourceOptions(databaseUrl: string, entities: readonly Entity
     url: databaseUrl,
     connectTimeoutMS: 5000,
     extra: { types, max: 10, query_timeout: QUERY_TIMEOUT },
-  } as DataSourceOptions;
+  };
 }
 
 /** Connects. @throws ConfigError with one line where the database can't be reached or its folder can't be written. */

@@ -18,3 +18,6 @@ export class DatabaseUnavailable extends Error {
     super('the database is unavailable', { cause });
   }
 }
+
+/** The engine's own code of an error: an SQLSTATE, an SQLITE_… or one of the operating system. */
+export const codeOf = (error: unknown): string => (error as { code?: string }).code ?? '';

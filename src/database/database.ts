@@ -57,7 +57,7 @@ export class Database {
   select<E extends ObjectLiteral>(entity: EntityTarget<E>, alias: string): SelectQueryBuilder<E> {
     const builder = this.dataSource.createQueryBuilder().select([]).from(entity, alias);
     for (const property of this.#columns(entity)) builder.addSelect(`${alias}.${property}`, property);
-    return builder as SelectQueryBuilder<E>;
+    return builder;
   }
 
   /** Freezes a writing builder. Every `:name` in it is a parameter of the statement, but those that already have a value. */

@@ -5,7 +5,7 @@ type Order = readonly (string | { readonly fixed: SqlValue })[];
 function bindAll(order: Order, values: object): SqlValue[] {
   return order.map((slot) => {
     if (typeof slot !== 'string') return slot.fixed;
-    return ((values as Record<string, SqlValue | undefined>)[slot] ?? null) as SqlValue;
+    return (values as Record<string, SqlValue | undefined>)[slot] ?? null;
   });
 }
 

@@ -47,7 +47,7 @@ export class ReadinessService {
       await check.check();
     } catch (cause) {
       this.#logger.debug(`${check.name}: ${String(cause)}`);
-      throw new Error('unavailable');
+      throw new Error('unavailable', { cause });
     }
   }
 }

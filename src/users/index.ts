@@ -3,6 +3,7 @@ import { User } from './user.entity.js';
 export type { ResourceOwner } from './resource-owner.js';
 export { UserError } from './user-error.js';
 export type { UserRegistration } from './user-rules.js';
+export { User } from './user.entity.js';
 export { Users } from './users.js';
 export { UsersModule } from './users.module.js';
 

@@ -39,6 +39,11 @@ export class Users {
     return user && resourceOwner(user);
   }
 
+  async findByUsername(username: string): Promise<ResourceOwner | undefined> {
+    const user = isUsername(username) ? await this.repository.findByUsername(username) : undefined;
+    return user && resourceOwner(user);
+  }
+
   /** By username. */
   async list(): Promise<ResourceOwner[]> {
     return (await this.repository.list()).map(resourceOwner);

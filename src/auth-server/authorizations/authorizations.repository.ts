@@ -7,15 +7,21 @@ import { Authorization } from './authorization.entity.js';
 export class AuthorizationsRepository {
   readonly #insert;
   readonly #revoke;
+  readonly #revokeOfUser;
+  readonly #revokeOfClient;
   readonly #find;
 
   constructor(database: Database) {
     this.#insert = database.insert(Authorization);
-    this.#revoke = database.statement<{ id: string; now: number }>(
+    const revoking = (whose: string) =>
       database
         .update(Authorization)
         .set({ revokedAt: bound('now') })
-        .where('id = :id AND revokedAt IS NULL'),
+        .where(`${whose} AND revokedAt IS NULL`);
+    this.#revoke = database.statement<{ id: string; now: number }>(revoking('id = :id'));
+    this.#revokeOfUser = database.statement<{ userId: string; now: number }>(revoking('userId = :userId'));
+    this.#revokeOfClient = database.statement<{ clientId: string; now: number }>(
+      revoking('clientId = :clientId'),
     );
     this.#find = database.query<{ id: string }, Authorization>(
       database.select(Authorization, 'authorization').where('authorization.id = :id'),
@@ -29,6 +35,16 @@ export class AuthorizationsRepository {
   /** Ends every code and token that carries the id. The unit fails where it was revoked before. */
   revoke(id: string, now: number): BoundStatement {
     return this.#revoke.bind({ id, now }, 1);
+  }
+
+  /** Ends all that the user granted. Counted. */
+  revokeOfUser(userId: string, now: number): BoundStatement {
+    return this.#revokeOfUser.counting({ userId, now });
+  }
+
+  /** Ends all that was issued to the client. Counted. */
+  revokeOfClient(clientId: string, now: number): BoundStatement {
+    return this.#revokeOfClient.counting({ clientId, now });
   }
 
   find(id: string): Promise<Authorization | undefined> {

@@ -79,7 +79,7 @@ export const ApiAuthorize = (): MethodDecorator =>
       description:
         'The login page; a consent page in a browser that is logged in; a redirect where nothing is left to ask.',
     }),
-    ...PARAMETERS.map((parameter) => ApiQuery({ type: String, ...parameter } as never)),
+    ...PARAMETERS.map((parameter) => ApiQuery({ type: String, ...parameter })),
     ApiOkResponse({ description: 'The login or consent page' }),
     ...responses,
   );

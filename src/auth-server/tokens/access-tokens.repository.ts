@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BoundStatement } from '../../database/index.js';
-import { Database } from '../../database/index.js';
+import { bound, Database } from '../../database/index.js';
 import { Authorization } from '../authorizations/authorization.entity.js';
 import { AccessToken } from './access-token.entity.js';
 
@@ -10,10 +10,17 @@ export type IssuedAccessToken = AccessToken & Pick<Authorization, 'clientId' | '
 @Injectable()
 export class AccessTokensRepository {
   readonly #insert;
+  readonly #expire;
   readonly #findLive;
 
   constructor(database: Database) {
     this.#insert = database.insert(AccessToken);
+    this.#expire = database.statement<{ hash: string; never: number }>(
+      database
+        .update(AccessToken)
+        .set({ expiresAt: bound('never') })
+        .where('hash = :hash'),
+    );
     this.#findLive = database.query<{ hash: string; now: number }, IssuedAccessToken>(
       database
         .select(AccessToken, 'token')
@@ -26,6 +33,14 @@ export class AccessTokensRepository {
 
   insert(token: AccessToken): BoundStatement {
     return this.#insert.bind(token, 1);
+  }
+
+  /**
+   * Ends this token alone. Its row stays until it is pruned as an expired one, because pruning finds an authorization
+   * through its tokens; the time is the beginning of all, so that it is over on the clock of every process.
+   */
+  expire(hash: string): BoundStatement {
+    return this.#expire.bind({ hash, never: 0 });
   }
 
   /** The token, unless it expired or its authorization was revoked. */

@@ -1,12 +1,18 @@
 import { Module } from '@nestjs/common';
+import { AuthorizationRevoker } from '../authorizations/authorization-revoker.js';
 import { AuthorizationsRepository } from '../authorizations/authorizations.repository.js';
 import { AccessTokensRepository } from './access-tokens.repository.js';
 import { RefreshTokensRepository } from './refresh-tokens.repository.js';
 import { StoredTokenVerifier } from './stored-token-verifier.js';
 
-/** The stored tokens and their verifier: all that a resource server in this process needs of the authorization server. */
-@Module({
-  providers: [AuthorizationsRepository, AccessTokensRepository, RefreshTokensRepository, StoredTokenVerifier],
-  exports: [AuthorizationsRepository, AccessTokensRepository, RefreshTokensRepository, StoredTokenVerifier],
-})
+const PARTS = [
+  AuthorizationsRepository,
+  AuthorizationRevoker,
+  AccessTokensRepository,
+  RefreshTokensRepository,
+  StoredTokenVerifier,
+];
+
+/** The stored tokens, their verifier and their end: all that a resource server or the CLI needs of the authorization server. */
+@Module({ providers: PARTS, exports: PARTS })
 export class TokenStoreModule {}

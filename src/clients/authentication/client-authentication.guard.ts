@@ -8,7 +8,7 @@ import { unreadable } from './presented-credentials.js';
 export class ClientAuthenticationGuard extends AuthGuard(['client-basic', 'client-body']) {
   /** @throws OAuthError `invalid_client` or `invalid_request`. */
   override handleRequest<T = Client>(error: unknown, client: T | false | null | undefined): T {
-    if (error) throw error;
+    if (error) throw error as Error;
     if (client) return client;
     throw unreadable('no client authentication');
   }

@@ -26,7 +26,7 @@ export const committedWith = (counts: readonly number[]): UnitOutcome =>
 
 /** What the unit's counted statements affected. */
 export const countsOf = (outcome: UnitOutcome): readonly number[] =>
-  (outcome.committed && outcome.counts) || [];
+  outcome.committed ? (outcome.counts ?? []) : [];
 
 /** The two things we ask of a database engine. */
 export interface Driver {

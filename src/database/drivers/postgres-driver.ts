@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
-import { ConstraintViolation, DatabaseUnavailable } from '../database-errors.js';
+import { codeOf, ConstraintViolation, DatabaseUnavailable } from '../database-errors.js';
 import type { BoundStatement, Driver, SqlRow, SqlValue, UnitOutcome } from './driver.js';
 import { committedWith } from './driver.js';
 import { compileUnit, countsIn, failedStatement } from './postgres-unit.js';
@@ -16,7 +16,7 @@ export class PostgresDriver implements Driver {
 
   async read(sql: string, parameters: readonly SqlValue[]): Promise<SqlRow[]> {
     try {
-      return (await this.pool.query(this.#prepared(sql, parameters))).rows;
+      return (await this.pool.query<SqlRow>(this.#prepared(sql, parameters))).rows;
     } catch (error) {
       throw translate(error);
     }
@@ -49,7 +49,7 @@ export class PostgresDriver implements Driver {
   async #commitOnce(unit: readonly BoundStatement[]): Promise<UnitOutcome> {
     const { sql, values } = compileUnit(unit);
     try {
-      const { rows } = await this.pool.query(this.#prepared(sql, values));
+      const { rows } = await this.pool.query<Record<string, unknown>>(this.#prepared(sql, values));
       return committedWith(countsIn(rows[0], unit));
     } catch (error) {
       const failedAt = failedStatement(error);
@@ -65,8 +65,6 @@ export class PostgresDriver implements Driver {
     return { name, text: sql, values: values as SqlValue[] };
   }
 }
-
-const codeOf = (error: unknown): string => String((error as { code?: unknown }).code ?? '');
 
 /** Serialization failure and deadlock: the statements are sound and may be run again. */
 const isSerializationFailure = (error: unknown): boolean => /^40(001|P01)$/.test(codeOf(error));

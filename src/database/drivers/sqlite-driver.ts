@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type BetterSqlite3 from 'better-sqlite3';
-import { ConstraintViolation, DatabaseUnavailable } from '../database-errors.js';
+import { codeOf, ConstraintViolation, DatabaseUnavailable } from '../database-errors.js';
 import type { BoundStatement, Driver, SqlRow, SqlValue, UnitOutcome } from './driver.js';
 import { committedWith } from './driver.js';
 
@@ -115,8 +115,6 @@ export class SqliteDriver implements Driver {
     return statement;
   }
 }
-
-const codeOf = (error: unknown): string => String((error as { code?: unknown }).code ?? '');
 
 const isBusy = (error: unknown): boolean => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error));
 

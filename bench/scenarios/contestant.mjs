@@ -1,0 +1,84 @@
+import { Connection } from '../load/connection.mjs';
+import { runRound } from '../load/round.mjs';
+import { startBareFastify, startOAuth2Server, startOidcProvider } from '../targets/peers.mjs';
+
+export const OURS = 'ours';
+export const OURS_ON_POSTGRES = 'ours on PostgreSQL';
+export const OIDC_PROVIDER = 'oidc-provider 9, in memory';
+export const OAUTH2_SERVER = 'oauth2-server, SQLite FULL';
+export const BARE = 'bare Fastify + durable insert';
+
+/** How many connections press at once. */
+export const USERS = 50;
+
+/**
+ * @typedef {object} Context
+ * @property {import('../targets/ours.mjs').Ours} ours
+ * @property {string} folder
+ * @property {boolean} postgres whether ours on PostgreSQL takes part
+ * @property {boolean} quick
+ * @property {(text: string) => void} progress
+ */
+
+/**
+ * Somebody who takes part in a scenario.
+ * @typedef {object} Contestant
+ * @property {string} name
+ * @property {object} server a `Server`
+ * @property {(seconds: number) => Promise<import('../load/round.mjs').Round>} measure
+ * @property {() => void} close
+ */
+
+/** What a scenario can't be run without is not there. */
+export class Skipped extends Error {}
+
+const START = {
+  [OURS]: ({ ours }) => ours.start('sqlite'),
+  [OURS_ON_POSTGRES]: ({ ours }) => ours.start('postgres'),
+  [OIDC_PROVIDER]: ({ folder }) => startOidcProvider(folder),
+  [OAUTH2_SERVER]: ({ folder }) => startOAuth2Server(folder),
+  [BARE]: ({ folder }) => startBareFastify(folder),
+};
+
+/**
+ * Ours, on PostgreSQL as well where that was asked for, and some peers: all under the same load.
+ * @param {readonly string[]} peers
+ * @param {(server: object, connection: Connection, index: number) => Promise<import('../load/round.mjs').Step>} user
+ *   prepares one user of a server
+ * @param {number} [users]
+ */
+export const contest =
+  (peers, user, users = USERS) =>
+  /** @param {Context} context @returns {Promise<Contestant[]>} */
+  async (context) => {
+    const servers = [];
+    const enter = async (name) => {
+      const server = await START[name](context);
+      servers.push(server);
+      return contestant(name, server, user, users);
+    };
+    try {
+      const contestants = [];
+      for (const name of [OURS, ...(context.postgres ? [OURS_ON_POSTGRES] : []), ...peers]) {
+        contestants.push(await enter(name));
+      }
+      return contestants;
+    } catch (error) {
+      for (const server of servers) await server.release();
+      if (!(error instanceof Skipped)) error.message += servers.map(({ errors }) => errors).join('');
+      throw error;
+    }
+  };
+
+/** @returns {Promise<Contestant>} */
+export async function contestant(name, server, user, users = USERS) {
+  const connections = Array.from({ length: users }, () => new Connection(server.port));
+  const steps = [];
+  for (const [index, connection] of connections.entries()) steps.push(await user(server, connection, index));
+  return {
+    name,
+    server,
+    measure: (seconds) => runRound(steps, { seconds, pid: server.pid }),
+    close: () => connections.forEach((connection) => connection.close()),
+  };
+}

@@ -1,0 +1,54 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { Clients } from '../../clients/index.js';
+import { isId } from '../../common/ids.js';
+import { Users } from '../../users/index.js';
+import { AuthorizationRevoker } from '../authorizations/authorization-revoker.js';
+import type { AuthorizationFilter } from './admin-authorizations.repository.js';
+import { AdminAuthorizationsRepository } from './admin-authorizations.repository.js';
+import { AuthorizationPageDto, RevokedDto } from './authorization.dto.js';
+import { cursorAfter, idOfCursor } from './cursor.js';
+import type { ListAuthorizationsQuery } from './list-authorizations.query.js';
+
+/** What administrators do with authorizations. The methods that end them throw NotFoundException for what is unknown. */
+@Injectable()
+export class AdminAuthorizations {
+  constructor(
+    private readonly repository: AdminAuthorizationsRepository,
+    private readonly revoker: AuthorizationRevoker,
+    private readonly users: Users,
+    private readonly clients: Clients,
+  ) {}
+
+  async list({ user, client, limit, cursor }: ListAuthorizationsQuery): Promise<AuthorizationPageDto> {
+    const owner = user === undefined ? undefined : await this.users.findByUsername(user);
+    if (user !== undefined && !owner) return new AuthorizationPageDto([], null);
+    const filter: AuthorizationFilter = {
+      ...(owner && { userId: owner.id }),
+      ...(client !== undefined && { clientId: client }),
+    };
+    // One more than asked for tells whether there is a next page.
+    const found = await this.repository.list(filter, limit + 1, cursor && idOfCursor(cursor));
+    const page = found.slice(0, limit);
+    const last = found.length > limit ? page.at(-1) : undefined;
+    return new AuthorizationPageDto(page, last ? cursorAfter(last.id) : null);
+  }
+
+  async revoke(id: string): Promise<RevokedDto> {
+    return revoked(isId(id) ? await this.revoker.one(id) : undefined);
+  }
+
+  async revokeOfUser(username: string): Promise<RevokedDto> {
+    const owner = await this.users.findByUsername(username);
+    return revoked(owner && (await this.revoker.allOfUser(owner.id)));
+  }
+
+  async revokeOfClient(id: string): Promise<RevokedDto> {
+    const client = await this.clients.find(id);
+    return revoked(client && (await this.revoker.allOfClient(client.id)));
+  }
+}
+
+function revoked(count: number | undefined): RevokedDto {
+  if (count === undefined) throw new NotFoundException();
+  return new RevokedDto(count);
+}

@@ -1,0 +1,50 @@
+import type { PipeTransform } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Max, Min, ValidateBy } from 'class-validator';
+import { requestParameters } from '../../common/http/request-parameters.js';
+import { validateDto } from '../../common/http/validate-dto.js';
+import { idOfCursor } from './cursor.js';
+
+const LIMIT_MAX = 100;
+const LIMIT_DEFAULT = 20;
+
+const wholeNumber = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' && /^\d{1,3}$/.test(value) ? Number(value) : value;
+
+const IsCursor = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isCursor',
+    validator: { validate: (value) => typeof value === 'string' && idOfCursor(value) !== undefined },
+  });
+
+export class ListAuthorizationsQuery {
+  @ApiProperty({ required: false, description: 'Only those of this username.', example: 'demo' })
+  @IsOptional()
+  @IsString()
+  readonly user?: string;
+
+  @ApiProperty({ required: false, description: 'Only those of this client_id.', example: 'demo-web' })
+  @IsOptional()
+  @IsString()
+  readonly client?: string;
+
+  @ApiProperty({ required: false, type: 'integer', minimum: 1, maximum: LIMIT_MAX, default: LIMIT_DEFAULT })
+  @Transform(wholeNumber)
+  @IsInt()
+  @Min(1)
+  @Max(LIMIT_MAX)
+  readonly limit: number = LIMIT_DEFAULT;
+
+  @ApiProperty({ required: false, description: 'The `next_cursor` of the page before.' })
+  @IsOptional()
+  @IsCursor()
+  readonly cursor?: string;
+}
+
+/** Reads the query. @throws OAuthError `invalid_request`. */
+export class ListAuthorizationsPipe implements PipeTransform<unknown, ListAuthorizationsQuery> {
+  transform(query: unknown): ListAuthorizationsQuery {
+    return validateDto(ListAuthorizationsQuery, requestParameters(query));
+  }
+}

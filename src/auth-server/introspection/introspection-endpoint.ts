@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { Client } from '../../clients/index.js';
+import { Clock } from '../../common/clock.js';
+import { sha256 } from '../../common/crypto/random.js';
+import { OAuthError } from '../../common/errors/oauth-error.js';
+import type { RequestParameters } from '../../common/http/request-parameters.js';
+import { Config } from '../../config/config.js';
+import { presentedToken } from '../tokens/token-parameters.js';
+import { IntrospectedTokensRepository } from './introspected-tokens.repository.js';
+import type { IntrospectionResponse } from './introspection-response.js';
+import { activeToken, INACTIVE } from './introspection-response.js';
+
+/** Tells resource servers what a token is (RFC 7662). */
+@Injectable()
+export class IntrospectionEndpoint {
+  constructor(
+    private readonly config: Config,
+    private readonly clock: Clock,
+    private readonly tokens: IntrospectedTokensRepository,
+  ) {}
+
+  /** @throws OAuthError `access_denied` where the client may not introspect, `invalid_request`. */
+  async introspect(client: Client, parameters: RequestParameters): Promise<IntrospectionResponse> {
+    if (!client.mayIntrospect) throw new OAuthError('access_denied', 'The client may not introspect tokens.');
+    const hash = sha256(presentedToken(parameters));
+    if (parameters.token_type_hint === 'refresh_token') {
+      return (await this.#refreshToken(hash)) ?? (await this.#accessToken(hash)) ?? INACTIVE;
+    }
+    return (await this.#accessToken(hash)) ?? (await this.#refreshToken(hash)) ?? INACTIVE;
+  }
+
+  async #accessToken(hash: string): Promise<IntrospectionResponse | undefined> {
+    const token = await this.tokens.accessToken(hash, this.clock.now());
+    return token && activeToken(token, this.config.issuer, 'bearer');
+  }
+
+  async #refreshToken(hash: string): Promise<IntrospectionResponse | undefined> {
+    const token = await this.tokens.refreshToken(hash, this.clock.now());
+    return token && activeToken(token, this.config.issuer);
+  }
+}
