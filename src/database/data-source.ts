@@ -12,14 +12,16 @@ import { MIGRATIONS } from './migrations/index.js';
 
 type EntityClass = abstract new (...args: never[]) => object;
 
+type TypeId = Parameters<typeof pg.types.getTypeParser>[0];
+
 const INT8_OID = pg.types.builtins.INT8;
 /** After this a query counts as lost. Milliseconds. */
 const QUERY_TIMEOUT = 10_000;
 
 /** Our 64-bit integers are epoch milliseconds: they fit a number exactly. */
 const types = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary'): unknown =>
-    oid === (INT8_OID as number) ? Number : pg.types.getTypeParser(oid, format),
+  getTypeParser: (oid: TypeId, format?: 'text' | 'binary'): unknown =>
+    oid === INT8_OID ? Number : pg.types.getTypeParser(oid, format),
 };
 
 export function dataSourceOptions(databaseUrl: string, entities: readonly EntityClass[]): DataSourceOptions {

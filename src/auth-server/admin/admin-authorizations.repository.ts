@@ -14,8 +14,8 @@ export interface AuthorizationFilter {
 
 type Page = AuthorizationFilter & { readonly before: string; readonly limit: number };
 
-/** Comes after every id: the first page is the one before it. */
-const END = '~';
+/** Comes after every id, in any collation: the first page is the one before it. */
+const END = 'g';
 
 @Injectable()
 export class AdminAuthorizationsRepository {
