@@ -36,7 +36,10 @@ module.exports = {
     ['grants', 'requests'],
     // The pages and the question what is still needed from the person: no route of its own, shared by endpoints.
     ['interaction'],
-    ['token', 'authorize', 'introspection', 'revocation', 'userinfo', 'discovery', 'logout', 'errors'],
+    [
+      ...['token', 'authorize', 'introspection', 'revocation', 'userinfo', 'discovery', 'logout', 'errors'],
+      ...['admin', 'pruning'],
+    ],
   ],
 
   /** The only rooms where these may be used. Globs from the root. */

@@ -4,6 +4,7 @@ import { loadConfig } from './config/load-config.js';
 
 const terminal = {
   stdin: process.stdin,
+  showsProgress: process.stderr.isTTY,
   out: (text: string) => void process.stdout.write(text),
   err: (text: string) => void process.stderr.write(text),
 };

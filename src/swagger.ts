@@ -10,6 +10,8 @@ const SCOPES = {
   email: 'Your email address',
   projects: 'Read and write your projects',
   'projects.readonly': 'Read your projects',
+  admin: 'End anybody’s authorizations',
+  'admin.readonly': 'See everybody’s authorizations',
 };
 
 /** Swagger UI at `/docs`, its document at `/docs-json`. Made at the first request, so that the start does not wait for it. */

@@ -2,6 +2,10 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { ClientAuthenticationModule, ClientsModule } from '../clients/index.js';
 import { UsersModule } from '../users/index.js';
+import { BackgroundPruningModule } from '../database/pruning/pruning.module.js';
+import { AdminAuthorizationsController } from './admin/admin-authorizations.controller.js';
+import { AdminAuthorizationsRepository } from './admin/admin-authorizations.repository.js';
+import { AdminAuthorizations } from './admin/admin-authorizations.js';
 import { ReplayReaction } from './authorizations/replay-reaction.js';
 import { ConsentsRepository } from './authorizations/consents.repository.js';
 import { Approval } from './authorize/approval.js';
@@ -19,8 +23,14 @@ import { RefreshTokenRotation } from './grants/refresh-token-rotation.js';
 import { AuthPages } from './interaction/auth-pages.js';
 import { DefaultAuthPages } from './interaction/default-auth-pages.js';
 import { NeededInteraction } from './interaction/needed-interaction.js';
+import { IntrospectedTokensRepository } from './introspection/introspected-tokens.repository.js';
+import { IntrospectionEndpoint } from './introspection/introspection-endpoint.js';
+import { IntrospectionController } from './introspection/introspection.controller.js';
 import { SigningKeysModule } from './keys/signing-keys.module.js';
+import { AuthServerPruningModule } from './pruning/auth-server-pruning.module.js';
 import { AuthorizationRequestReader } from './requests/authorization-request-reader.js';
+import { RevocationEndpoint } from './revocation/revocation-endpoint.js';
+import { RevocationController } from './revocation/revocation.controller.js';
 import { LoginSessionsRepository } from './sessions/login-sessions.repository.js';
 import { LoginSessions } from './sessions/login-sessions.js';
 import { Logins } from './sessions/logins.js';
@@ -45,11 +55,17 @@ export class AuthServerModule {
   static forRoot({ pages = DefaultAuthPages }: AuthServerOptions = {}): DynamicModule {
     return {
       module: AuthServerModule,
-      imports: [ClientsModule, ClientAuthenticationModule, UsersModule, SigningKeysModule, TokenStoreModule],
+      imports: [
+        ...[ClientsModule, ClientAuthenticationModule, UsersModule, SigningKeysModule, TokenStoreModule],
+        ...[AuthServerPruningModule, BackgroundPruningModule],
+      ],
       controllers: [
         AuthController,
         AuthCodeController,
+        RevocationController,
+        IntrospectionController,
         UserinfoController,
+        AdminAuthorizationsController,
         DiscoveryController,
         ErrorPageController,
       ],
@@ -61,6 +77,8 @@ export class AuthServerModule {
         ...[AuthorizationFactory, RefreshTokenRotation, GrantRegistry, ...GRANTS],
         ...[AuthorizationRequestReader, NeededInteraction],
         ...[TokenEndpoint, AuthorizeEndpoint, AuthorizePages, Approval, CodeIssuer],
+        ...[RevocationEndpoint, IntrospectionEndpoint, IntrospectedTokensRepository],
+        ...[AdminAuthorizations, AdminAuthorizationsRepository],
         ...[Userinfo, ProviderMetadata],
       ],
     };

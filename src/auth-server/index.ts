@@ -10,6 +10,8 @@ export type { AuthServerOptions } from './auth-server.module.js';
 export { AuthServerModule } from './auth-server.module.js';
 export type { ConsentView, ErrorView, LoginView } from './interaction/auth-pages.js';
 export { AuthPages } from './interaction/auth-pages.js';
+export { AuthorizationRevoker } from './authorizations/authorization-revoker.js';
+export { AuthServerPruningModule } from './pruning/auth-server-pruning.module.js';
 export { SigningKeys } from './keys/signing-keys.js';
 export { SigningKeysModule } from './keys/signing-keys.module.js';
 export { StoredTokenVerifier } from './tokens/stored-token-verifier.js';

@@ -8,6 +8,8 @@ export interface CliCommand<O extends object = object> {
   readonly summary: string;
   /** Declares the options; `--json` is added to every command. */
   options(command: Command): Command;
+  /** False for a command that wants to leave the database alone: its `app` has the configuration only. */
+  readonly needsServices?: false;
   /** @param app has the services. @throws Error whose message is shown in one line. */
   run(app: INestApplicationContext, options: O, terminal: Terminal): Promise<CliOutput>;
 }
@@ -22,6 +24,8 @@ export interface CliOutput {
 
 export interface Terminal {
   readonly stdin: AsyncIterable<Uint8Array>;
+  /** Whether a person watches stderr: a line that is written over and over makes sense. */
+  readonly showsProgress?: boolean;
   out(text: string): void;
   err(text: string): void;
 }

@@ -3,7 +3,7 @@ import type { CliCommand, Terminal } from './cli-command.js';
 import { COMMANDS } from './commands.js';
 
 const GROUPS: Readonly<Record<string, string>> = {
-  auth: 'clients of the authorization server',
+  auth: 'clients of the authorization server, and what was issued to them',
   user: 'resource owners',
   db: 'the database',
 };
@@ -24,7 +24,13 @@ export function cliProgram(terminal: Terminal, execute: Execute): Command {
     command
       .options(target)
       .option('--json', 'print JSON')
-      .action((options: { json?: boolean }) => execute(command, options));
+      .action(() => execute(command, { ...target.opts(), ...argumentsOf(target) }));
   }
   return program;
 }
+
+/** The positional arguments by name, beside the options. */
+const argumentsOf = ({ registeredArguments, processedArgs }: Command): Record<string, unknown> =>
+  Object.fromEntries(
+    registeredArguments.map((argument, at) => [argument.name(), processedArgs[at] as unknown]),
+  );

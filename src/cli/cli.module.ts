@@ -1,10 +1,13 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { AUDIT_ENTITIES, AuditModule } from '../audit/index.js';
+import { AUTH_SERVER_ENTITIES, AuthServerPruningModule, TokenStoreModule } from '../auth-server/index.js';
 import { CLIENTS_ENTITIES, ClientsModule } from '../clients/index.js';
 import type { Config } from '../config/config.js';
 import { ConfigModule } from '../config/config.module.js';
+import { CONSUMER_ENTITIES, ConsumerPruningModule } from '../consumer/index.js';
 import { DatabaseModule } from '../database/database.module.js';
+import { PruningModule } from '../database/pruning/pruning.module.js';
 import { USERS_ENTITIES, UsersModule } from '../users/index.js';
 
 /** What the commands need, without HTTP. */
@@ -15,10 +18,20 @@ export class CliModule {
       module: CliModule,
       imports: [
         ConfigModule.forRoot(config),
-        DatabaseModule.forRoot([...AUDIT_ENTITIES, ...CLIENTS_ENTITIES, ...USERS_ENTITIES]),
+        DatabaseModule.forRoot([
+          ...AUDIT_ENTITIES,
+          ...AUTH_SERVER_ENTITIES,
+          ...CLIENTS_ENTITIES,
+          ...CONSUMER_ENTITIES,
+          ...USERS_ENTITIES,
+        ]),
         AuditModule,
         ClientsModule,
         UsersModule,
+        TokenStoreModule,
+        PruningModule,
+        AuthServerPruningModule,
+        ConsumerPruningModule,
       ],
     };
   }

@@ -1,10 +1,13 @@
 import { addClient } from './auth-add-client.js';
 import { listClients } from './auth-list-clients.js';
 import { removeClient } from './auth-remove-client.js';
+import { revoke } from './auth-revoke.js';
 import { rotateSecret } from './auth-rotate-secret.js';
 import { setScope } from './auth-set-scope.js';
 import type { CliCommand } from './cli-command.js';
+import { backUpDatabase } from './db-backup.js';
 import { migrateDatabase } from './db-migrate.js';
+import { pruneDatabase } from './db-prune.js';
 import { addUser } from './user-add.js';
 import { listUsers } from './user-list.js';
 import { removeUser } from './user-remove.js';
@@ -17,9 +20,12 @@ export const COMMANDS: readonly CliCommand[] = [
   listClients,
   removeClient,
   rotateSecret,
+  revoke,
   addUser,
   listUsers,
   removeUser,
   setPassword,
   migrateDatabase,
+  pruneDatabase,
+  backUpDatabase,
 ];

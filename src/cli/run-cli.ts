@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommanderError } from 'commander';
 import type { Config } from '../config/config.js';
+import { ConfigModule } from '../config/config.module.js';
 import type { CliCommand, Terminal } from './cli-command.js';
 import { CliModule } from './cli.module.js';
 import { cliProgram } from './cli-program.js';
@@ -16,7 +17,7 @@ export async function runCli(
   loadConfig: () => Config,
 ): Promise<0 | 1> {
   const program = cliProgram(terminal, (command, options) =>
-    withServices(loadConfig(), (app) => execute(command, options, app, terminal)),
+    withServices(command, loadConfig(), (app) => execute(command, options, app, terminal)),
   );
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -40,13 +41,12 @@ async function execute(
 }
 
 async function withServices(
+  { needsServices }: CliCommand,
   config: Config,
   use: (app: INestApplicationContext) => Promise<void>,
 ): Promise<void> {
-  const app = await NestFactory.createApplicationContext(CliModule.forRoot(config), {
-    logger: false,
-    abortOnError: false,
-  });
+  const module = needsServices === false ? ConfigModule.forRoot(config) : CliModule.forRoot(config);
+  const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
   try {
     await use(app);
   } finally {

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { Config, ConfigError } from '../config/config.js';
+import { BackgroundPruningModule } from '../database/pruning/pruning.module.js';
 import { ConsumerLogins } from './login/consumer-logins.js';
 import { ConsumerLoginsRepository } from './login/consumer-logins.repository.js';
 import { ConsumerPages } from './pages/consumer-pages.js';
 import { HomePages } from './pages/home-pages.js';
+import { ConsumerPruningModule } from './pruning/consumer-pruning.module.js';
 import { ProviderSdk } from './sdk/index.js';
 import { ConsumerCookies } from './session/consumer-cookies.js';
 import { ConsumerSessions } from './session/consumer-sessions.js';
@@ -34,6 +36,7 @@ function createSdk(config: Config, clock: Clock): ProviderSdk {
 
 /** Logs people in at the provider of the configuration, and shows and creates their projects there. */
 @Module({
+  imports: [ConsumerPruningModule, BackgroundPruningModule],
   controllers: [ConsumerLoginController, ConsumerHomeController, ConsumerProjectsController],
   providers: [
     { provide: ProviderSdk, inject: [Config, Clock], useFactory: createSdk },

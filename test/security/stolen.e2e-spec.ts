@@ -108,7 +108,7 @@ describe('PKCE is not talked away', () => {
 });
 
 describe("Another site's page", () => {
-  const foreign = [
+  const foreign: readonly Readonly<Record<string, string>>[] = [
     { origin: 'https://evil.example' },
     { origin: 'null' },
     { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AUTH_METHODS } from '../../clients/index.js';
 import { Config } from '../../config/config.js';
 import { GRANT_TYPES } from '../grants/grant-registry.js';
 import { SIGNING_ALGORITHM } from '../keys/signing-keys.js';
@@ -16,6 +17,8 @@ export class ProviderMetadata {
       issuer,
       authorization_endpoint: `${issuer}/auth/code`,
       token_endpoint: `${issuer}/auth/token`,
+      revocation_endpoint: `${issuer}/auth/revoke`,
+      introspection_endpoint: `${issuer}/auth/introspect`,
       userinfo_endpoint: `${issuer}/auth/userinfo`,
       jwks_uri: `${issuer}/.well-known/jwks.json`,
       response_types_supported: RESPONSE_TYPES,
@@ -24,7 +27,10 @@ export class ProviderMetadata {
       scopes_supported: ['openid', 'profile', 'email'],
       subject_types_supported: ['public'],
       id_token_signing_alg_values_supported: [SIGNING_ALGORITHM],
-      token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
+      token_endpoint_auth_methods_supported: AUTH_METHODS,
+      revocation_endpoint_auth_methods_supported: AUTH_METHODS,
+      // A client that authenticates with nothing may not introspect.
+      introspection_endpoint_auth_methods_supported: AUTH_METHODS.filter((method) => method !== 'none'),
       code_challenge_methods_supported: CODE_CHALLENGE_METHODS,
       prompt_values_supported: PROMPTS,
       claims_supported: [
