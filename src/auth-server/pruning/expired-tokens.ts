@@ -1,0 +1,33 @@
+import type { UnitOfWork } from '../../database/index.js';
+import { countsOf } from '../../database/index.js';
+import { BATCH_SIZE } from '../../database/pruning/batch-size.js';
+import type { Prunable, PrunedBatch } from '../../database/pruning/prunable.js';
+import type { ExpiredTokensRepository } from './expired-tokens.repository.js';
+
+/**
+ * Expired codes or tokens go, and in the same unit their authorizations where nothing live is left: every authorization has
+ * a code or a token until it goes itself, so it is found through them and never looked for among millions that live.
+ */
+export class ExpiredTokens implements Prunable {
+  /** @param keptFor how long they are kept after they expired. Milliseconds. */
+  constructor(
+    private readonly repository: ExpiredTokensRepository,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly keptFor = 0,
+  ) {}
+
+  due(now: number): Promise<number> {
+    return this.repository.due(now - this.keptFor);
+  }
+
+  async pruneBatch(now: number): Promise<PrunedBatch> {
+    const batch = await this.repository.batch(now - this.keptFor);
+    if (batch.length === 0) return { rows: {}, more: false };
+    const outcome = await this.unitOfWork.run(
+      this.repository.delete(batch),
+      this.repository.deleteAuthorizations(batch, now),
+    );
+    const [tokens = 0, authorizations = 0] = countsOf(outcome);
+    return { rows: { [this.repository.table]: tokens, authorizations }, more: batch.length === BATCH_SIZE };
+  }
+}
