@@ -35,6 +35,12 @@ module.exports = {
       testMatch: ['<rootDir>/test/browser/**/*.e2e-spec.ts'],
       testTimeout: 60_000,
     },
+    {
+      ...base,
+      displayName: 'proofs',
+      testMatch: ['<rootDir>/test/proofs/**/*.e2e-spec.ts'],
+      testTimeout: 120_000,
+    },
     { ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/{e2e,security,storage}/**/*.e2e-spec.ts'] },
   ],
 };

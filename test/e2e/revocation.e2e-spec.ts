@@ -29,34 +29,37 @@ describe('Revocation', () => {
 
   async function events(): Promise<unknown[]> {
     const { dataSource } = provider.app.get(Database, { strict: false });
-    return dataSource.query(`SELECT * FROM audit_events WHERE type = 'authorization.revoked'`);
+    return dataSource.query(`SELECT * FROM audit_events WHERE type = 'authorization.revoked' ORDER BY id`);
   }
 
-  describe.each([undefined, 'access_token', 'refresh_token', 'saml2-assertion'])('with the hint %s', (hint) => {
-    const params = { token_type_hint: hint };
+  describe.each([undefined, 'access_token', 'refresh_token', 'saml2-assertion'])(
+    'with the hint %s',
+    (hint) => {
+      const params = { token_type_hint: hint };
 
-    it('ends the whole authorization with a refresh token', async () => {
-      const first = await login();
-      const second = expectTokens(await provider.refresh(client, first.refresh_token));
-      expectRevoked(await revoke(second.refresh_token, params));
-      await expectDead(provider, first.access_token, second.access_token);
-      expectOAuthError(await provider.refresh(client, second.refresh_token), 400, 'invalid_grant');
-    });
+      it('ends the whole authorization with a refresh token', async () => {
+        const first = await login();
+        const second = expectTokens(await provider.refresh(client, first.refresh_token));
+        expectRevoked(await revoke(second.refresh_token, params));
+        await expectDead(provider, first.access_token, second.access_token);
+        expectOAuthError(await provider.refresh(client, second.refresh_token), 400, 'invalid_grant');
+      });
 
-    it('ends an access token alone', async () => {
-      const first = await login();
-      const second = expectTokens(await provider.refresh(client, first.refresh_token));
-      expectRevoked(await revoke(first.access_token, params));
-      await expectDead(provider, first.access_token);
-      await expectLive(provider, second.access_token);
-      expectTokens(await provider.refresh(client, second.refresh_token));
-    });
+      it('ends an access token alone', async () => {
+        const first = await login();
+        const second = expectTokens(await provider.refresh(client, first.refresh_token));
+        expectRevoked(await revoke(first.access_token, params));
+        await expectDead(provider, first.access_token);
+        await expectLive(provider, second.access_token);
+        expectTokens(await provider.refresh(client, second.refresh_token));
+      });
 
-    it('answers the same for a token that nobody knows', async () => {
-      expectRevoked(await revoke('unknown', params));
-      expectRevoked(await revoke('x'.repeat(64 * 1024), params));
-    });
-  });
+      it('answers the same for a token that nobody knows', async () => {
+        expectRevoked(await revoke('unknown', params));
+        expectRevoked(await revoke('x'.repeat(64 * 1024), params));
+      });
+    },
+  );
 
   it('ends the authorization also with a refresh token that was replaced, though a retry is still open', async () => {
     const first = await login();

@@ -146,6 +146,7 @@ describe('Malformed headers', () => {
       ['bytes above ASCII', ['\xff/\xfe']],
       ['a 20 kB one', [`application/${'x'.repeat(20_000)}`]],
       ['JSON first of two', ['application/json', 'application/x-www-form-urlencoded']],
+      ['JSON second of two', ['application/x-www-form-urlencoded', 'application/json']],
     ])('%s', async (_title, types) => {
       const headers = types.map((type) => ['Content-Type', type] as const);
       const reply = await post([['Authorization', right], ...headers]);

@@ -1,0 +1,157 @@
+import { Database } from '../../src/database/index.js';
+import { BATCH_SIZE } from '../../src/database/pruning/batch-size.js';
+import { Pruner } from '../../src/database/pruning/pruner.js';
+import { expectLive, expectOAuthError, expectTokens } from '../support/expectations.js';
+import { Agent } from '../support/http-agent.js';
+import type { TestClient, TestUser } from '../support/provider.js';
+import { useProvider } from '../support/provider.js';
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+const TABLES = ['authorization_codes', 'access_tokens', 'refresh_tokens', 'authorizations', 'login_sessions'];
+
+describe('Pruning', () => {
+  const provider = useProvider({ config: { sessionTtl: 2 * DAY } });
+  let client: TestClient;
+  let user: TestUser;
+  beforeAll(async () => ([client, user] = [await provider.client(), await provider.user()]));
+  // Whatever a test leaves has had its time before the next.
+  afterEach(async () => {
+    provider.clock.advance(60 * DAY);
+    await prune();
+    expect(await counts()).toEqual(TABLES.map(() => 0));
+  });
+
+  const pruner = () => provider.app.get(Pruner, { strict: false });
+  const prune = () => pruner().prune();
+  const query = <T>(sql: string): Promise<T[]> =>
+    provider.app.get(Database, { strict: false }).dataSource.query(sql);
+
+  /** Rows in the order of `TABLES`. */
+  async function counts(): Promise<number[]> {
+    const found = TABLES.map((table) => query<{ n: number }>(`SELECT count(*) AS n FROM ${table}`));
+    return (await Promise.all(found)).map(([row]) => Number(row?.n));
+  }
+
+  it('takes nothing that lives', async () => {
+    const tokens = await provider.tokens(client, user);
+    const before = await counts();
+    expect(before).toEqual([1, 1, 1, 1, 1]);
+    expect(Object.values(await prune()).every((count) => count === 0)).toBe(true);
+    expect(await counts()).toEqual(before);
+    await expectLive(provider, tokens.access_token);
+  });
+
+  it('takes what expired, and leaves the rest of the authorization', async () => {
+    const tokens = await provider.tokens(client, user);
+    provider.clock.advance(HOUR);
+    expect(await prune()).toEqual({ access_tokens: 1, authorizations: 0, login_sessions: 0 });
+    expect(await counts()).toEqual([1, 0, 1, 1, 1]);
+    expectTokens(await provider.refresh(client, tokens.refresh_token));
+  });
+
+  it('takes an authorization with its last token', async () => {
+    expectTokens(await provider.token(client, { grant_type: 'client_credentials' }));
+    expectTokens(await provider.login(client, user));
+    provider.clock.advance(HOUR);
+    expect(await prune()).toMatchObject({ access_tokens: 2, authorizations: 1 });
+    provider.clock.advance(30 * DAY);
+    expect(await prune()).toMatchObject({ refresh_tokens: 1, authorizations: 1 });
+  });
+
+  it('takes a revoked access token, and what it leaves alone', async () => {
+    const { access_token: token } = expectTokens(
+      await provider.token(client, { grant_type: 'client_credentials' }),
+    );
+    const { id: client_id, secret: client_secret = '' } = client;
+    await new Agent().postForm(`${provider.url}/auth/revoke`, { token, client_id, client_secret });
+    expect(await prune()).toMatchObject({ access_tokens: 1, authorizations: 1 });
+  });
+
+  it('keeps a used code for a day, so that its replay ends what it gave', async () => {
+    const code = await provider.code(client, user);
+    const { refresh_token } = expectTokens(await provider.exchange(client, code));
+    provider.clock.advance(60 + DAY - 1);
+    await prune();
+    expectOAuthError(await provider.exchange(client, code), 400, 'invalid_grant');
+    expectOAuthError(await provider.refresh(client, refresh_token), 400, 'invalid_grant');
+  });
+
+  it('takes the codes that nobody redeemed, with their authorizations', async () => {
+    for (let i = 0; i < 3; i++) await provider.code(client, user);
+    provider.clock.advance(60 + DAY);
+    expect(await prune()).toMatchObject({ authorization_codes: 3, authorizations: 3 });
+  });
+
+  it('keeps a refresh token that was replaced until it expires, so that its reuse is found out', async () => {
+    const first = expectTokens(await provider.login(client, user));
+    const second = expectTokens(await provider.refresh(client, first.refresh_token));
+    provider.clock.advance(30 * DAY - 1);
+    await prune();
+    expectOAuthError(await provider.refresh(client, first.refresh_token), 400, 'invalid_grant');
+    expectOAuthError(await provider.refresh(client, second.refresh_token), 400, 'invalid_grant');
+    const [event] = await query<{ type: string }>('SELECT type FROM audit_events ORDER BY id DESC LIMIT 1');
+    expect(event?.type).toBe('refresh_token.reused');
+  });
+
+  it('takes login sessions that are over', async () => {
+    await provider.code(client, user);
+    provider.clock.advance(2 * DAY - 1);
+    expect(await prune()).toMatchObject({ login_sessions: 0 });
+    provider.clock.advance(1);
+    expect(await prune()).toMatchObject({ login_sessions: 1 });
+  });
+
+  describe('of more than a batch', () => {
+    const LOTS = 2 * BATCH_SIZE + 100;
+
+    /** Rows as the token endpoint makes them, only faster. */
+    async function fill(): Promise<void> {
+      const now = provider.clock.now();
+      const rows = Array.from({ length: LOTS }, (_, i) => i);
+      const values = (row: (i: number) => string) => rows.map((i) => `(${row(i)})`).join(', ');
+      await query(`INSERT INTO authorizations (id, client_id, scope, created_at)
+        VALUES ${values((i) => `'bulk-${i}', '${client.id}', '', ${now}`)}`);
+      await query(`INSERT INTO access_tokens (hash, authorization_id, scope, issued_at, expires_at)
+        VALUES ${values((i) => `'bulk-${i}', 'bulk-${i}', '', ${now}, ${now + 1000}`)}`);
+      provider.clock.advance(1);
+    }
+
+    it('takes it all, and tells how far it is', async () => {
+      await fill();
+      await expect(pruner().due()).resolves.toBe(LOTS);
+      const seen: number[] = [];
+      const rows = await pruner().prune({
+        onProgress: (sofar) => seen.push(sofar['access_tokens'] ?? 0),
+      });
+      expect(rows).toMatchObject({ access_tokens: LOTS, authorizations: LOTS });
+      expect(seen).toEqual(expect.arrayContaining([BATCH_SIZE, 2 * BATCH_SIZE, LOTS]));
+    });
+
+    it('counts each row once, where several prune at the same time', async () => {
+      await fill();
+      const results = await Promise.all([prune(), prune(), prune()]);
+      const removed = (table: string) => results.reduce((sum, rows) => sum + (rows[table] ?? 0), 0);
+      expect([removed('access_tokens'), removed('authorizations')]).toEqual([LOTS, LOTS]);
+    });
+
+    it('ends early where it is told to', async () => {
+      await fill();
+      const stop = new AbortController();
+      const rows = await pruner().prune({ signal: stop.signal, onProgress: () => stop.abort() });
+      expect(rows['access_tokens'] ?? 0).toBeLessThanOrEqual(BATCH_SIZE);
+      expect((await counts())[1]).toBeGreaterThanOrEqual(LOTS - BATCH_SIZE);
+    });
+
+    it('serves tokens meanwhile', async () => {
+      await fill();
+      const pruning = prune();
+      const { access_token } = expectTokens(
+        await provider.token(client, { grant_type: 'client_credentials' }),
+      );
+      await expectLive(provider, access_token);
+      await pruning;
+      await expectLive(provider, access_token);
+    });
+  });
+});
