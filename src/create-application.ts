@@ -16,6 +16,8 @@ import { setUpSwagger } from './swagger.js';
 
 /** Bodies are small everywhere; this bounds what one request can make us hold. Bytes. */
 const BODY_LIMIT = 256 * 1024;
+/** How long a client may take to send its request. Milliseconds. */
+const REQUEST_TIMEOUT = 30_000;
 /** Room for a 4,000-character `state`, percent-encoded, in the request line. Bytes. */
 const MAX_HEADER_SIZE = 32 * 1024;
 
@@ -29,6 +31,9 @@ export async function createApplication(
     logger: { level: config.logLevel },
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: false,
+    // At shutdown requests under way get their answer; idle keep-alive connections don't hold the process.
+    forceCloseConnections: 'idle',
+    requestTimeout: REQUEST_TIMEOUT,
     routerOptions: { querystringParser: parseForm, maxParamLength: 256, ignoreTrailingSlash: true },
     http: { maxHeaderSize: MAX_HEADER_SIZE },
     frameworkErrors: (_error: Error, _request: FastifyRequest, reply: FastifyReply) =>
@@ -39,7 +44,6 @@ export async function createApplication(
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, options), adapter, {
     logger: new PinoLogger(fastify.log),
     abortOnError: false,
-    forceCloseConnections: true,
   });
   // Later filters are asked first.
   app.useGlobalFilters(new UnexpectedErrorFilter(config.issuer, routes), new OAuthErrorFilter(config.issuer));

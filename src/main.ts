@@ -4,8 +4,9 @@ import { loadConfig } from './config/load-config.js';
 import { createApplication } from './create-application.js';
 import { demoBanner } from './demo/demo-banner.js';
 import { seedDemo } from './demo/seed-demo.js';
+import { shutDown } from './shut-down.js';
 
-/** How long open requests may take to end after SIGTERM. Milliseconds. */
+/** A shutdown that hangs is cut off after this. Milliseconds. */
 const SHUTDOWN_LIMIT = 4500;
 
 async function start(): Promise<void> {
@@ -15,7 +16,7 @@ async function start(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       setTimeout(() => process.exit(1), SHUTDOWN_LIMIT).unref();
-      void app.close().then(() => process.exit(0));
+      void shutDown(app).then(() => process.exit(0));
     });
   }
   await app.listen(config.port, config.host);

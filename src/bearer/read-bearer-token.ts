@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { isRepeated } from '../common/http/repeated-header.js';
 
 /** `token` is absent where the request brings no bearer credentials at all. */
 export interface BearerReading {
@@ -21,18 +22,8 @@ const MALFORMED: BearerReading = { malformed: true };
 export function readBearerToken({ headers, raw }: RequestHeaders): BearerReading {
   const header = headers.authorization;
   if (header === undefined) return NOTHING;
-  if (isRepeated(raw.rawHeaders)) return MALFORMED;
+  if (isRepeated(raw, 'authorization')) return MALFORMED;
   const token = CREDENTIALS.exec(header)?.[1];
   if (token !== undefined) return { malformed: false, token };
   return SCHEME.test(header) ? MALFORMED : NOTHING;
-}
-
-/** Node keeps the first of several `Authorization` fields; a proxy before us may have looked at another one. */
-function isRepeated(rawHeaders: readonly string[]): boolean {
-  let seen = 0;
-  for (let i = 0; i < rawHeaders.length; i += 2) {
-    const name = rawHeaders[i] as string;
-    if (name.length === 13 && name.toLowerCase() === 'authorization') seen++;
-  }
-  return seen > 1;
 }

@@ -43,9 +43,10 @@ export const addClient: CliCommand<Options> = {
       .option('--first-party', 'ours: ask nobody for consent')
       .addOption(new Option('--refresh-token-rotation <on|off>', 'on by default').choices(['on', 'off']))
       .addOption(
-        new Option('--introspection <on|off>', 'may ask what a token is; on by default with a secret').choices(
-          ['on', 'off'],
-        ),
+        new Option(
+          '--introspection <on|off>',
+          'may ask what a token is; on by default with a secret',
+        ).choices(['on', 'off']),
       )
       .option('--post-logout-redirect-uri <uri>', 'may be repeated', collect)
       .option('--backchannel-logout-uri <uri>', 'is told of logouts'),

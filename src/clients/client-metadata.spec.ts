@@ -28,6 +28,14 @@ describe('the rules of client metadata', () => {
     expect(check(registration)).toMatchObject({ grantTypes, authMethod });
   });
 
+  it('lets confidential clients introspect unless it is switched off, and public ones never', () => {
+    expect(check({}).introspection).toBe(0);
+    expect(check({ introspection: false }).introspection).toBe(0);
+    expect(refusal({ introspection: true })).toBe('invalid_client_metadata');
+    expect(check({ secret: 'generate' }).introspection).toBe(1);
+    expect(check({ secret: 'generate', introspection: false }).introspection).toBe(0);
+  });
+
   it.each([
     'https://app.example',
     'https://app.example:8443/cb?x=%20',

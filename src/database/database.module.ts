@@ -9,7 +9,7 @@ import { migrate } from './migrate.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 /** Milliseconds. */
-const SHUTDOWN_LIMIT = 3000;
+const SHUTDOWN_LIMIT = 1500;
 
 /** Opens the database, migrates it and provides `Database` and `UnitOfWork`. Drains and closes it at shutdown. */
 @Global()

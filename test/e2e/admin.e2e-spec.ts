@@ -1,5 +1,7 @@
 import { AuthorizationRevoker } from '../../src/auth-server/index.js';
+import { Config } from '../../src/config/config.js';
 import { Database } from '../../src/database/index.js';
+import { sluice } from '../support/cli.js';
 import { expectDead, expectLive, expectOAuthError, expectTokens } from '../support/expectations.js';
 import { Agent, type Reply } from '../support/http-agent.js';
 import type { TestClient, TestUser } from '../support/provider.js';
@@ -180,6 +182,32 @@ describe('Administration of authorizations', () => {
     const revoker = provider.app.get(AuthorizationRevoker, { strict: false });
     const counts = await Promise.all(Array.from({ length: 5 }, () => revoker.allOfUser(user.id)));
     expect(counts.reduce((sum, count) => sum + count)).toBe(10);
+  });
+
+  describe('by the command line', () => {
+    const cli = async (...args: string[]) => {
+      const { databaseUrl } = provider.app.get(Config, { strict: false });
+      return sluice(databaseUrl, ['auth', 'revoke', ...args]);
+    };
+
+    it('ends one authorization, those of a user, and those of a client', async () => {
+      const [one, byUser, byClient] = [
+        await login(),
+        await login(),
+        await login(client, await provider.user()),
+      ];
+      const id = (await list(`user=${user.username}`)).items.at(-1)!.id;
+      expect(await cli('--authorization', id)).toEqual({ code: 0, out: 'ended 1 authorization\n', err: '' });
+      await expectDead(provider, one.access_token);
+      await expectLive(provider, byUser.access_token);
+      const ended = await cli('--user', user.username, '--json');
+      expect([ended.code, JSON.parse(ended.out)]).toEqual([0, { revoked: 1 }]);
+      await expectDead(provider, byUser.access_token);
+      await expectLive(provider, byClient.access_token);
+      expect((await cli('--client', client.id)).out).toBe('ended 1 authorization\n');
+      await expectDead(provider, byClient.access_token);
+      expect((await cli('--client', client.id)).out).toBe('ended 0 authorizations\n');
+    });
   });
 
   describe('needs a scope', () => {

@@ -1,6 +1,8 @@
+import { Config } from '../../src/config/config.js';
 import { Database } from '../../src/database/index.js';
 import { BATCH_SIZE } from '../../src/database/pruning/batch-size.js';
 import { Pruner } from '../../src/database/pruning/pruner.js';
+import { sluice } from '../support/cli.js';
 import { expectLive, expectOAuthError, expectTokens } from '../support/expectations.js';
 import { Agent } from '../support/http-agent.js';
 import type { TestClient, TestUser } from '../support/provider.js';
@@ -103,7 +105,7 @@ describe('Pruning', () => {
   });
 
   describe('of more than a batch', () => {
-    const LOTS = 2 * BATCH_SIZE + 100;
+    const LOTS = 3 * BATCH_SIZE + 50;
 
     /** Rows as the token endpoint makes them, only faster. */
     async function fill(): Promise<void> {
@@ -133,6 +135,26 @@ describe('Pruning', () => {
       const results = await Promise.all([prune(), prune(), prune()]);
       const removed = (table: string) => results.reduce((sum, rows) => sum + (rows[table] ?? 0), 0);
       expect([removed('access_tokens'), removed('authorizations')]).toEqual([LOTS, LOTS]);
+    });
+
+    it('does the same by the command line: a bar where a person watches, and counts at the end', async () => {
+      const { databaseUrl } = provider.app.get(Config, { strict: false });
+      await fill();
+      // The command line has the real clock; the rows are of its past.
+      await query(`UPDATE access_tokens SET expires_at = 1`);
+      const { code, out, err } = await sluice(databaseUrl, ['db', 'prune'], { showsProgress: true });
+      expect(code).toBe(0);
+      expect(out).toMatch(
+        new RegExp(`^table +removed\n[^]*access_tokens +${LOTS}\nauthorizations +${LOTS}\n`),
+      );
+      expect(err).toContain(`[${'#'.repeat(30)}] 100 %  ${LOTS} rows`);
+      expect(err.split('\r').length).toBeGreaterThan(LOTS / BATCH_SIZE);
+      const quiet = await sluice(databaseUrl, ['db', 'prune', '--json']);
+      expect([quiet.code, JSON.parse(quiet.out), quiet.err]).toEqual([
+        0,
+        expect.objectContaining({ total: 0 }),
+        '',
+      ]);
     });
 
     it('ends early where it is told to', async () => {

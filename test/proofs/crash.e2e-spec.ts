@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { MIGRATIONS } from '../../src/database/migrations/index.js';
 import type { TokenResponse } from '../support/expectations.js';
 import { testDatabase } from '../support/databases.js';
 import { ServerProcess } from '../support/server-process.js';
@@ -8,7 +9,7 @@ import { halfUnits } from './support/half-units.js';
 import type { Ledger } from './support/load.js';
 import { loadUntilKilled } from './support/load.js';
 import { fromEnvironment } from './support/rounds.js';
-import { hashOf } from './support/store.js';
+import { hashOf, Store } from './support/store.js';
 
 /** By hand: `CRASH_ROUNDS=200 npm run test:crash`. */
 const ROUNDS = fromEnvironment('CRASH_ROUNDS', 20);
@@ -56,14 +57,15 @@ describe(`The server is killed under load at a random moment, ${ROUNDS} times, o
 });
 
 describe('The server is killed while it makes its schema', () => {
-  it('and the next start completes it', async () => {
+  it.each([1, 2, 3, 4])('after migration %i, and the next start completes it', async (count) => {
     const database = await testDatabase();
-    for (let round = 0; round < 8; round++) {
-      const server = await ServerProcess.spawn({ database });
-      await setTimeout(300 + Math.random() * 500);
-      await server.stop('SIGKILL');
-    }
+    const store = new Store(database);
+    const migrated = () => store.number('SELECT COUNT(*) FROM migrations').catch(() => 0);
+    const killed = await ServerProcess.spawn({ database });
+    while ((await migrated()) < count) await setTimeout(1);
+    await killed.stop('SIGKILL');
     const server = await ServerProcess.start({ database });
+    await expect(migrated()).resolves.toBe(MIGRATIONS.length);
     expect((await server.stop()).code).toBe(0);
     await database.drop();
   });

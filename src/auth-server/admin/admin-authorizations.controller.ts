@@ -1,5 +1,12 @@
 import { Controller, Delete, Get, Header, Param, Query } from '@nestjs/common';
-import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
+import {
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiQuery,
+  ApiTags,
+} from '@nestjs/swagger';
 import { RequireScopes } from '../../bearer/index.js';
 import { HttpErrorBody } from '../../common/http/http-error-body.js';
 import { AdminAuthorizations } from './admin-authorizations.js';

@@ -20,7 +20,9 @@ const END = 'g';
 @Injectable()
 export class AdminAuthorizationsRepository {
   /** One shape for each set of filters. */
-  readonly #pages: Readonly<Record<'all' | 'ofUser' | 'ofClient' | 'ofBoth', Query<Page, OwnedAuthorization>>>;
+  readonly #pages: Readonly<
+    Record<'all' | 'ofUser' | 'ofClient' | 'ofBoth', Query<Page, OwnedAuthorization>>
+  >;
 
   constructor(database: Database) {
     const page = (...filters: string[]): Query<Page, OwnedAuthorization> => {

@@ -12,7 +12,8 @@ export const ADVICE: Readonly<Record<OAuthErrorCode, string>> = {
   unsupported_grant_type: 'See grant_types_supported in the metadata at /.well-known/openid-configuration.',
   invalid_scope:
     'Ask for scopes that the client is registered for and that the owner may grant, separated by single spaces.',
-  access_denied: 'The person said no, or the form came from another site: offer to start again. Or the client may not introspect: register it with --introspection on.',
+  access_denied:
+    'The person said no, or the form came from another site: offer to start again. Or the client may not introspect: register it with --introspection on.',
   unsupported_response_type: 'Only response_type=code is offered.',
   server_error: 'The fault is on our side and in our log. Try again later.',
   temporarily_unavailable: 'Try again after the number of seconds in Retry-After.',

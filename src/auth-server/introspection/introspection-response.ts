@@ -22,10 +22,20 @@ export class IntrospectionResponse {
   })
   token_type?: string;
 
-  @ApiProperty({ required: false, type: 'integer', description: 'Seconds since the epoch', example: 1763773200 })
+  @ApiProperty({
+    required: false,
+    type: 'integer',
+    description: 'Seconds since the epoch',
+    example: 1763773200,
+  })
   exp?: number;
 
-  @ApiProperty({ required: false, type: 'integer', description: 'Seconds since the epoch', example: 1763769600 })
+  @ApiProperty({
+    required: false,
+    type: 'integer',
+    description: 'Seconds since the epoch',
+    example: 1763769600,
+  })
   iat?: number;
 
   @ApiProperty({
@@ -44,7 +54,11 @@ export const INACTIVE: IntrospectionResponse = Object.freeze({ active: false });
 const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000);
 
 /** @param tokenType of an access token. */
-export function activeToken(token: IntrospectedToken, iss: string, tokenType?: 'bearer'): IntrospectionResponse {
+export function activeToken(
+  token: IntrospectedToken,
+  iss: string,
+  tokenType?: 'bearer',
+): IntrospectionResponse {
   const { scope, clientId, userId, username } = token;
   return {
     active: true,

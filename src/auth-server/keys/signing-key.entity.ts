@@ -6,6 +6,10 @@ export class SigningKey {
   @PrimaryColumn('text')
   kid!: string;
 
+  /** Counts the keys from 1. Unique, so that of several processes only one makes the next key. */
+  @Column('bigint')
+  generation!: number;
+
   @Column('text')
   algorithm!: string;
 

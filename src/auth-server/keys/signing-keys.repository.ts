@@ -11,7 +11,7 @@ export class SigningKeysRepository {
   constructor(database: Database) {
     this.#insert = database.insert(SigningKey);
     this.#all = database.query<object, SigningKey>(
-      database.select(SigningKey, 'key').orderBy('key.createdAt').addOrderBy('key.kid'),
+      database.select(SigningKey, 'key').orderBy('key.generation'),
     );
   }
 

@@ -4,7 +4,7 @@ import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'j
 import { Clock } from '../../common/clock.js';
 import { SealedBox } from '../../common/crypto/sealed-box.js';
 import { Config, ConfigError } from '../../config/config.js';
-import { UnitOfWork } from '../../database/index.js';
+import { ConstraintViolation, UnitOfWork } from '../../database/index.js';
 import type { SigningKey } from './signing-key.entity.js';
 import { SigningKeysRepository } from './signing-keys.repository.js';
 
@@ -37,10 +37,9 @@ export class SigningKeys implements OnModuleInit {
   async onModuleInit(): Promise<void> {
     let keys = await this.repository.all();
     if (keys.length === 0) {
-      await this.unitOfWork.run(this.repository.insert(await this.#generate()));
+      await this.#insertFirst();
       keys = await this.repository.all();
     }
-    // Oldest first: where two processes made a first key at once, both sign with the same one.
     this.#active = await this.#open(keys[0] as SigningKey);
     this.#published = keys.map(({ publicJwk }) => JSON.parse(publicJwk) as JWK);
   }
@@ -60,12 +59,22 @@ export class SigningKeys implements OnModuleInit {
     return this.#published;
   }
 
-  async #generate(): Promise<SigningKey> {
+  /** Several processes may start at once on an empty database: the first key is that of one of them. */
+  async #insertFirst(): Promise<void> {
+    try {
+      await this.unitOfWork.run(this.repository.insert(await this.#generate(1)));
+    } catch (error) {
+      if (!(error instanceof ConstraintViolation)) throw error;
+    }
+  }
+
+  async #generate(generation: number): Promise<SigningKey> {
     const { publicKey, privateKey } = await generateKeyPair(SIGNING_ALGORITHM, { extractable: true });
     const publicJwk = await exportJWK(publicKey);
     const kid = await calculateJwkThumbprint(publicJwk);
     return {
       kid,
+      generation,
       algorithm: SIGNING_ALGORITHM,
       publicJwk: JSON.stringify({ ...publicJwk, kid, use: 'sig', alg: SIGNING_ALGORITHM }),
       sealedPrivateJwk: this.#box.seal(JSON.stringify(await exportJWK(privateKey))),

@@ -31,10 +31,7 @@ export class RevocationController {
     description: 'The token is not valid (any more). Also for one that is unknown or another client’s.',
   })
   @ApiClientErrors()
-  revoke(
-    @AuthenticatedClient() client: Client,
-    @FormBody() parameters: RequestParameters,
-  ): Promise<void> {
+  revoke(@AuthenticatedClient() client: Client, @FormBody() parameters: RequestParameters): Promise<void> {
     return this.endpoint.revoke(client, parameters);
   }
 }

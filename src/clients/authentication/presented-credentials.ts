@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { formParameters } from '../../common/http/form-request.js';
+import { isRepeated } from '../../common/http/repeated-header.js';
 import { decode } from '../../common/http/strict-form.js';
 
 export interface PresentedCredentials {
@@ -20,6 +21,7 @@ const BASIC = /^basic +([A-Za-z0-9+/]+={0,2}) *$/i;
 export function basicCredentials(request: FastifyRequest): readonly PresentedCredentials[] {
   const header = request.headers.authorization;
   if (header === undefined) return [];
+  if (isRepeated(request.raw, 'authorization')) throw unreadable('more than one Authorization header');
   const raw = splitAtColon(header);
   if (!raw) throw unreadable('malformed Authorization header, or of an unsupported scheme');
   const decoded = raw.map(decode);

@@ -3,6 +3,7 @@ import { createParamDecorator, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { OAuthError } from '../errors/oauth-error.js';
 import type { RequestParameters } from './request-parameters.js';
+import { isRepeated } from './repeated-header.js';
 import { requestParameters } from './request-parameters.js';
 
 const FORM = /^application\/x-www-form-urlencoded(?:\s*;|$)/i;
@@ -30,7 +31,7 @@ export function formParameters(request: FastifyRequest): RequestParameters {
 }
 
 function readForm(request: FastifyRequest): RequestParameters {
-  if (!FORM.test(request.headers['content-type'] ?? '')) {
+  if (!FORM.test(request.headers['content-type'] ?? '') || isRepeated(request.raw, 'content-type')) {
     throw new OAuthError('invalid_request', 'The content type must be application/x-www-form-urlencoded.');
   }
   refuseSecretsInUrl(request.query as object);

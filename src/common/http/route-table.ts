@@ -17,7 +17,8 @@ export class RouteTable {
   }
 
   methodsOf(url: string): string[] {
-    const path = url.split('?')[0] as string;
+    // RFC 9112 section 3.2.2: a request may name its target with scheme and host.
+    const path = url.replace(/^https?:\/\/[^/?]*/i, '').split('?')[0] as string;
     return [
       ...new Set(this.#routes.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)),
     ].sort();

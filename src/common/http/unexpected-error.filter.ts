@@ -58,8 +58,8 @@ export class UnexpectedErrorFilter implements ExceptionFilter {
 const UNREADABLE = [400, 413, 415];
 
 /** RFC 6749 section 5.2: whatever is wrong with a request to an endpoint of the protocol is `invalid_request`. */
-const isUnreadable = (error: HttpException, { url }: FastifyRequest): boolean =>
-  url.startsWith('/auth/') && UNREADABLE.includes(error.getStatus());
+const isUnreadable = (error: HttpException, { routeOptions, url }: FastifyRequest): boolean =>
+  (routeOptions.url ?? url).startsWith('/auth/') && UNREADABLE.includes(error.getStatus());
 
 const unreadable = (cause: unknown): OAuthError =>
   new OAuthError('invalid_request', 'The request could not be read.', { cause });

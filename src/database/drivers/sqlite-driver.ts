@@ -23,7 +23,10 @@ export class SqliteDriver implements Driver {
   #waiting: Waiting[] = [];
   #busySince: number | undefined;
 
-  constructor(private readonly connection: BetterSqlite3.Database) {}
+  constructor(private readonly connection: BetterSqlite3.Database) {
+    // SQLite waits inside the call, with the whole event loop: we wait outside instead.
+    connection.pragma('busy_timeout = 5');
+  }
 
   async read(sql: string, parameters: readonly SqlValue[]): Promise<SqlRow[]> {
     try {

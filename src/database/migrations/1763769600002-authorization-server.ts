@@ -30,6 +30,7 @@ function tables(): Table[] {
       name: 'signing_keys',
       columns: [
         key('kid'),
+        { ...instant('generation'), isUnique: true },
         text('algorithm'),
         text('public_jwk'),
         text('sealed_private_jwk'),

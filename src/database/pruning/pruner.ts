@@ -5,7 +5,7 @@ import type { Prunable, PrunedRows } from './prunable.js';
 import { Prunables } from './prunables.js';
 
 /** Leaves the event loop, and other processes, room between two batches. Milliseconds. */
-const PAUSE_MS = 10;
+const PAUSE_MS = 5;
 
 export interface PruneOptions {
   /** Told after each batch what has gone so far. */

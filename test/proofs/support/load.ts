@@ -29,8 +29,8 @@ export class Ledger {
 
 type Work = (cluster: Cluster, ledger: Ledger) => Promise<void>;
 
-const clientCredentials: Work = async ({ flows, at }, ledger) =>
-  void ledger.keepTokens(await flows.clientCredentials(at(0)));
+const clientCredentials: Work = async (cluster, ledger) =>
+  void ledger.keepTokens(await cluster.flows.clientCredentials(cluster.at(0)));
 
 const codeFlow: Work = async (cluster, ledger) => {
   const code = await cluster.code();
@@ -41,13 +41,13 @@ const codeFlow: Work = async (cluster, ledger) => {
   if (tokens) ledger.refreshTokens.add(String(tokens.refresh_token));
 };
 
-/** The next link of a chain that nobody else is at. */
-const refresh: Work = async ({ flows, at }, ledger) => {
+/** The next link of a line that nobody else is at; a new line where there is none. */
+const refresh: Work = async (cluster, ledger) => {
   const [token] = ledger.refreshTokens;
-  if (token === undefined) return;
+  if (token === undefined) return codeFlow(cluster, ledger);
   ledger.refreshTokens.delete(token);
   try {
-    const tokens = ledger.keepTokens(await flows.refresh(at(0), token));
+    const tokens = ledger.keepTokens(await cluster.flows.refresh(cluster.at(0), token));
     ledger.refreshTokens.add(String(tokens?.refresh_token));
   } catch (error) {
     // No answer: what the client was given last is still this one.
@@ -75,5 +75,6 @@ export async function loadUntilKilled(cluster: Cluster, workers = 14): Promise<L
   return ledger;
 }
 
-/** Of `fetch`: "fetch failed", "terminated". */
-const isConnectionError = (error: unknown): boolean => (error as Error).name === 'TypeError';
+/** Of `fetch`, before the answer began and in the midst of it. */
+const isConnectionError = (error: unknown): boolean =>
+  /^TypeError: (fetch failed|terminated)$/.test(String(error));

@@ -24,7 +24,7 @@ export class Store {
   }
 
   async #onSqlite(sql: string): Promise<Row[]> {
-    const connection = new BetterSqlite3(this.path, { timeout: 10_000 });
+    const connection = new BetterSqlite3(this.path, { timeout: 10_000, fileMustExist: true });
     try {
       return connection.prepare(sql).all() as Row[];
     } finally {

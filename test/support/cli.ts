@@ -1,0 +1,19 @@
+import { runCli } from '../../src/cli/run-cli.js';
+import { testConfig } from './test-config.js';
+
+/** A command of the CLI in this process. @param databaseUrl of the database that it works on. */
+export async function sluice(
+  databaseUrl: string,
+  args: readonly string[],
+  { showsProgress = false } = {},
+): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+  let [out, err] = ['', ''];
+  const terminal = {
+    showsProgress,
+    stdin: (async function* () {})(),
+    out: (text: string) => void (out += text),
+    err: (text: string) => void (err += text),
+  };
+  const code = await runCli(args, terminal, () => testConfig({ databaseUrl }));
+  return { code, out, err };
+}
