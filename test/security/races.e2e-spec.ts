@@ -1,5 +1,7 @@
 import { SigningKeys } from '../../src/auth-server/index.js';
 import type { SigningKey } from '../../src/auth-server/keys/signing-key.entity.js';
+import { KeyStore } from '../../src/auth-server/keys/key-store.js';
+import { KeyVault } from '../../src/auth-server/keys/key-vault.js';
 import { SigningKeysRepository } from '../../src/auth-server/keys/signing-keys.repository.js';
 import { Config } from '../../src/config/config.js';
 import { UnitOfWork } from '../../src/database/index.js';
@@ -163,6 +165,7 @@ describe('Who is removed in the middle of it', () => {
 describe('Two processes that make a first signing key at once', () => {
   it('publish each what the other signs with, also where their clocks differ', async () => {
     const { app } = provider;
+    const config = app.get(Config);
     const first = app.get(SigningKeys, { strict: false });
     const stored = app.get(SigningKeysRepository, { strict: false });
     // What the second process saw before the first had committed.
@@ -171,8 +174,14 @@ describe('Two processes that make a first signing key at once', () => {
       insert: (key: SigningKey) => stored.insert(key),
     };
     const clock = new ManualClock(provider.clock.now() - 1000);
-    const second = new SigningKeys(app.get(Config), clock, app.get(UnitOfWork), late as never);
-    await second.onModuleInit();
+    const vault = new KeyVault(config, clock);
+    const second = new SigningKeys(
+      config,
+      clock,
+      new KeyStore(late as never, vault, app.get(UnitOfWork)),
+      vault,
+    );
+    await second.reload();
     const published = (keys: SigningKeys) => keys.published.map(({ kid }) => kid);
     expect(published(second)).toContain(first.active.kid);
     expect(published(first)).toContain(second.active.kid);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AUTH_METHODS } from '../../clients/index.js';
 import { Config } from '../../config/config.js';
 import { GRANT_TYPES } from '../grants/grant-registry.js';
-import { SIGNING_ALGORITHM } from '../keys/signing-keys.js';
+import { SIGNING_ALGORITHM } from '../keys/key-vault.js';
 import { CODE_CHALLENGE_METHODS } from '../pkce/pkce.js';
 import { PROMPTS } from '../requests/authorization-request.js';
 import { RESPONSE_MODES, RESPONSE_TYPES } from '../requests/checks/response-type.js';

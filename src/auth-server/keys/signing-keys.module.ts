@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
+import { KeyStore } from './key-store.js';
+import { KeyVault } from './key-vault.js';
 import { SigningKeys } from './signing-keys.js';
 import { SigningKeysRepository } from './signing-keys.repository.js';
 
-@Module({ providers: [SigningKeysRepository, SigningKeys], exports: [SigningKeys] })
+/** The stored keys, without the process that signs with them. */
+@Module({ providers: [SigningKeysRepository, KeyVault, KeyStore], exports: [KeyStore, KeyVault] })
+export class KeyStoreModule {}
+
+@Module({ imports: [KeyStoreModule], providers: [SigningKeys], exports: [SigningKeys] })
 export class SigningKeysModule {}
