@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { ClientMetadataError } from './clients/index.js';
 import { ConfigError } from './config/config.js';
 import { loadConfig } from './config/load-config.js';
 import { createApplication } from './create-application.js';
@@ -26,8 +27,8 @@ async function start(): Promise<void> {
 /** One clear line for what the operator can mend, the whole story for what they can't. */
 function explain(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
-  const { code, message, stack } = error as NodeJS.ErrnoException;
-  return code === 'EADDRINUSE' || code === 'EACCES' ? message : (stack ?? message);
+  const { syscall, message, stack } = error as NodeJS.ErrnoException;
+  return syscall !== undefined || error instanceof ClientMetadataError ? message : (stack ?? message);
 }
 
 start().catch((error: unknown) => {

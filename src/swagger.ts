@@ -20,7 +20,8 @@ export function setUpSwagger(app: NestFastifyApplication, config: Config): void 
     jsonDocumentUrl: 'docs-json',
     swaggerOptions: {
       oauth2RedirectUrl: `${config.issuer}/docs/oauth2-redirect.html`,
-      persistAuthorization: true,
+      // Tokens in local storage are a convenience of the demo only.
+      persistAuthorization: !config.production,
       initOAuth: {
         clientId: DOCS_CLIENT_ID,
         usePkceWithAuthorizationCodeGrant: true,

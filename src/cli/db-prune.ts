@@ -16,7 +16,7 @@ export const pruneDatabase: CliCommand = {
   async run(app, _options, terminal) {
     const pruner = app.get(Pruner, { strict: false });
     const progress = terminal.showsProgress ? new ProgressLine(terminal, await pruner.due()) : undefined;
-    const rows = await pruner.prune({ onProgress: (sofar) => progress?.show(sum(sofar)) });
+    const rows = await pruner.prune({ onProgress: (done) => progress?.show(done) });
     progress?.clear();
     const json = { ...rows, total: sum(rows) };
     return { json, text: textList(Object.entries(json), COLUMNS) };

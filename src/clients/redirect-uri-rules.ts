@@ -15,11 +15,25 @@ const PRIVATE_USE = /^[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+:\/./;
  */
 export function checkRedirectUri(uri: string): void {
   checkForm(uri, 'redirect URI', 'invalid_redirect_uri');
+  checkQuery(uri);
   if (HTTPS.test(uri) || LOOPBACK_HTTP.test(uri) || PRIVATE_USE.test(uri)) return;
   throw new ClientMetadataError(
     'invalid_redirect_uri',
     'a redirect URI starts with https://, with http:// on loopback (127.0.0.1, [::1], localhost), or with a private-use scheme that contains a dot (com.example.app:/)',
   );
+}
+
+/** The parameters of a response: one that the registered URI has already would stand there twice. */
+const RESPONSE_PARAMETERS = ['code', 'state', 'iss', 'error', 'error_description', 'error_uri', 'response'];
+
+function checkQuery(uri: string): void {
+  const { searchParams } = new URL(uri);
+  if (RESPONSE_PARAMETERS.some((name) => searchParams.has(name))) {
+    throw new ClientMetadataError(
+      'invalid_redirect_uri',
+      'a redirect URI has no parameter of a response in its query',
+    );
+  }
 }
 
 /**

@@ -3,6 +3,9 @@ import { OAuthError } from './errors/oauth-error.js';
 /** RFC 6749 section 3.3: `scope-token *( SP scope-token )`, printable ASCII without `"` and `\`. */
 const SCOPE_LIST = /^[\x21\x23-\x5b\x5d-\x7e]+(?: [\x21\x23-\x5b\x5d-\x7e]+)*$/;
 
+/** More names than any honest client asks for; every check is at most this many times as many. */
+const MAX_SCOPES = 100;
+
 interface ParsedScope {
   readonly segments: readonly string[];
   readonly modifier: string | undefined;
@@ -46,7 +49,11 @@ export class ScopeSet {
     if (list === '') return ScopeSet.empty;
     if (!SCOPE_LIST.test(list))
       throw new OAuthError('invalid_scope', undefined, { detail: 'malformed scope list' });
-    return new ScopeSet([...new Set(list.split(' '))]);
+    const names = new Set(list.split(' '));
+    if (names.size > MAX_SCOPES) {
+      throw new OAuthError('invalid_scope', undefined, { detail: 'more scopes than are taken' });
+    }
+    return new ScopeSet([...names]);
   }
 
   get isEmpty(): boolean {
@@ -70,6 +77,11 @@ export class ScopeSet {
   /** The part of this set that `allowed` covers. */
   coveredBy(allowed: ScopeSet): ScopeSet {
     return new ScopeSet(this.names.filter((name) => allowed.covers(name)));
+  }
+
+  /** The part of this set that `excluded` does not cover. */
+  notCoveredBy(excluded: ScopeSet): ScopeSet {
+    return new ScopeSet(this.names.filter((name) => !excluded.covers(name)));
   }
 
   union(other: ScopeSet): ScopeSet {

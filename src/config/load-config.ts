@@ -9,6 +9,7 @@ import { isLoopbackUrl } from '../common/http/loopback.js';
 
 const DAY = 86_400;
 const YEAR = 365 * DAY;
+const MODES = ['development', 'test', 'production'] as const;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** The client that the demo makes for its own consumer. */
@@ -28,12 +29,12 @@ export function loadConfig(
   { strict = true }: LoadOptions = {},
 ): Config {
   const read = new EnvironmentReader(environment);
-  const production = read.text('NODE_ENV') === 'production';
+  const production = read.choice('NODE_ENV', 'development', MODES) === 'production';
   const port = read.integer('PORT', 3000, { min: 1, max: 65_535 });
-  const issuer = read.url('ISSUER', `http://localhost:${port}`);
+  const issuer = readIssuer(read, port, strict);
   const databaseUrl = readDatabaseUrl(read);
   const roles = readRoles(read, production);
-  if (production && strict) checkProduction(read, { issuer, roles });
+  if (production && strict) checkProductionSecrets(read, roles);
   const secret = readSecret(read, { demo: strict && !production, databaseUrl });
   const config: Config = {
     production,
@@ -54,14 +55,13 @@ export function loadConfig(
   return Object.freeze(config);
 }
 
-function checkProduction(
-  read: EnvironmentReader,
-  { issuer, roles }: { issuer: string; roles: ReadonlySet<Role> },
-): void {
-  checkProductionSecrets(read, roles);
-  if (new URL(issuer).protocol === 'http:' && !isLoopbackUrl(issuer)) {
-    throw new ConfigError('ISSUER must be an https URL in production (http only on loopback)');
+/** Plain http only where nothing but this machine can listen. */
+function readIssuer(read: EnvironmentReader, port: number, strict: boolean): string {
+  const issuer = read.url('ISSUER', `http://localhost:${port}`);
+  if (strict && /^http:/i.test(issuer) && !isLoopbackUrl(issuer)) {
+    throw new ConfigError('ISSUER must be an https URL (http only on loopback)');
   }
+  return issuer;
 }
 
 function readDatabaseUrl(read: EnvironmentReader): string {

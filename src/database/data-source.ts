@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import pg from 'pg';
@@ -15,7 +16,9 @@ type EntityClass = abstract new (...args: never[]) => object;
 type TypeId = Parameters<typeof pg.types.getTypeParser>[0];
 
 const INT8_OID = pg.types.builtins.INT8;
-/** After this a query counts as lost. Milliseconds. */
+/** After this the server gives a statement up, and nothing of it is written. Milliseconds. */
+const STATEMENT_TIMEOUT = 8000;
+/** After this an answer counts as lost; whether the statement was carried out is then unknown. Milliseconds. */
 const QUERY_TIMEOUT = 10_000;
 
 /** Our 64-bit integers are epoch milliseconds: they fit a number exactly. */
@@ -50,8 +53,15 @@ export function dataSourceOptions(databaseUrl: string, entities: readonly Entity
     type: 'postgres',
     url: databaseUrl,
     connectTimeoutMS: 5000,
-    extra: { types, max: 10, query_timeout: QUERY_TIMEOUT },
+    extra: { types, max: 10, statement_timeout: STATEMENT_TIMEOUT, query_timeout: QUERY_TIMEOUT },
   };
+}
+
+/** A new database file is its owner's alone; SQLite gives the files beside it the same permissions. */
+function prepareFile(file: string): void {
+  if (file === ':memory:') return;
+  ensureFolder(dirname(file));
+  closeSync(openSync(file, 'a', 0o600));
 }
 
 /** Connects. @throws ConfigError with one line where the database can't be reached or its folder can't be written. */
@@ -60,7 +70,7 @@ export async function openDataSource(
   entities: readonly EntityClass[],
 ): Promise<DataSource> {
   try {
-    if (databaseUrl.startsWith('sqlite:')) ensureFolder(dirname(databaseUrl.slice('sqlite:'.length)));
+    if (databaseUrl.startsWith('sqlite:')) prepareFile(databaseUrl.slice('sqlite:'.length));
     return await new DataSource(dataSourceOptions(databaseUrl, entities)).initialize();
   } catch (error) {
     const reason = (error as { code?: string }).code ?? (error as Error).message;
@@ -78,4 +88,12 @@ export function driverOf(dataSource: DataSource): Driver {
     : new SqliteDriver(driver.databaseConnection);
 }
 
-export const withoutPassword = (databaseUrl: string): string => databaseUrl.replace(/:[^:@/]*@/, ':***@');
+/** For messages and logs. */
+export function withoutPassword(databaseUrl: string): string {
+  if (!URL.canParse(databaseUrl) || databaseUrl.startsWith('sqlite:'))
+    return databaseUrl.split('?')[0] as string;
+  const url = new URL(databaseUrl);
+  if (url.password) url.password = '***';
+  url.search = '';
+  return url.href;
+}

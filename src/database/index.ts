@@ -1,3 +1,4 @@
+export { withoutPassword } from './data-source.js';
 export { bound, Database } from './database.js';
 export { ConstraintViolation, DatabaseUnavailable } from './database-errors.js';
 export { countsOf } from './drivers/driver.js';

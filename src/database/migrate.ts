@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 
 /** Any number: the key of the lock that keeps two processes from migrating one PostgreSQL database at once. */
 const MIGRATION_LOCK = 7_583_411;
@@ -19,7 +19,12 @@ export async function migrate(dataSource: DataSource): Promise<void> {
   }
 }
 
-async function migrateUnderAdvisoryLock(dataSource: DataSource): Promise<void> {
+/** On a connection of its own, without the time-outs of the others: an index over millions of rows takes its time. */
+async function migrateUnderAdvisoryLock({ options }: DataSource): Promise<void> {
+  const dataSource = await new DataSource({
+    ...options,
+    extra: { max: 2 },
+  }).initialize();
   const runner = dataSource.createQueryRunner();
   try {
     await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
@@ -27,5 +32,6 @@ async function migrateUnderAdvisoryLock(dataSource: DataSource): Promise<void> {
   } finally {
     await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
     await runner.release();
+    await dataSource.destroy();
   }
 }

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.js';
+import { withoutPassword } from '../database/index.js';
 import { demoCredential } from '../config/demo-secret.js';
 import { DEMO_USERNAME, demoPassword } from './demo-clients.js';
 
@@ -8,7 +9,7 @@ export function demoBanner(config: Config): string {
   const password = demoPassword(config);
   const secret = demoCredential(config.secret, 'demo-cli');
   return `
-  Sluice is up at ${issuer} (demo mode, database ${config.databaseUrl})
+  Sluice is up at ${issuer} (demo mode, database ${withoutPassword(config.databaseUrl)})
 
     Swagger UI   ${issuer}/docs
     Consumer     ${issuer}/consumer/home

@@ -10,6 +10,8 @@ export interface ResourceOwner {
   readonly email: string | undefined;
   /** Bounds what this owner may grant; `undefined` bounds nothing, the empty set grants nothing. */
   readonly allowedScopes: ScopeSet | undefined;
+  /** Logins from before are over. Epoch milliseconds. */
+  readonly passwordChangedAt: number | undefined;
   /** Epoch milliseconds. */
   readonly createdAt: number;
 }
@@ -21,6 +23,7 @@ export function resourceOwner(user: User): ResourceOwner {
     name: user.name ?? undefined,
     email: user.email ?? undefined,
     allowedScopes: user.allowedScopes === null ? undefined : ScopeSet.parse(user.allowedScopes),
+    passwordChangedAt: user.passwordChangedAt ?? undefined,
     createdAt: user.createdAt,
   };
 }

@@ -13,6 +13,10 @@ export class User {
   @Column('text', { name: 'password_hash' })
   passwordHash!: string;
 
+  /** `null` where it is the first one. Logins from before are over. */
+  @Column('bigint', { name: 'password_changed_at', nullable: true })
+  passwordChangedAt!: number | null;
+
   @Column('text', { nullable: true })
   name!: string | null;
 

@@ -22,7 +22,11 @@ export class UsersRepository {
     this.#setPassword = database.statement(
       database
         .update(User)
-        .set({ passwordHash: bound('passwordHash'), updatedAt: bound('updatedAt') })
+        .set({
+          passwordHash: bound('passwordHash'),
+          passwordChangedAt: bound('updatedAt'),
+          updatedAt: bound('updatedAt'),
+        })
         .where('id = :id'),
     );
     this.#delete = database.statement(database.delete(User).where('id = :id'));

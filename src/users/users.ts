@@ -58,6 +58,7 @@ export class Users {
       id: newId(),
       username,
       passwordHash: await hash(password),
+      passwordChangedAt: null,
       name,
       email,
       allowedScopes: parseAllowedScopes(registration.allowedScopes)?.toString() ?? null,
@@ -83,7 +84,7 @@ export class Users {
     return existing(user, outcome);
   }
 
-  /** @throws UserError `invalid` or `unknown` */
+  /** Ends the logins from before. @throws UserError `invalid` or `unknown` */
   async setPassword(username: string, password: string): Promise<ResourceOwner> {
     checkPassword(password);
     const { id } = await this.#require(username);

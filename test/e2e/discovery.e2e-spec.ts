@@ -22,6 +22,8 @@ describe('Discovery', () => {
         issuer: url,
         authorization_endpoint: `${url}/auth/code`,
         token_endpoint: `${url}/auth/token`,
+        revocation_endpoint: `${url}/auth/revoke`,
+        introspection_endpoint: `${url}/auth/introspect`,
         userinfo_endpoint: `${url}/auth/userinfo`,
         jwks_uri: `${url}/.well-known/jwks.json`,
         response_types_supported: ['code'],
@@ -30,6 +32,8 @@ describe('Discovery', () => {
         id_token_signing_alg_values_supported: ['RS256'],
         scopes_supported: expect.arrayContaining(['openid', 'profile', 'email']),
         token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
+        revocation_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
+        introspection_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
         authorization_response_iss_parameter_supported: true,
         // OpenID Connect Discovery 1.0 section 3: the default is true.
         request_uri_parameter_supported: false,

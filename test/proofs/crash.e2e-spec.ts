@@ -52,7 +52,7 @@ describe(`The server is killed under load at a random moment, ${ROUNDS} times, o
   );
 
   it('while the clients were given tokens', () => {
-    expect(given.filter((count) => count > 0).length).toBeGreaterThan(ROUNDS / 2);
+    expect(given.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(ROUNDS);
   });
 });
 

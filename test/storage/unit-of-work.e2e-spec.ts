@@ -9,6 +9,7 @@ const aUser = (username: string): User => ({
   id: username,
   username,
   passwordHash: 'hash',
+  passwordChangedAt: null,
   name: null,
   email: null,
   allowedScopes: null,

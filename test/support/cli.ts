@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { runCli } from '../../src/cli/run-cli.js';
 import { testConfig } from './test-config.js';
 
@@ -10,7 +11,7 @@ export async function sluice(
   let [out, err] = ['', ''];
   const terminal = {
     showsProgress,
-    stdin: (async function* () {})(),
+    stdin: Readable.from([]),
     out: (text: string) => void (out += text),
     err: (text: string) => void (err += text),
   };

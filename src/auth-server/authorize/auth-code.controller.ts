@@ -1,5 +1,5 @@
-import { Controller, Get, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Head, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../../config/config.js';
 import { SessionCookie } from '../sessions/session-cookie.js';
@@ -19,6 +19,13 @@ export class AuthCodeController {
     private readonly cookie: SessionCookie,
     private readonly config: Config,
   ) {}
+
+  /** It would approve like a GET does, with nobody there to take the code. */
+  @Head()
+  @ApiExcludeEndpoint()
+  head(@Res() reply: FastifyReply): void {
+    void reply.status(405).header('Allow', 'GET, POST').send();
+  }
 
   @Get()
   @ApiAuthorize()

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { OAuthErrorCode } from '../../common/errors/oauth-error-codes.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 import { NeededInteraction } from '../interaction/needed-interaction.js';
@@ -41,15 +42,16 @@ export class AuthorizeEndpoint {
 
   async #ask(asked: AuthorizationRequest, cookie: string | undefined): Promise<AuthorizeOutcome> {
     const login = await this.logins.find(cookie);
-    const request = login ? boundByOwner(asked, login.owner) : asked;
-    const needed = await this.interaction.of(request, login?.session);
-    if (needed === 'none' && login) return { location: await this.approval.silently(request, login) };
-    if (request.prompts.has('none')) {
-      // OIDC Core section 3.1.2.6: no page where the client asked for none.
-      const code = needed === 'consent' ? 'consent_required' : 'login_required';
-      throw new AuthorizationError(request.target, new OAuthError(code));
+    if (!login || this.interaction.mustLogIn(asked, login.session)) {
+      refuseWhereSilent(asked, 'login_required');
+      return this.pages.login(asked);
     }
-    return needed === 'consent' && login ? this.pages.consent(request, login.owner) : this.pages.login(asked);
+    const request = boundByOwner(asked, login.owner);
+    if (await this.interaction.mustConsent(request, login.session)) {
+      refuseWhereSilent(request, 'consent_required');
+      return this.pages.consent(request, login.owner);
+    }
+    return { location: await this.approval.silently(request, login) };
   }
 
   async #logIn(
@@ -72,4 +74,9 @@ export class AuthorizeEndpoint {
     if (!login || this.interaction.mustLogIn(request, login.session)) return this.pages.login(request);
     return { location: await this.approval.byOwner(boundByOwner(request, login.owner), login) };
   }
+}
+
+/** OIDC Core section 3.1.2.6: no page where the client asked for none. */
+function refuseWhereSilent({ prompts, target }: AuthorizationRequest, code: OAuthErrorCode): void {
+  if (prompts.has('none')) throw new AuthorizationError(target, new OAuthError(code));
 }

@@ -24,8 +24,20 @@ export class AuthorizeErrorFilter implements ExceptionFilter {
     }
     const shown = this.#expected(error);
     if (shown.code === 'temporarily_unavailable') void reply.header('Retry-After', '1');
-    const page = await this.pages.error({ code: shown.code, description: shown.description });
-    void reply.status(shown.status).headers(PAGE_HEADERS).send(page);
+    void reply
+      .status(shown.status)
+      .headers(PAGE_HEADERS)
+      .send(await this.#page(shown));
+  }
+
+  /** Nest does not wait for a filter: what an embedder's page throws must not get away. */
+  async #page({ code, description }: OAuthError): Promise<string> {
+    try {
+      return await this.pages.error({ code, description });
+    } catch (error) {
+      this.#logger.error('the error page failed', error instanceof Error ? error.stack : String(error));
+      return `<!doctype html><title>Error</title><p>${description} (${code})`;
+    }
   }
 
   #expected(error: unknown): OAuthError {

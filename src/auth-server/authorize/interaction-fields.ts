@@ -48,7 +48,7 @@ export function readSubmission(request: FastifyRequest): Submission {
 
 function merge(query: RequestParameters, body: RequestParameters): RequestParameters {
   for (const [name, value] of Object.entries(query)) {
-    if (body[name] !== undefined && body[name] !== value) {
+    if (Object.hasOwn(body, name) && body[name] !== value) {
       throw new OAuthError('invalid_request', 'A parameter was sent more than once.');
     }
   }

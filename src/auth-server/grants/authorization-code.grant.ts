@@ -57,11 +57,12 @@ export class AuthorizationCodeGrant extends Grant<AuthorizationCodeGrantParamete
   }: TokenRequest<AuthorizationCodeGrantParameters>): Promise<GrantDecision> {
     const code = await this.codes.find(sha256(parameters.code));
     if (!code || code.clientId !== client.id) throw refuse('unknown code, or of another client');
+    // First what proves that the code is the client's own: who only read it somewhere must not end its authorization.
+    checkRedirectUri(code, client, parameters.redirect_uri);
+    checkVerifier(code, parameters.code_verifier);
     // Before expiry: a used code that comes again is a sign of theft, however late (RFC 6749 section 4.1.2).
     if (code.consumedAt !== null) return this.replay.revoke('authorization_code.replayed', code);
     if (code.expiresAt <= this.clock.now()) throw refuse('expired code');
-    checkRedirectUri(code, client, parameters.redirect_uri);
-    checkVerifier(code, parameters.code_verifier);
     const authorization = await this.authorizations.find(code.authorizationId);
     if (!authorization || authorization.revokedAt !== null) throw refuse('revoked authorization');
     return { granted: this.#granted(client, code, authorization) };

@@ -36,11 +36,17 @@ export class RefreshTokenRotation {
   /** The same successor again. @throws OAuthError `invalid_grant` on reuse, after everything was revoked. */
   async repeat(token: IssuedRefreshToken, presented: string): Promise<IssuedTokens> {
     const { consumedAt, successorHash, sealedSuccessor } = token;
-    const soon =
-      consumedAt !== null && this.clock.now() - consumedAt <= this.config.refreshRetrySeconds * 1000;
-    const successor = soon && successorHash ? await this.refreshTokens.find(successorHash) : undefined;
+    const successor =
+      this.#isSoon(consumedAt) && successorHash ? await this.refreshTokens.find(successorHash) : undefined;
     if (!successor || successor.consumedAt !== null) return this.replay.revoke('refresh_token.reused', token);
     return JSON.parse(String(successorBox(presented).open(String(sealedSuccessor)))) as IssuedTokens;
+  }
+
+  /** 0 seconds turn the retry off. */
+  #isSoon(consumedAt: number | null): boolean {
+    const { refreshRetrySeconds } = this.config;
+    if (consumedAt === null || refreshRetrySeconds === 0) return false;
+    return this.clock.now() - consumedAt <= refreshRetrySeconds * 1000;
   }
 
   /** Somebody else consumed the token between our read and our write. */

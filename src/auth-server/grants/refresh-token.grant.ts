@@ -46,7 +46,11 @@ export class RefreshTokenGrant extends Grant<RefreshTokenGrantParameters> {
     const token = await this.refreshTokens.find(sha256(presented));
     if (!token || token.clientId !== client.id) throw refuse('unknown refresh token, or of another client');
     if (token.revokedAt !== null) throw refuse('revoked authorization');
-    if (token.consumedAt !== null) return { repeated: await this.rotation.repeat(token, presented) };
+    if (token.consumedAt !== null) {
+      const repeated = await this.rotation.repeat(token, presented);
+      checkSameScope(parameters.scope, repeated);
+      return { repeated };
+    }
     if (token.expiresAt <= this.clock.now()) throw refuse('expired refresh token');
     return { granted: await this.#granted(client, token, parameters) };
   }
@@ -77,3 +81,10 @@ export class RefreshTokenGrant extends Grant<RefreshTokenGrantParameters> {
 }
 
 const refuse = (detail: string): OAuthError => new OAuthError('invalid_grant', undefined, { detail });
+
+/** The answer that is given again must be one to the same question. */
+function checkSameScope(requested: string | undefined, { scope }: IssuedTokens): void {
+  if (requested === undefined) return;
+  const [wanted, given] = [ScopeSet.parse(requested), ScopeSet.parse(scope)];
+  if (!wanted.coversAll(given) || !given.coversAll(wanted)) throw new OAuthError('invalid_scope');
+}

@@ -4,8 +4,6 @@ import { ConsentsRepository } from '../authorizations/consents.repository.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
 import type { LoginSession } from '../sessions/login-session.entity.js';
 
-export type Interaction = 'login' | 'consent' | 'none';
-
 /** What the owner still has to do before the request can be answered (OIDC Core section 3.1.2.3). */
 @Injectable()
 export class NeededInteraction {
@@ -14,18 +12,13 @@ export class NeededInteraction {
     private readonly consents: ConsentsRepository,
   ) {}
 
-  async of(request: AuthorizationRequest, session: LoginSession | undefined): Promise<Interaction> {
-    if (!session || this.mustLogIn(request, session)) return 'login';
-    return (await this.#mustConsent(request, session)) ? 'consent' : 'none';
-  }
-
   mustLogIn({ prompts, maxAge = Infinity }: AuthorizationRequest, session: LoginSession): boolean {
     const age = this.clock.now() - session.authTime;
     // `max_age=0` asks for a login whatever the clock says.
     return prompts.has('login') || prompts.has('select_account') || maxAge === 0 || age > maxAge * 1000;
   }
 
-  async #mustConsent(
+  async mustConsent(
     { client, scope, prompts }: AuthorizationRequest,
     { userId }: LoginSession,
   ): Promise<boolean> {

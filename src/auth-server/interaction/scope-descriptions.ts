@@ -13,6 +13,9 @@ export interface ScopeDescription {
   readonly description: string;
 }
 
+const describe = (name: string): string =>
+  (Object.hasOwn(DESCRIPTIONS, name) ? DESCRIPTIONS[name] : undefined) ?? `Access “${name}”`;
+
 /** What a person reads instead of a scope's name. */
 export const describeScopes = (scope: ScopeSet): ScopeDescription[] =>
-  scope.names.map((name) => ({ scope: name, description: DESCRIPTIONS[name] ?? `Access “${name}”` }));
+  scope.names.map((name) => ({ scope: name, description: describe(name) }));

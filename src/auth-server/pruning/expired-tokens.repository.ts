@@ -1,6 +1,5 @@
 import type { EntityTarget } from 'typeorm';
-import type { BoundStatement, Query, Statement } from '../../database/index.js';
-import { Database } from '../../database/index.js';
+import type { BoundStatement, Database, Query, Statement } from '../../database/index.js';
 import { BATCH_SIZE } from '../../database/pruning/batch-size.js';
 import { Authorization } from '../authorizations/authorization.entity.js';
 import { AuthorizationCode } from '../codes/authorization-code.entity.js';

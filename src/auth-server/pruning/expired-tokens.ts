@@ -22,12 +22,13 @@ export class ExpiredTokens implements Prunable {
 
   async pruneBatch(now: number): Promise<PrunedBatch> {
     const batch = await this.repository.batch(now - this.keptFor);
-    if (batch.length === 0) return { rows: {}, more: false };
+    const done = batch.length;
+    if (done === 0) return { rows: {}, done, more: false };
     const outcome = await this.unitOfWork.run(
       this.repository.delete(batch),
       this.repository.deleteAuthorizations(batch, now),
     );
     const [tokens = 0, authorizations = 0] = countsOf(outcome);
-    return { rows: { [this.repository.table]: tokens, authorizations }, more: batch.length === BATCH_SIZE };
+    return { rows: { [this.repository.table]: tokens, authorizations }, done, more: done === BATCH_SIZE };
   }
 }

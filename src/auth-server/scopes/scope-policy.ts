@@ -41,7 +41,11 @@ export function refreshScope(
   return wanted;
 }
 
+/** What an owner may grant only where their own list says so: nobody becomes an administrator by default. */
+const PRIVILEGED = ScopeSet.of('admin', 'admin.readonly');
+
 function withinBounds(scope: ScopeSet, { client, owner }: ScopeBounds): ScopeSet {
   const byClient = scope.coveredBy(client.allowedScopes);
-  return owner?.allowedScopes ? byClient.coveredBy(owner.allowedScopes) : byClient;
+  if (!owner) return byClient;
+  return owner.allowedScopes ? byClient.coveredBy(owner.allowedScopes) : byClient.notCoveredBy(PRIVILEGED);
 }

@@ -28,7 +28,8 @@ export class Logins {
   async find(cookie: string | undefined): Promise<Login | undefined> {
     const session = await this.sessions.find(cookie);
     const owner = session && (await this.users.find(session.userId));
-    return session && owner && { owner, session };
+    if (!session || !owner || session.authTime < (owner.passwordChangedAt ?? 0)) return undefined;
+    return { owner, session };
   }
 
   /** `undefined` where username or password is wrong. */

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { formParameters } from '../../common/http/form-request.js';
+import type { RequestParameters } from '../../common/http/request-parameters.js';
 import { isRepeated } from '../../common/http/repeated-header.js';
 import { decode } from '../../common/http/strict-form.js';
 
@@ -41,11 +42,16 @@ export function basicCredentials(request: FastifyRequest): readonly PresentedCre
 /** The credentials in the body (RFC 6749 section 2.3.1), or the bare `client_id` of a public client (section 3.2.1). */
 export function bodyCredentials(request: FastifyRequest): PresentedCredentials | undefined {
   const { client_id: clientId, client_secret: secret } = formParameters(request);
+  if (isAssertion(formParameters(request))) throw unreadable('client assertions are not supported');
   if (clientId === undefined) return undefined;
   return secret === undefined
     ? { method: 'none', clientId, secret: '' }
     : { method: 'client_secret_post', clientId, secret };
 }
+
+/** RFC 7521 section 4.2: a method that we don't offer. */
+const isAssertion = (body: RequestParameters): boolean =>
+  body.client_assertion !== undefined || body.client_assertion_type !== undefined;
 
 /** The user-pass of RFC 7617, cut at the first colon: a secret may contain more of them. */
 function splitAtColon(header: string): [string, string] | undefined {
@@ -59,7 +65,7 @@ function splitAtColon(header: string): [string, string] | undefined {
 /** RFC 6749 section 2.3: a client must not use more than one method in a request. */
 function refuseSecondMethod(request: FastifyRequest, credentials: readonly PresentedCredentials[]): void {
   const body = formParameters(request);
-  if (body.client_secret !== undefined) {
+  if (body.client_secret !== undefined || isAssertion(body)) {
     throw new OAuthError('invalid_request', 'The client authenticated in more than one way.');
   }
   if (body.client_id !== undefined && !credentials.some(({ clientId }) => clientId === body.client_id)) {

@@ -1,5 +1,6 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, Logger } from '@nestjs/common';
+import { inspect } from 'node:util';
 import type { FastifyReply } from 'fastify';
 import { OAuthError } from '../errors/oauth-error.js';
 import { errorBody } from './oauth-error-body.js';
@@ -22,7 +23,7 @@ export class OAuthErrorFilter implements ExceptionFilter<OAuthError> {
   }
 
   #log(error: OAuthError): void {
-    if (error.status >= 500) this.#logger.error(error.message, error.cause);
+    if (error.status >= 500) this.#logger.error(error.message, inspect(error.cause, { depth: 4 }));
     else this.#logger.debug(error.message);
   }
 }

@@ -33,7 +33,8 @@ export interface Driver {
   /** @throws DatabaseUnavailable */
   read(sql: string, parameters: readonly SqlValue[]): Promise<SqlRow[]>;
   /** Runs all statements atomically and answers only once they are durable.
-   * @throws ConstraintViolation | DatabaseUnavailable; then nothing was written. */
+   * @throws ConstraintViolation, then nothing was written; DatabaseUnavailable, then nothing was written either, but where
+   * the connection broke after the unit was sent: nobody can know. */
   commit(unit: readonly BoundStatement[]): Promise<UnitOutcome>;
   /** Waits for what is under way. */
   drain(): Promise<void>;

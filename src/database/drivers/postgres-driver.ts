@@ -16,7 +16,7 @@ export class PostgresDriver implements Driver {
 
   async read(sql: string, parameters: readonly SqlValue[]): Promise<SqlRow[]> {
     try {
-      return (await this.pool.query<SqlRow>(this.#prepared(sql, parameters))).rows;
+      return await this.#query<SqlRow>(sql, parameters);
     } catch (error) {
       throw translate(error);
     }
@@ -49,12 +49,26 @@ export class PostgresDriver implements Driver {
   async #commitOnce(unit: readonly BoundStatement[]): Promise<UnitOutcome> {
     const { sql, values } = compileUnit(unit);
     try {
-      const { rows } = await this.pool.query<Record<string, unknown>>(this.#prepared(sql, values));
-      return committedWith(countsIn(rows[0], unit));
+      const [row] = await this.#query<Record<string, unknown>>(sql, values);
+      return committedWith(countsIn(row, unit));
     } catch (error) {
       const failedAt = failedStatement(error);
       if (failedAt === undefined) throw error;
       return { committed: false, failedAt };
+    }
+  }
+
+  /** An SQL error leaves the connection as good as new; `pool.query` would throw it away with all it has prepared. */
+  async #query<R extends object>(sql: string, values: readonly SqlValue[]): Promise<R[]> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      return (await client.query<R>(this.#prepared(sql, values))).rows;
+    } catch (error) {
+      if ((error as { severity?: string }).severity !== 'ERROR') broken = error as Error;
+      throw error;
+    } finally {
+      client.release(broken);
     }
   }
 
@@ -69,11 +83,16 @@ export class PostgresDriver implements Driver {
 /** Serialization failure and deadlock: the statements are sound and may be run again. */
 const isSerializationFailure = (error: unknown): boolean => /^40(001|P01)$/.test(codeOf(error));
 
+/** Classes of SQLSTATE that say "not now": connection, resources, operator, system, read-only, locks, authorization. */
+const PASSING = /^(08|53|57|58|40|28|25006|55P03)/;
+/** Errors of the operating system and of the pg client itself have no SQLSTATE. */
+const LOST = /terminat|timeout|not queryable|ended|closed/i;
+
 function translate(error: unknown): unknown {
   const code = codeOf(error);
   if (code === '23505') return new ConstraintViolation('unique', error);
   if (code === '23503') return new ConstraintViolation('foreign_key', error);
-  const lost =
-    /^(08|53|57P|40)/.test(code) || /^E[A-Z]+$/.test(code) || /terminat|timeout|ended/i.test(String(error));
-  return lost ? new DatabaseUnavailable(error) : error;
+  const hasState = /^[0-9A-Z]{5}$/.test(code);
+  const passing = hasState ? PASSING.test(code) : /^E[A-Z_]+$/.test(code) || LOST.test(String(error));
+  return passing ? new DatabaseUnavailable(error) : error;
 }

@@ -69,8 +69,8 @@ export class SqliteDriver implements Driver {
       this.#prepare('COMMIT').run();
       for (const answer of answers) answer();
     } catch (error) {
-      if (this.connection.inTransaction) this.#prepare('ROLLBACK').run();
       for (const { reject } of batch) reject(translate(error));
+      if (this.connection.inTransaction) this.#prepare('ROLLBACK').run();
     }
   }
 
@@ -100,6 +100,8 @@ export class SqliteDriver implements Driver {
       this.#prepare('RELEASE unit').run();
       return () => resolve(failedAt < 0 ? committedWith(counts) : { committed: false, failedAt });
     } catch (error) {
+      // A full disk and the like undo the whole transaction, savepoints and all.
+      if (!this.connection.inTransaction) throw error;
       this.#prepare('ROLLBACK TO unit').run();
       this.#prepare('RELEASE unit').run();
       return () => reject(translate(error));
@@ -127,5 +129,7 @@ function translate(error: unknown): unknown {
     return new ConstraintViolation('unique', error);
   }
   if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY') return new ConstraintViolation('foreign_key', error);
-  return /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN)/.test(code) ? new DatabaseUnavailable(error) : error;
+  return /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|NOMEM|READONLY|CORRUPT)/.test(code)
+    ? new DatabaseUnavailable(error)
+    : error;
 }

@@ -13,6 +13,7 @@ export class UsersAndClients1763769600001 implements MigrationInterface {
           key('id'),
           { ...text('username'), isUnique: true },
           text('password_hash'),
+          nullable(instant('password_changed_at')),
           nullable(text('name')),
           nullable(text('email')),
           nullable(text('allowed_scopes')),

@@ -23,10 +23,11 @@ describe('BackgroundPruning', () => {
     expect(prune).not.toHaveBeenCalled();
     await jest.advanceTimersByTimeAsync(61_000);
     expect(prune.mock.calls.length).toBeGreaterThanOrEqual(1);
-    prune.mockClear().mockReturnValue(new Promise(() => undefined));
+    let finish = (): void => undefined;
+    prune.mockClear().mockReturnValue(new Promise((resolve) => (finish = () => resolve({}))));
     await jest.advanceTimersByTimeAsync(600_000);
     expect(prune).toHaveBeenCalledTimes(1);
-    background.onModuleDestroy = () => Promise.resolve();
+    finish();
   });
 
   it('logs what fails, and tries again', async () => {

@@ -28,10 +28,10 @@ export class BackgroundPruning implements OnApplicationBootstrap, OnModuleDestro
 
   #schedule(): void {
     if (this.#stop.signal.aborted) return;
-    this.#timer = setTimeout(
-      () => (this.#turn = this.#prune().finally(() => this.#schedule())),
-      INTERVAL_MS * (0.5 + Math.random()),
-    ).unref();
+    const delay = INTERVAL_MS * (0.5 + Math.random());
+    this.#timer = setTimeout(() => {
+      this.#turn = this.#prune().finally(() => this.#schedule());
+    }, delay).unref();
   }
 
   async #prune(): Promise<void> {

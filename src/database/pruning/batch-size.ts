@@ -1,2 +1,2 @@
-/** Rows per statement. Measured with 200,000 expired tokens on SQLite: see docs/operations.md. */
+/** Rows per statement, measured on SQLite: docs/operations.md has the figures. */
 export const BATCH_SIZE = 100;

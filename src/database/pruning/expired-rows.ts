@@ -32,6 +32,6 @@ export class ExpiredRows<E extends ObjectLiteral & { readonly expiresAt: number 
 
   async pruneBatch(now: number): Promise<PrunedBatch> {
     const [count = 0] = countsOf(await this.unitOfWork.run(this.#delete.counting({ now })));
-    return { rows: { [this.#table]: count }, more: count === BATCH_SIZE };
+    return { rows: { [this.#table]: count }, done: count, more: count === BATCH_SIZE };
   }
 }

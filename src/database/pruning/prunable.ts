@@ -4,6 +4,8 @@ export type PrunedRows = Readonly<Record<string, number>>;
 /** What one batch did. */
 export interface PrunedBatch {
   readonly rows: PrunedRows;
+  /** How many of those that `due` counts it dealt with. */
+  readonly done: number;
   /** Whether there may be more to remove. */
   readonly more: boolean;
 }

@@ -1,15 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
-import type { Prunable, PrunedRows } from './prunable.js';
+import type { Prunable, PrunedBatch, PrunedRows } from './prunable.js';
 import { Prunables } from './prunables.js';
 
 /** Leaves the event loop, and other processes, room between two batches. Milliseconds. */
 const PAUSE_MS = 5;
 
 export interface PruneOptions {
-  /** Told after each batch what has gone so far. */
-  readonly onProgress?: (rows: PrunedRows) => void;
+  /** Told after each batch how much of what was `due` is done. */
+  readonly onProgress?: (done: number) => void;
   /** Ends the work after the batch that is under way. */
   readonly signal?: AbortSignal;
 }
@@ -34,20 +34,22 @@ export class Pruner {
   async prune({ onProgress, signal }: PruneOptions = {}): Promise<PrunedRows> {
     const now = this.clock.now();
     const removed: Record<string, number> = {};
+    let done = 0;
     for (const prunable of this.prunables.all) {
-      for await (const rows of batches(prunable, now, signal)) {
-        for (const [table, count] of Object.entries(rows)) removed[table] = (removed[table] ?? 0) + count;
-        onProgress?.(removed);
+      for await (const batch of batches(prunable, now, signal)) {
+        for (const [table, count] of Object.entries(batch.rows))
+          removed[table] = (removed[table] ?? 0) + count;
+        onProgress?.((done += batch.done));
       }
     }
     return removed;
   }
 }
 
-async function* batches(prunable: Prunable, now: number, signal?: AbortSignal): AsyncGenerator<PrunedRows> {
+async function* batches(prunable: Prunable, now: number, signal?: AbortSignal): AsyncGenerator<PrunedBatch> {
   for (let more = true; more && !signal?.aborted;) {
     const batch = await prunable.pruneBatch(now);
-    yield batch.rows;
+    yield batch;
     more = batch.more;
     if (more) await setTimeout(PAUSE_MS);
   }

@@ -1,0 +1,54 @@
+import { DataSource } from 'typeorm';
+import { dataSourceOptions } from '../../src/database/data-source.js';
+import { migrate } from '../../src/database/migrate.js';
+import { MIGRATIONS } from '../../src/database/migrations/index.js';
+import type { TestDatabase } from '../support/databases.js';
+import { testDatabase } from '../support/databases.js';
+
+type Migration = (typeof MIGRATIONS)[number];
+
+describe('Migrations', () => {
+  let database: TestDatabase;
+  let dataSource: DataSource;
+  beforeEach(async () => (database = await testDatabase()));
+  afterEach(async () => {
+    await dataSource.destroy();
+    await database.drop();
+  });
+
+  /** Brings the schema to where these migrations lead. */
+  async function migrateTo(migrations: readonly Migration[]): Promise<void> {
+    if (dataSource?.isInitialized) await dataSource.destroy();
+    const options = { ...dataSourceOptions(database.url, []), migrations: [...migrations] };
+    dataSource = await new DataSource(options).initialize();
+    await migrate(dataSource);
+  }
+
+  const columns = 'redirect_uris, grant_types, allowed_scopes, default_scope, post_logout_redirect_uris';
+
+  it('give confidential clients the right to introspect, and lose nobody a token', async () => {
+    await migrateTo(MIGRATIONS.slice(0, 5));
+    await dataSource.query(`INSERT INTO clients (id, secret_hash, ${columns}, created_at, updated_at)
+      VALUES ('confidential', 'hash', '[]', '', '', '', '[]', 1, 1), ('public', NULL, '[]', '', '', '', '[]', 1, 1)`);
+    await dataSource.query(
+      `INSERT INTO authorizations (id, client_id, scope, created_at) VALUES ('a', 'public', '', 1)`,
+    );
+    await dataSource.query(
+      `INSERT INTO access_tokens (hash, authorization_id, scope, issued_at, expires_at) VALUES ('h', 'a', '', 1, 2)`,
+    );
+    await migrateTo(MIGRATIONS);
+    const clients = await dataSource.query('SELECT id, introspection FROM clients ORDER BY id');
+    expect(clients).toEqual([
+      { id: 'confidential', introspection: 1 },
+      { id: 'public', introspection: 0 },
+    ]);
+    expect(await dataSource.query('SELECT hash FROM access_tokens')).toEqual([{ hash: 'h' }]);
+  });
+
+  it('can all be undone, and done again', async () => {
+    await migrateTo(MIGRATIONS);
+    for (const _migration of MIGRATIONS) await dataSource.undoLastMigration({ transaction: 'each' });
+    await migrateTo(MIGRATIONS);
+    expect(await dataSource.showMigrations()).toBe(false);
+  });
+});
