@@ -13,7 +13,10 @@ export const USAGE = `usage: npm run bench -- [--quick] [--postgres] [--only SCE
   --seconds   the length of a round, instead of ${FULL.seconds}
   --dist      where ours was built`;
 
-/** @param {string[]} args @throws Error with one line */
+/** What was asked for can't be done. The message is one line. */
+export class UsageError extends Error {}
+
+/** @param {string[]} args @throws UsageError, or parseArgs' own errors */
 export function readOptions(args) {
   const { values } = parseArgs({
     args,
@@ -28,7 +31,7 @@ export function readOptions(args) {
     },
   });
   const unknown = values.only?.find((name) => !NAMES.includes(name));
-  if (unknown !== undefined) throw new Error(`there is no scenario "${unknown}"`);
+  if (unknown !== undefined) throw new UsageError(`there is no scenario "${unknown}"`);
   const plan = values.quick ? QUICK : FULL;
   return {
     ...values,
@@ -44,6 +47,6 @@ export function readOptions(args) {
 
 function positive(name, text, fallback) {
   const value = text === undefined ? fallback : Number(text);
-  if (!(value > 0)) throw new Error(`--${name} must be a positive number`);
+  if (!(value > 0)) throw new UsageError(`--${name} must be a positive number`);
   return value;
 }

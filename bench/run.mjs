@@ -3,7 +3,7 @@ import { mkdtempSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compare } from './compare.mjs';
-import { readOptions, USAGE } from './options.mjs';
+import { readOptions, USAGE, UsageError } from './options.mjs';
 import { Progress } from './report/progress.mjs';
 import { checkTable, comparisonTable } from './report/report.mjs';
 import { circumstances, writeResults } from './report/results.mjs';
@@ -65,6 +65,7 @@ try {
     process.exitCode = failures > 0 ? 1 : 0;
   }
 } catch (error) {
-  process.stderr.write(`bench: ${error.code?.startsWith('ERR_PARSE_ARGS') ? error.message : error.stack}\n`);
+  const isUsage = error instanceof UsageError || error.code?.startsWith('ERR_PARSE_ARGS');
+  process.stderr.write(`bench: ${isUsage ? error.message : error.stack}\n`);
   process.exitCode = 1;
 }

@@ -34,6 +34,7 @@ else describe('Another process holds the write lock of SQLite under load', locke
 function unreachable(): void {
   let proxy: TcpProxy;
   const cluster = useCluster({
+    env: { REFRESH_RETRY_SECONDS: '3600' },
     reachedAt: async ({ url }: TestDatabase) => {
       const real = new URL(url);
       proxy = await TcpProxy.before(real.hostname, Number(real.port || 5432));

@@ -10,17 +10,22 @@ type Migration = (typeof MIGRATIONS)[number];
 describe('Migrations', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
-  beforeEach(async () => (database = await testDatabase()));
+  let close: () => Promise<void>;
+  beforeEach(async () => {
+    database = await testDatabase();
+    close = () => Promise.resolve();
+  });
   afterEach(async () => {
-    await dataSource.destroy();
+    await close();
     await database.drop();
   });
 
   /** Brings the schema to where these migrations lead. */
   async function migrateTo(migrations: readonly Migration[]): Promise<void> {
-    if (dataSource?.isInitialized) await dataSource.destroy();
+    await close();
     const options = { ...dataSourceOptions(database.url, []), migrations: [...migrations] };
     dataSource = await new DataSource(options).initialize();
+    close = () => dataSource.destroy();
     await migrate(dataSource);
   }
 

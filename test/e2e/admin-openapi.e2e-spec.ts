@@ -1,0 +1,23 @@
+import { Agent } from '../support/http-agent.js';
+import { useProvider } from '../support/provider.js';
+
+describe('Administration, revocation and introspection', () => {
+  const provider = useProvider();
+
+  it.each([
+    ['/admin/authorizations', 'get', ['200', '400', '401', '403', '503']],
+    ['/admin/authorizations/{id}', 'delete', ['200', '400', '401', '403', '404', '503']],
+    ['/admin/users/{username}/authorizations', 'delete', ['200', '400', '401', '403', '404', '503']],
+    ['/admin/clients/{id}/authorizations', 'delete', ['200', '400', '401', '403', '404', '503']],
+    ['/auth/revoke', 'post', ['200', '400', '401', '503']],
+    ['/auth/introspect', 'post', ['200', '400', '401', '403', '503']],
+  ])('is described in OpenAPI: %s', async (path, method, statuses) => {
+    const { paths } = (await new Agent().get(`${provider.url}/docs-json`)).json<{
+      paths: Record<string, Record<string, { summary: string; responses: object; security: object[] }>>;
+    }>();
+    const operation = paths[path]?.[method];
+    expect(operation?.summary).toMatch(/\w/);
+    expect(Object.keys(operation!.responses).sort()).toEqual(statuses);
+    expect(operation!.security).toHaveLength(1);
+  });
+});

@@ -1,0 +1,88 @@
+import { ConstraintViolation } from '../../../src/database/index.js';
+import { aClient, aCode, anAccessToken, anAuthorization, aRefreshToken, aSession, aUser, NOW } from './rows.js';
+import type { StorageWorld } from './storage-world.js';
+
+export function describeUnits(world: StorageWorld): void {
+  it('reads back every row as it was written', async () => {
+    const { users, clients, sessions, authorizations, codes, accessTokens, refreshTokens } = world.storage;
+    const [user, client] = [aUser(), aClient()];
+    const session = aSession(user.id);
+    const authorization = anAuthorization(client.id, user.id);
+    const [code, access, refresh] = [
+      aCode(authorization),
+      anAccessToken(authorization),
+      aRefreshToken(authorization),
+    ];
+    await world.commit(users.inserting(user), clients.inserting(client));
+    await world.commit(
+      sessions.insert(session),
+      authorizations.insert(authorization),
+      codes.insert(code),
+      accessTokens.insert(access),
+      refreshTokens.insert(refresh),
+    );
+    const { clientId, userId, revokedAt } = authorization;
+    await expect(users.findById(user.id)).resolves.toEqual(user);
+    await expect(clients.find(client.id)).resolves.toEqual(client);
+    await expect(sessions.findLive(session.hash, NOW)).resolves.toEqual(session);
+    await expect(authorizations.find(authorization.id)).resolves.toEqual(authorization);
+    await expect(codes.find(code.hash)).resolves.toEqual(code);
+    await expect(accessTokens.findLive(access.hash, NOW)).resolves.toEqual({ ...access, clientId, userId });
+    await expect(refreshTokens.find(refresh.hash)).resolves.toEqual({ ...refresh, clientId, userId, revokedAt });
+  });
+
+  it('is seen by every process once it is committed', async () => {
+    const { code } = await world.family();
+    await expect(world.at(1).codes.find(code.hash)).resolves.toEqual(code);
+  });
+
+  it('writes nothing of a unit of which one statement affects another number of rows, and says which', async () => {
+    const { authorization } = await world.family();
+    const { codes, accessTokens, unitOfWork } = world.storage;
+    const [code, access] = [aCode(authorization), anAccessToken(authorization)];
+    const outcome = await unitOfWork.run(
+      codes.insert(code),
+      accessTokens.insert(access),
+      codes.consume('unknown', NOW),
+    );
+    expect(outcome).toEqual({ committed: false, failedAt: 2 });
+    await expect(codes.find(code.hash)).resolves.toBeUndefined();
+    await expect(accessTokens.findLive(access.hash, NOW)).resolves.toBeUndefined();
+  });
+
+  it.each([
+    ['a key that is taken', 'unique'],
+    ['an owner that does not exist', 'foreign_key'],
+  ] as const)('writes nothing of a unit with %s', async (_title, kind) => {
+    const { authorization, access: taken } = await world.family();
+    const { accessTokens, unitOfWork } = world.storage;
+    const access = anAccessToken(authorization);
+    const wrong = kind === 'unique' ? taken : { ...anAccessToken(authorization), authorizationId: 'nobody' };
+    const work = unitOfWork.run(accessTokens.insert(access), accessTokens.insert(wrong));
+    await expect(work).rejects.toBeInstanceOf(ConstraintViolation);
+    await expect(work).rejects.toMatchObject({ kind });
+    await expect(accessTokens.findLive(access.hash, NOW)).resolves.toBeUndefined();
+  });
+
+  it('never lets one unit touch its neighbours of the same moment', async () => {
+    const { authorization, refresh } = await world.family();
+    const { codes, refreshTokens, accessTokens } = world.storage;
+    const good = Array.from({ length: 10 }, () => anAccessToken(authorization));
+    const bad = Array.from({ length: 10 }, () => anAccessToken(authorization));
+    const units = good.flatMap((access, index) => {
+      const failing = bad[index] as typeof access;
+      const run = world.at(index).unitOfWork;
+      return [
+        run.run(accessTokens.insert(access)),
+        index % 2
+          ? run.run(accessTokens.insert(failing), codes.consume('unknown', NOW))
+          : run.run(accessTokens.insert(failing), refreshTokens.insert(refresh)),
+      ];
+    });
+    const results = await Promise.allSettled(units);
+    const committed = results.map((result) => result.status === 'fulfilled' && result.value.committed);
+    expect(committed).toEqual(Array.from({ length: 20 }, (_, index) => index % 2 === 0));
+    for (const { hash } of good) expect(await accessTokens.findLive(hash, NOW)).toBeDefined();
+    for (const { hash } of bad) expect(await accessTokens.findLive(hash, NOW)).toBeUndefined();
+  });
+}
