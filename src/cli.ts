@@ -9,6 +9,6 @@ const terminal = {
   err: (text: string) => void process.stderr.write(text),
 };
 
-process.exitCode = await runCli(process.argv.slice(2), terminal, () =>
-  loadConfig(undefined, { strict: false }),
+process.exitCode = await runCli(process.argv.slice(2), terminal, (strict) =>
+  loadConfig(undefined, { strict }),
 );

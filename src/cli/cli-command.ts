@@ -10,6 +10,8 @@ export interface CliCommand<O extends object = object> {
   options(command: Command): Command;
   /** False for a command that wants to leave the database alone: its `app` has the configuration only. */
   readonly needsServices?: false;
+  /** True for a command that needs SLUICE_SECRET, because it seals or opens something. */
+  readonly seals?: true;
   /** @param app has the services. @throws Error whose message is shown in one line. */
   run(app: INestApplicationContext, options: O, terminal: Terminal): Promise<CliOutput>;
 }

@@ -5,6 +5,7 @@ import { COMMANDS } from './commands.js';
 const GROUPS: Readonly<Record<string, string>> = {
   auth: 'clients of the authorization server, and what was issued to them',
   user: 'resource owners',
+  keys: 'signing keys',
   db: 'the database',
 };
 

@@ -1,7 +1,12 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { AUDIT_ENTITIES, AuditModule } from '../audit/index.js';
-import { AUTH_SERVER_ENTITIES, AuthServerPruningModule, TokenStoreModule } from '../auth-server/index.js';
+import {
+  AUTH_SERVER_ENTITIES,
+  AuthServerPruningModule,
+  KeyStoreModule,
+  TokenStoreModule,
+} from '../auth-server/index.js';
 import { CLIENTS_ENTITIES, ClientsModule } from '../clients/index.js';
 import type { Config } from '../config/config.js';
 import { ConfigModule } from '../config/config.module.js';
@@ -28,6 +33,7 @@ export class CliModule {
         AuditModule,
         ClientsModule,
         UsersModule,
+        KeyStoreModule,
         TokenStoreModule,
         PruningModule,
         AuthServerPruningModule,

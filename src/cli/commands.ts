@@ -8,6 +8,8 @@ import type { CliCommand } from './cli-command.js';
 import { backUpDatabase } from './db-backup.js';
 import { migrateDatabase } from './db-migrate.js';
 import { pruneDatabase } from './db-prune.js';
+import { listKeys } from './keys-list.js';
+import { rotateKeys } from './keys-rotate.js';
 import { addUser } from './user-add.js';
 import { listUsers } from './user-list.js';
 import { removeUser } from './user-remove.js';
@@ -25,6 +27,8 @@ export const COMMANDS: readonly CliCommand[] = [
   listUsers,
   removeUser,
   setPassword,
+  listKeys,
+  rotateKeys,
   migrateDatabase,
   pruneDatabase,
   backUpDatabase,

@@ -10,14 +10,17 @@ import { cliProgram } from './cli-program.js';
 /**
  * Runs one command and answers its exit code, 0 or 1. An error is exactly one line on stderr.
  * @param args without the interpreter and the script.
+ * @param loadConfig strict where the command can't do without SLUICE_SECRET.
  */
 export async function runCli(
   args: readonly string[],
   terminal: Terminal,
-  loadConfig: () => Config,
+  loadConfig: (strict: boolean) => Config,
 ): Promise<0 | 1> {
   const program = cliProgram(terminal, (command, options) =>
-    withServices(command, loadConfig(), (app) => execute(command, options, app, terminal)),
+    withServices(command, loadConfig(command.seals === true), (app) =>
+      execute(command, options, app, terminal),
+    ),
   );
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -40,6 +40,6 @@ export class Query<P extends object, R extends SqlRow> {
   }
 
   async one(values: P): Promise<R | undefined> {
-    return (await this.all(values))[0];
+    return (await this.driver.readOne(this.sql, bindAll(this.order, values))) as R | undefined;
   }
 }

@@ -44,6 +44,13 @@ describe('Administration of authorizations', () => {
     expect(reply.headers.get('cache-control')).toBe('no-store');
   }
 
+  it('is for clients that act for themselves, and for owners whose own list names it', async () => {
+    const params = { scope: 'admin projects' };
+    expect(expectTokens(await provider.login(operator, user, params)).scope).toBe('projects');
+    const chief = await provider.user({ allowedScopes: 'admin' });
+    expect(expectTokens(await provider.login(operator, chief, params)).scope).toBe('admin');
+  });
+
   it('lists what a user granted to a client, newest first, in pages', async () => {
     for (let i = 0; i < 5; i++) await login();
     await login(client, await provider.user());

@@ -44,6 +44,15 @@ describe('The login session', () => {
     codeOf(await withCookie(current));
   });
 
+  it('ends when the password changes', async () => {
+    await logIn();
+    provider.clock.advance(1);
+    await provider.users.setPassword(user.username, 'another password');
+    expectPage(await provider.authorize(client, {}, browser), 200);
+    await provider.approve(client, { ...user, password: 'another password' }, {}, browser);
+    codeOf(await provider.authorize(client, {}, browser));
+  });
+
   it('never adopts an id that the browser came with', async () => {
     const planted = 'A'.repeat(43);
     const { username, password } = user;

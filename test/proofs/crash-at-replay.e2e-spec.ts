@@ -21,7 +21,8 @@ async function killAtRevocation(replay: () => Promise<Reply>): Promise<string> {
   return answer;
 }
 
-const refresh = (token: string | undefined): Promise<Reply> => cluster().flows.refresh(cluster().at(0), token);
+const refresh = (token: string | undefined): Promise<Reply> =>
+  cluster().flows.refresh(cluster().at(0), token);
 
 const tokensOf = async (reply: Promise<Reply>): Promise<TokenResponse> => (await reply).json<TokenResponse>();
 

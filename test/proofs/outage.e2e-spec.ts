@@ -77,7 +77,9 @@ function unreachable(): void {
       'refresh 503 temporarily_unavailable Retry-After': expect.any(Number),
     });
     expect(slowest(answers)).toBeLessThan(limits.answer);
-    expect(summary(during(only(health, 'ready'), from + NOTICE, to))).toEqual({ 'ready 503': expect.any(Number) });
+    expect(summary(during(only(health, 'ready'), from + NOTICE, to))).toEqual({
+      'ready 503': expect.any(Number),
+    });
     expect(summary(only(health, 'live'))).toEqual({ 'live 200': expect.any(Number) });
     expect(slowest(only(health, 'live'))).toBeLessThan(1000);
     const well = [...answers, ...health].filter(({ at }) => at > to + limits.recovery);

@@ -21,9 +21,7 @@ describe(`${ROUNDS} rounds of ${PARALLEL} requests at once, at two processes on 
         const code = await cluster().code(round);
         const replies = await inParallel(PARALLEL, (index) => flows.exchange(cluster().at(index), code));
         const won = replies.filter(({ status }) => status === 200);
-        const lost = replies.filter(
-          ({ status, text }) => status === 400 && text.includes('"invalid_grant"'),
-        );
+        const lost = replies.filter(({ status, text }) => status === 400 && text.includes('"invalid_grant"'));
         expect([round, won.length, lost.length]).toEqual([round, 1, PARALLEL - 1]);
       }
     });

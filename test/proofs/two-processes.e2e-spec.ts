@@ -118,7 +118,12 @@ describe('What happens at one process or on the command line, the other process 
   it('at once: who is logged in, and the code that the other gave', async () => {
     const browser = new Agent();
     await cluster().flows.code(cluster().at(A), browser);
-    const request = form({ client_id: 'web', response_type: 'code', state: 's', scope: 'projects' }).toString();
+    const request = form({
+      client_id: 'web',
+      response_type: 'code',
+      state: 's',
+      scope: 'projects',
+    }).toString();
     const code = codeOf(await browser.get(`${cluster().at(B).url}/auth/code?${request}`));
     const tokens = (await cluster().flows.exchange(cluster().at(A), code)).json<TokenResponse>();
     expect((await cluster().projects(tokens.access_token, B)).status).toBe(200);

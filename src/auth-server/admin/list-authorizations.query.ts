@@ -1,6 +1,5 @@
 import type { PipeTransform } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, Min, ValidateBy } from 'class-validator';
 import { requestParameters } from '../../common/http/request-parameters.js';
 import { validateDto } from '../../common/http/validate-dto.js';
@@ -9,8 +8,7 @@ import { idOfCursor } from './cursor.js';
 const LIMIT_MAX = 100;
 const LIMIT_DEFAULT = 20;
 
-const wholeNumber = ({ value }: { value: unknown }): unknown =>
-  typeof value === 'string' && /^\d{1,3}$/.test(value) ? Number(value) : value;
+const wholeNumber = (text: string): number => (/^\d{1,3}$/.test(text) ? Number(text) : Number.NaN);
 
 const IsCursor = (): PropertyDecorator =>
   ValidateBy({
@@ -30,7 +28,6 @@ export class ListAuthorizationsQuery {
   readonly client?: string;
 
   @ApiProperty({ required: false, type: 'integer', minimum: 1, maximum: LIMIT_MAX, default: LIMIT_DEFAULT })
-  @Transform(wholeNumber)
   @IsInt()
   @Min(1)
   @Max(LIMIT_MAX)
@@ -45,6 +42,8 @@ export class ListAuthorizationsQuery {
 /** Reads the query. @throws OAuthError `invalid_request`. */
 export class ListAuthorizationsPipe implements PipeTransform<unknown, ListAuthorizationsQuery> {
   transform(query: unknown): ListAuthorizationsQuery {
-    return validateDto(ListAuthorizationsQuery, requestParameters(query));
+    const { limit, ...others } = requestParameters(query);
+    const numbers = limit === undefined ? {} : { limit: wholeNumber(limit) };
+    return validateDto(ListAuthorizationsQuery, { ...others, ...numbers });
   }
 }

@@ -1,17 +1,17 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Authenticated encryption (AES-256-GCM) under a key derived from a secret with HKDF-SHA-256.
+ * Authenticated encryption (AES-256-GCM) under a key derived from a secret with HMAC-SHA-256.
  * `purpose` separates keys: what was sealed for one purpose never opens for another.
  */
 export class SealedBox {
   readonly #key: Buffer;
 
   constructor(secret: string, purpose: string) {
-    this.#key = Buffer.from(hkdfSync('sha256', secret, '', `sluice:${purpose}`, 32));
+    this.#key = createHmac('sha256', secret).update(`sluice:${purpose}`).digest();
   }
 
   /** `base64url(nonce || ciphertext || tag)`. */

@@ -32,6 +32,8 @@ export const countsOf = (outcome: UnitOutcome): readonly number[] =>
 export interface Driver {
   /** @throws DatabaseUnavailable */
   read(sql: string, parameters: readonly SqlValue[]): Promise<SqlRow[]>;
+  /** The first row. @throws DatabaseUnavailable */
+  readOne(sql: string, parameters: readonly SqlValue[]): Promise<SqlRow | undefined>;
   /** Runs all statements atomically and answers only once they are durable.
    * @throws ConstraintViolation, then nothing was written; DatabaseUnavailable, then nothing was written either, but where
    * the connection broke after the unit was sent: nobody can know. */

@@ -22,6 +22,10 @@ export class PostgresDriver implements Driver {
     }
   }
 
+  async readOne(sql: string, parameters: readonly SqlValue[]): Promise<SqlRow | undefined> {
+    return (await this.read(sql, parameters))[0];
+  }
+
   async commit(unit: readonly BoundStatement[]): Promise<UnitOutcome> {
     const work = this.#commitWithRetry(unit);
     this.#underWay.add(work);

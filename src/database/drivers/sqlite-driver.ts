@@ -36,6 +36,14 @@ export class SqliteDriver implements Driver {
     }
   }
 
+  async readOne(sql: string, parameters: readonly SqlValue[]): Promise<SqlRow | undefined> {
+    try {
+      return this.#prepare(sql).get(...parameters) as SqlRow | undefined;
+    } catch (error) {
+      throw translate(error);
+    }
+  }
+
   commit(unit: readonly BoundStatement[]): Promise<UnitOutcome> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ unit, resolve, reject });

@@ -56,7 +56,15 @@ const refresh: Work = async (cluster, ledger) => {
   }
 };
 
-const MIX: readonly Work[] = [clientCredentials, codeFlow, refresh, clientCredentials, codeFlow, refresh, refresh];
+const MIX: readonly Work[] = [
+  clientCredentials,
+  codeFlow,
+  refresh,
+  clientCredentials,
+  codeFlow,
+  refresh,
+  refresh,
+];
 
 /** Works until the server is gone. @returns what the clients hold then. */
 export async function loadUntilKilled(cluster: Cluster, workers = 14): Promise<Ledger> {

@@ -22,7 +22,9 @@ export class Watch {
 
   /** @param pause between two of the same. Milliseconds. */
   constructor(requests: Readonly<Record<string, Request>>, { times = 1, pause = 5 } = {}) {
-    const all = Object.entries(requests).flatMap((request) => Array(times).fill(request) as [string, Request][]);
+    const all = Object.entries(requests).flatMap(
+      (request) => Array(times).fill(request) as [string, Request][],
+    );
     this.#workers = all.map(([what, request]) => this.#repeat(what, request, pause));
   }
 

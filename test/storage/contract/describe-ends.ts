@@ -64,28 +64,31 @@ export function describeEnds(world: StorageWorld): void {
     await expectStates([`revoked at ${NOW}`, 'alive'], mine, neighbour);
   });
 
-  it.each(['userId', 'clientId'] as const)('revokes all of one %s, counts them, and leaves the others', async (owner) => {
-    const shared = owner === 'userId' ? await world.user() : await world.client();
-    const families = [
-      await world.family({ [owner]: shared }),
-      await world.family({ [owner]: shared }),
-      await world.family({ [owner]: shared }),
-      await world.family(),
-    ];
-    const { authorizations, unitOfWork } = world.storage;
-    const all = (now: number) =>
-      unitOfWork.run(
-        owner === 'userId'
-          ? authorizations.revokeOfUser(shared, now)
-          : authorizations.revokeOfClient(shared, now),
-      );
-    await world.commit(authorizations.revoke(String(families[0]?.authorization.id), NOW));
-    expect(countsOf(await all(NOW + 1))).toEqual([2]);
-    expect(countsOf(await all(NOW + 2))).toEqual([0]);
-    // What was revoked before keeps its time.
-    const later = `revoked at ${NOW + 1}`;
-    await expectStates([`revoked at ${NOW}`, later, later, 'alive'], ...families);
-  });
+  it.each(['userId', 'clientId'] as const)(
+    'revokes all of one %s, counts them, and leaves the others',
+    async (owner) => {
+      const shared = owner === 'userId' ? await world.user() : await world.client();
+      const families = [
+        await world.family({ [owner]: shared }),
+        await world.family({ [owner]: shared }),
+        await world.family({ [owner]: shared }),
+        await world.family(),
+      ];
+      const { authorizations, unitOfWork } = world.storage;
+      const all = (now: number) =>
+        unitOfWork.run(
+          owner === 'userId'
+            ? authorizations.revokeOfUser(shared, now)
+            : authorizations.revokeOfClient(shared, now),
+        );
+      await world.commit(authorizations.revoke(String(families[0]?.authorization.id), NOW));
+      expect(countsOf(await all(NOW + 1))).toEqual([2]);
+      expect(countsOf(await all(NOW + 2))).toEqual([0]);
+      // What was revoked before keeps its time.
+      const later = `revoked at ${NOW + 1}`;
+      await expectStates([`revoked at ${NOW}`, later, later, 'alive'], ...families);
+    },
+  );
 
   it('takes away everything of a client with the client, and leaves the user', async () => {
     const userId = await world.user();
@@ -101,7 +104,9 @@ export function describeEnds(world: StorageWorld): void {
     await world.commit(clients.deleting(gone));
     await expectStates(['gone', 'alive'], mine, other);
     await expect(consents.approvedScopes({ userId, clientId: gone })).resolves.toBeUndefined();
-    await expect(consents.approvedScopes({ userId, clientId: kept })).resolves.toEqual(ScopeSet.parse('projects'));
+    await expect(consents.approvedScopes({ userId, clientId: kept })).resolves.toEqual(
+      ScopeSet.parse('projects'),
+    );
     await expect(sessions.findLive(session.hash, NOW)).resolves.toEqual(session);
   });
 
@@ -126,7 +131,11 @@ export function describeEnds(world: StorageWorld): void {
     const family = await world.family();
     const { clients, unitOfWork, accessTokens, codes } = world.storage;
     await world.commit(clients.deleting(family.authorization.clientId));
-    await expect(unitOfWork.run(codes.consume(family.code.hash, NOW))).resolves.toMatchObject({ committed: false });
-    await expect(unitOfWork.run(accessTokens.insert(family.access))).rejects.toMatchObject({ kind: 'foreign_key' });
+    await expect(unitOfWork.run(codes.consume(family.code.hash, NOW))).resolves.toMatchObject({
+      committed: false,
+    });
+    await expect(unitOfWork.run(accessTokens.insert(family.access))).rejects.toMatchObject({
+      kind: 'foreign_key',
+    });
   });
 }

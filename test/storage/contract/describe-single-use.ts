@@ -21,31 +21,37 @@ const SINGLE_USE: readonly (readonly [what: string, consume: Consume])[] = [
 ];
 
 export function describeSingleUse(world: StorageWorld): void {
-  it.each(SINGLE_USE)('%s counts once, and the second time nothing of the unit is written', async (_, consume) => {
-    const family = await world.family();
-    const { unitOfWork, refreshTokens } = world.storage;
-    const next = aRefreshToken(family.authorization);
-    await world.commit(consume(world.storage, family));
-    const again = await unitOfWork.run(refreshTokens.insert(next), consume(world.storage, family));
-    expect(again).toEqual({ committed: false, failedAt: 1 });
-    await expect(refreshTokens.find(next.hash)).resolves.toBeUndefined();
-  });
-
-  it.each(SINGLE_USE)(`%s counts once of ${PARALLEL} times at the same moment in two processes`, async (_, consume) => {
-    for (let round = 0; round < 5; round++) {
+  it.each(SINGLE_USE)(
+    '%s counts once, and the second time nothing of the unit is written',
+    async (_, consume) => {
       const family = await world.family();
-      const tokens = Array.from({ length: PARALLEL }, () => aRefreshToken(family.authorization));
-      const outcomes = await Promise.all(
-        tokens.map((token, index) => {
-          const storage = world.at(index);
-          return storage.unitOfWork.run(consume(storage, family), storage.refreshTokens.insert(token));
-        }),
-      );
-      expect(outcomes.filter(({ committed }) => committed)).toHaveLength(1);
-      const written = await Promise.all(tokens.map(({ hash }) => world.storage.refreshTokens.find(hash)));
-      expect(written.map(Boolean)).toEqual(outcomes.map(({ committed }) => committed));
-    }
-  });
+      const { unitOfWork, refreshTokens } = world.storage;
+      const next = aRefreshToken(family.authorization);
+      await world.commit(consume(world.storage, family));
+      const again = await unitOfWork.run(refreshTokens.insert(next), consume(world.storage, family));
+      expect(again).toEqual({ committed: false, failedAt: 1 });
+      await expect(refreshTokens.find(next.hash)).resolves.toBeUndefined();
+    },
+  );
+
+  it.each(SINGLE_USE)(
+    `%s counts once of ${PARALLEL} times at the same moment in two processes`,
+    async (_, consume) => {
+      for (let round = 0; round < 5; round++) {
+        const family = await world.family();
+        const tokens = Array.from({ length: PARALLEL }, () => aRefreshToken(family.authorization));
+        const outcomes = await Promise.all(
+          tokens.map((token, index) => {
+            const storage = world.at(index);
+            return storage.unitOfWork.run(consume(storage, family), storage.refreshTokens.insert(token));
+          }),
+        );
+        expect(outcomes.filter(({ committed }) => committed)).toHaveLength(1);
+        const written = await Promise.all(tokens.map(({ hash }) => world.storage.refreshTokens.find(hash)));
+        expect(written.map(Boolean)).toEqual(outcomes.map(({ committed }) => committed));
+      }
+    },
+  );
 
   it.each(SINGLE_USE)('%s that is rolled back with its unit still counts', async (_, consume) => {
     const family = await world.family();

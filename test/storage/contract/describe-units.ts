@@ -1,5 +1,14 @@
 import { ConstraintViolation } from '../../../src/database/index.js';
-import { aClient, aCode, anAccessToken, anAuthorization, aRefreshToken, aSession, aUser, NOW } from './rows.js';
+import {
+  aClient,
+  aCode,
+  anAccessToken,
+  anAuthorization,
+  aRefreshToken,
+  aSession,
+  aUser,
+  NOW,
+} from './rows.js';
 import type { StorageWorld } from './storage-world.js';
 
 export function describeUnits(world: StorageWorld): void {
@@ -28,7 +37,12 @@ export function describeUnits(world: StorageWorld): void {
     await expect(authorizations.find(authorization.id)).resolves.toEqual(authorization);
     await expect(codes.find(code.hash)).resolves.toEqual(code);
     await expect(accessTokens.findLive(access.hash, NOW)).resolves.toEqual({ ...access, clientId, userId });
-    await expect(refreshTokens.find(refresh.hash)).resolves.toEqual({ ...refresh, clientId, userId, revokedAt });
+    await expect(refreshTokens.find(refresh.hash)).resolves.toEqual({
+      ...refresh,
+      clientId,
+      userId,
+      revokedAt,
+    });
   });
 
   it('is seen by every process once it is committed', async () => {
