@@ -100,7 +100,7 @@ describe('Users', () => {
     const ada = await users.add({ username: 'ada', password: 'old' });
     await expect(users.setPassword('ada', 'new')).resolves.toMatchObject({ id: ada.id, username: 'ada' });
     await expect(users.authenticate('ada', 'old')).resolves.toBeUndefined();
-    await expect(users.authenticate('ada', 'new')).resolves.toEqual(ada);
+    await expect(users.authenticate('ada', 'new')).resolves.toMatchObject({ id: ada.id });
     await expect(users.setPassword('ada', '')).rejects.toMatchObject({ code: 'invalid' });
     await expect(users.setPassword('bob', 'new')).rejects.toMatchObject({ code: 'unknown' });
   });

@@ -1,6 +1,6 @@
 import type { TestDatabase } from './databases.js';
 import { freePort } from './free-port.js';
-import { readForm, submitForm } from './html-form.js';
+import { submitForm } from './html-form.js';
 import type { Agent, Reply } from './http-agent.js';
 import type { ProviderUnderTest } from './provider-under-test.js';
 import { ServerProcess } from './server-process.js';
@@ -59,7 +59,7 @@ export class OwnProvider implements ProviderUnderTest {
     fields: Readonly<Record<string, string>>,
   ): Promise<Reply> {
     const page = await agent.get(authorizeUrl);
-    return page.status === 200 && readForm(page) ? submitForm(agent, page, fields) : page;
+    return page.status === 200 ? submitForm(agent, page, fields) : page;
   }
 
   async #register(redirectUri: string): Promise<void> {

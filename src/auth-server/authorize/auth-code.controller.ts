@@ -20,11 +20,11 @@ export class AuthCodeController {
     private readonly config: Config,
   ) {}
 
-  /** It would approve like a GET does, with nobody there to take the code. */
+  /** Answered as in a browser that is not logged in: a HEAD must not approve anything (RFC 9110 section 9.2.1). */
   @Head()
   @ApiExcludeEndpoint()
-  head(@Res() reply: FastifyReply): void {
-    void reply.status(405).header('Allow', 'GET, POST').send();
+  async head(@Query() query: object, @Res() reply: FastifyReply) {
+    send(await this.endpoint.start(readRequest(query), undefined), reply, this.cookie);
   }
 
   @Get()

@@ -65,6 +65,7 @@ export class PostgresDriver implements Driver {
   /** An SQL error leaves the connection as good as new; `pool.query` would throw it away with all it has prepared. */
   async #query<R extends object>(sql: string, values: readonly SqlValue[]): Promise<R[]> {
     const client = await this.pool.connect();
+    client.on('error', unheard);
     let broken: Error | undefined;
     try {
       return (await client.query<R>(this.#prepared(sql, values))).rows;
@@ -72,6 +73,7 @@ export class PostgresDriver implements Driver {
       if ((error as { severity?: string }).severity !== 'ERROR') broken = error as Error;
       throw error;
     } finally {
+      client.off('error', unheard);
       client.release(broken);
     }
   }
@@ -83,6 +85,9 @@ export class PostgresDriver implements Driver {
     return { name, text: sql, values: values as SqlValue[] };
   }
 }
+
+/** A connection that is lost while it is ours says so to its query as well; unheard it would end the process. */
+const unheard = (): void => undefined;
 
 /** Serialization failure and deadlock: the statements are sound and may be run again. */
 const isSerializationFailure = (error: unknown): boolean => /^40(001|P01)$/.test(codeOf(error));
