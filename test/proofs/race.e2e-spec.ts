@@ -2,8 +2,8 @@ import type { TokenResponse } from '../support/expectations.js';
 import { useCluster } from './support/cluster.js';
 import { fromEnvironment, inParallel } from './support/rounds.js';
 
-/** By hand: `RACE_ROUNDS=1000 npm run test:proofs -- race`. */
-const ROUNDS = fromEnvironment('RACE_ROUNDS', 250);
+/** Fewer for a quick look: `RACE_ROUNDS=50`. */
+const ROUNDS = fromEnvironment('RACE_ROUNDS', 1000);
 const PARALLEL = 20;
 
 jest.setTimeout(60_000 + ROUNDS * 1000);

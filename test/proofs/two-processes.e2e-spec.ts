@@ -90,6 +90,23 @@ describe('What happens at one process or on the command line, the other process 
     await soon(400, () => ownToken(B, client).then((reply) => withoutScope(reply)));
   });
 
+  it('within 5 s: a signing key that the command line made', async () => {
+    const published = async (at: number): Promise<readonly string[]> => {
+      const reply = await new Agent().get(`${cluster().at(at).url}/.well-known/jwks.json`);
+      return reply.json<{ keys: { kid: string }[] }>().keys.map(({ kid }) => kid);
+    };
+    const before = await published(B);
+    expect((await cluster().at(A).cli('keys', 'rotate')).code).toBe(0);
+    const until = performance.now() + SOON;
+    for (const at of [A, B]) {
+      while ((await published(at)).length === before.length && performance.now() < until)
+        await setTimeout(50);
+      const after = await published(at);
+      expect(after).toHaveLength(before.length + 1);
+      expect(after).toEqual(expect.arrayContaining([...before]));
+    }
+  });
+
   it('at once: an authorization that was revoked', async () => {
     const client = await register();
     for (const [here, there] of [
