@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { hash, verify } from '@node-rs/argon2';
 import { Injectable } from '@nestjs/common';
 import { equalInConstantTime, sha256 } from '../common/crypto/random.js';
+import { slowHash, slowVerify } from '../common/crypto/slow-hash.js';
 import { Clock } from '../common/clock.js';
 
 const GENERATED = 'sha256:';
@@ -33,7 +33,7 @@ export class ClientSecrets {
   }
 
   hashChosen(secret: string): Promise<string> {
-    return hash(secret);
+    return slowHash(secret);
   }
 
   async verify(clientId: string, secret: string, storedHash: string): Promise<boolean> {
@@ -49,7 +49,7 @@ export class ClientSecrets {
   async #verifyOnce(fingerprint: string, secret: string, storedHash: string): Promise<boolean> {
     const earlier = this.#underWay.get(fingerprint);
     if (earlier) return earlier;
-    const verification = verify(storedHash, secret).finally(() => this.#underWay.delete(fingerprint));
+    const verification = slowVerify(storedHash, secret).finally(() => this.#underWay.delete(fingerprint));
     this.#underWay.set(fingerprint, verification);
     return verification;
   }

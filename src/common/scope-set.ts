@@ -31,11 +31,9 @@ function covers(granted: ParsedScope, wanted: ParsedScope): boolean {
 export class ScopeSet {
   static readonly empty = new ScopeSet([]);
 
-  readonly #parsed: readonly ParsedScope[];
+  #lazilyParsed: readonly ParsedScope[] | undefined;
 
-  private constructor(readonly names: readonly string[]) {
-    this.#parsed = names.map(parseScope);
-  }
+  private constructor(readonly names: readonly string[]) {}
 
   static of(...names: string[]): ScopeSet {
     return ScopeSet.parse(names.join(' '));
@@ -54,6 +52,10 @@ export class ScopeSet {
       throw new OAuthError('invalid_scope', undefined, { detail: 'more scopes than are taken' });
     }
     return new ScopeSet([...names]);
+  }
+
+  get #parsed(): readonly ParsedScope[] {
+    return (this.#lazilyParsed ??= this.names.map(parseScope));
   }
 
   get isEmpty(): boolean {

@@ -1,8 +1,8 @@
-import { hash, verify } from '@node-rs/argon2';
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../audit/index.js';
 import { Clock } from '../common/clock.js';
 import { randomToken } from '../common/crypto/random.js';
+import { slowHash, slowVerify } from '../common/crypto/slow-hash.js';
 import { newId } from '../common/ids.js';
 import type { UnitOutcome } from '../database/index.js';
 import { ConstraintViolation } from '../database/index.js';
@@ -27,10 +27,10 @@ export class Users {
 
   /** An unknown name costs as much as a wrong password, so that the time tells nobody which names exist. */
   async authenticate(username: string, password: string): Promise<ResourceOwner | undefined> {
-    const decoy = await (this.#decoy ??= hash(randomToken()));
+    const decoy = await (this.#decoy ??= slowHash(randomToken()));
     const sound = isUsername(username) && isPassword(password);
     const user = sound ? await this.repository.findByUsername(username) : undefined;
-    const matches = await verify(user?.passwordHash ?? decoy, sound ? password : 'never right');
+    const matches = await slowVerify(user?.passwordHash ?? decoy, sound ? password : 'never right');
     return user && matches ? resourceOwner(user) : undefined;
   }
 
@@ -57,7 +57,7 @@ export class Users {
     const user: User = {
       id: newId(),
       username,
-      passwordHash: await hash(password),
+      passwordHash: await slowHash(password),
       passwordChangedAt: null,
       name,
       email,
@@ -88,7 +88,7 @@ export class Users {
   async setPassword(username: string, password: string): Promise<ResourceOwner> {
     checkPassword(password);
     const { id } = await this.#require(username);
-    const passwordHash = await hash(password);
+    const passwordHash = await slowHash(password);
     const outcome = await this.audit.commit(
       { type: 'user.password_changed', userId: id },
       this.repository.settingPassword({ id, passwordHash, updatedAt: this.clock.now() }),

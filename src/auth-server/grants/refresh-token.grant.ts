@@ -4,7 +4,6 @@ import { Clock } from '../../common/clock.js';
 import { sha256 } from '../../common/crypto/random.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { ScopeSet } from '../../common/scope-set.js';
-import { Users } from '../../users/index.js';
 import { refreshScope } from '../scopes/scope-policy.js';
 import type { GrantedAccess } from '../tokens/granted-access.js';
 import type { IssuedTokens } from '../tokens/issued-tokens.js';
@@ -34,7 +33,6 @@ export class RefreshTokenGrant extends Grant<RefreshTokenGrantParameters> {
 
   constructor(
     private readonly clock: Clock,
-    private readonly users: Users,
     private readonly refreshTokens: RefreshTokensRepository,
     private readonly rotation: RefreshTokenRotation,
   ) {
@@ -52,21 +50,20 @@ export class RefreshTokenGrant extends Grant<RefreshTokenGrantParameters> {
       return { repeated };
     }
     if (token.expiresAt <= this.clock.now()) throw refuse('expired refresh token');
-    return { granted: await this.#granted(client, token, parameters) };
+    return { granted: this.#granted(client, token, parameters) };
   }
 
-  async #granted(
+  #granted(
     client: Client,
     token: IssuedRefreshToken,
     { refresh_token: presented, scope: requested }: RefreshTokenGrantParameters,
-  ): Promise<GrantedAccess> {
+  ): GrantedAccess {
     const original = ScopeSet.parse(token.scope);
-    const owner = token.userId === null ? undefined : await this.users.find(token.userId);
     const granted = {
       client,
       userId: token.userId ?? undefined,
       authorizationId: token.authorizationId,
-      scope: refreshScope(requested, original, { client, owner }),
+      scope: refreshScope(requested, original, { client, owner: ownerOf(token) }),
     };
     if (!client.rotatesRefreshTokens) return granted;
     return {
@@ -79,6 +76,12 @@ export class RefreshTokenGrant extends Grant<RefreshTokenGrantParameters> {
     };
   }
 }
+
+/** The owner as they are now: what they may grant may have changed since. */
+const ownerOf = ({ userId, ownerAllowedScopes }: IssuedRefreshToken) =>
+  userId === null
+    ? undefined
+    : { allowedScopes: ownerAllowedScopes === null ? undefined : ScopeSet.parse(ownerAllowedScopes) };
 
 const refuse = (detail: string): OAuthError => new OAuthError('invalid_grant', undefined, { detail });
 

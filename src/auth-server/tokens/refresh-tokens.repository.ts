@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { BoundStatement } from '../../database/index.js';
 import { bound, Database } from '../../database/index.js';
+import { User } from '../../users/index.js';
 import { Authorization } from '../authorizations/authorization.entity.js';
 import { RefreshToken } from './refresh-token.entity.js';
 
 /** A refresh token together with the authorization it belongs to. */
-export type IssuedRefreshToken = RefreshToken & Pick<Authorization, 'clientId' | 'userId' | 'revokedAt'>;
+export type IssuedRefreshToken = RefreshToken &
+  Pick<Authorization, 'clientId' | 'userId' | 'revokedAt'> & {
+    /** What bounds the owner's grants now; `null` where nothing does, or where there is no owner. */
+    readonly ownerAllowedScopes: string | null;
+  };
 
 export interface Replacement {
   readonly hash: string;
@@ -38,7 +43,9 @@ export class RefreshTokensRepository {
         .addSelect('authorization.clientId', 'clientId')
         .addSelect('authorization.userId', 'userId')
         .addSelect('authorization.revokedAt', 'revokedAt')
+        .addSelect('owner.allowedScopes', 'ownerAllowedScopes')
         .innerJoin(Authorization, 'authorization', 'authorization.id = token.authorizationId')
+        .leftJoin(User, 'owner', 'owner.id = authorization.userId')
         .where('token.hash = :hash'),
     );
   }
