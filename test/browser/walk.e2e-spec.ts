@@ -45,7 +45,10 @@ describe('a person in a browser', () => {
     await page.getByText(name).waitFor();
 
     await page.goto(`${demo.url}/consumer/home`);
-    await page.getByRole('button', { name: 'Log out' }).or(page.getByRole('link', { name: 'Log out' })).click();
+    await page
+      .getByRole('button', { name: 'Log out' })
+      .or(page.getByRole('link', { name: 'Log out' }))
+      .click();
     const confirm = page.getByRole('button', { name: 'Log out' });
     if (await confirm.isVisible()) await confirm.click();
     await page.goto(`${demo.url}/consumer/home`);
