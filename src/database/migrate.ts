@@ -8,8 +8,10 @@ const SQLITE_TRIES = 50;
 /** Brings the schema up to date. Several processes may start at once: one migrates, the others wait for it. */
 export async function migrate(dataSource: DataSource): Promise<void> {
   if (dataSource.options.type === 'postgres') return migrateUnderAdvisoryLock(dataSource);
-  for (let attempt = 1; await dataSource.showMigrations(); attempt++) {
+  for (let attempt = 1; ; attempt++) {
     try {
+      // Looking makes the table of migrations where there is none, so two processes can trip over each other here as well.
+      if (!(await dataSource.showMigrations())) return;
       await dataSource.runMigrations({ transaction: 'each' });
     } catch (error) {
       // Another process may have been faster with the same migration: look again before giving up.
