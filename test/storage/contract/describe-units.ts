@@ -42,6 +42,7 @@ export function describeUnits(world: StorageWorld): void {
       clientId,
       userId,
       revokedAt,
+      ownerAllowedScopes: user.allowedScopes,
     });
   });
 
