@@ -1,7 +1,7 @@
 import { ClientRecord } from './client.entity.js';
 
 export { AuthenticatedClient } from './authentication/authenticated-client.decorator.js';
-export { ClientAuthenticationGuard } from './authentication/client-authentication.guard.js';
+export { ClientEndpoint } from './authentication/client-endpoint.decorator.js';
 export { ClientAuthenticationModule } from './authentication/client-authentication.module.js';
 export type { AuthMethod, GrantType } from './client.js';
 export { AUTH_METHODS, Client, GRANT_TYPES } from './client.js';

@@ -1,3 +1,5 @@
+export { DatabaseUnavailable } from '../common/errors/database-unavailable.js';
+
 /** A unit broke a unique or foreign key; nothing of it was written. */
 export class ConstraintViolation extends Error {
   override readonly name = 'ConstraintViolation';
@@ -7,15 +9,6 @@ export class ConstraintViolation extends Error {
     cause: unknown,
   ) {
     super(`${kind} constraint violated`, { cause });
-  }
-}
-
-/** The database can't be reached or can't answer now; the same call may succeed later. */
-export class DatabaseUnavailable extends Error {
-  override readonly name = 'DatabaseUnavailable';
-
-  constructor(cause: unknown) {
-    super('the database is unavailable', { cause });
   }
 }
 

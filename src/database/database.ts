@@ -87,6 +87,12 @@ export class Database {
   }
 }
 
+/** Makes `limit` a parameter. The builder's own `limit()` takes numbers only, and would make a text for each. */
+export function limited<E extends ObjectLiteral>(builder: SelectQueryBuilder<E>): SelectQueryBuilder<E> {
+  builder.expressionMap.limit = ':limit' as unknown as number;
+  return builder;
+}
+
 /** `() => ':name'`: a parameter as a value in `.set({ … })`. */
 export const bound = (name: string) => (): string => `:${name}`;
 

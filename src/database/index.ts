@@ -1,5 +1,5 @@
 export { withoutPassword } from './data-source.js';
-export { bound, Database } from './database.js';
+export { bound, Database, limited } from './database.js';
 export { ConstraintViolation, DatabaseUnavailable } from './database-errors.js';
 export { countsOf } from './drivers/driver.js';
 export type { BoundStatement, UnitOutcome } from './drivers/driver.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Query, Statement } from '../database/index.js';
-import { bound, Database, UnitOfWork } from '../database/index.js';
+import { bound, Database, UnitOfWork, limited } from '../database/index.js';
 import { Project } from './project.entity.js';
 
 /** Names one project of one owner: nobody reads or writes a project without saying whose it is. */
@@ -34,10 +34,7 @@ export class ProjectsRepository {
     };
     const newestFirst = () => {
       const page = database.select(Project, 'project').where('project.ownerId = :ownerId');
-      page.orderBy('project.id', 'DESC');
-      // limit() takes numbers only, but the text it makes is prepared once for all limits.
-      page.expressionMap.limit = ':limit' as unknown as number;
-      return page;
+      return limited(page.orderBy('project.id', 'DESC'));
     };
     this.#insert = database.insert(Project);
     this.#delete = database.statement(database.delete(Project).where(OWNED));

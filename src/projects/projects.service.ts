@@ -1,7 +1,7 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { newId } from '../common/ids.js';
-import { cursorAfter, idOfCursor } from './cursor.js';
+import { cursorAfter, idOfCursor } from '../common/cursor.js';
 import type { CreateProjectDto } from './dto/create-project.dto.js';
 import type { ListProjectsQuery } from './dto/list-projects.query.js';
 import { ProjectDto, ProjectPageDto } from './dto/project.dto.js';

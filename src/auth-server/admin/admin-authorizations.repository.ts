@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Query } from '../../database/index.js';
-import { Database } from '../../database/index.js';
+import { Database, limited } from '../../database/index.js';
 import { User } from '../../users/index.js';
 import { Authorization } from '../authorizations/authorization.entity.js';
 
@@ -32,9 +32,7 @@ export class AdminAuthorizationsRepository {
         .leftJoin(User, 'owner', 'owner.id = authorization.userId')
         .where(['authorization.id < :before', ...filters].join(' AND '))
         .orderBy('authorization.id', 'DESC');
-      // limit() takes numbers only, but the text it makes is prepared once for all limits.
-      select.expressionMap.limit = ':limit' as unknown as number;
-      return database.query(select);
+      return database.query(limited(select));
     };
     const [ofUser, ofClient] = ['authorization.userId = :userId', 'authorization.clientId = :clientId'];
     this.#pages = {

@@ -6,7 +6,7 @@ import { AuthorizationRevoker } from '../authorizations/authorization-revoker.js
 import type { AuthorizationFilter } from './admin-authorizations.repository.js';
 import { AdminAuthorizationsRepository } from './admin-authorizations.repository.js';
 import { AuthorizationPageDto, RevokedDto } from './authorization.dto.js';
-import { cursorAfter, idOfCursor } from './cursor.js';
+import { cursorAfter, idOfCursor } from '../../common/cursor.js';
 import type { ListAuthorizationsQuery } from './list-authorizations.query.js';
 
 /** What administrators do with authorizations. The methods that end them throw NotFoundException for what is unknown. */

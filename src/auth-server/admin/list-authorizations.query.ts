@@ -3,7 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, IsOptional, IsString, Max, Min, ValidateBy } from 'class-validator';
 import { requestParameters } from '../../common/http/request-parameters.js';
 import { validateDto } from '../../common/http/validate-dto.js';
-import { idOfCursor } from './cursor.js';
+import { idOfCursor } from '../../common/cursor.js';
 
 const LIMIT_MAX = 100;
 const LIMIT_DEFAULT = 20;

@@ -3,7 +3,7 @@ import { Clients, findRedirectUri } from '../../clients/index.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 import { Config } from '../../config/config.js';
-import { AuthorizationError } from './authorization-error.js';
+import { toldToClient } from './authorization-error.js';
 import type { AuthorizationRequest, ProvenRequest } from './authorization-request.js';
 import { CHECKS } from './checks/index.js';
 import { RedirectTarget } from './redirect-target.js';
@@ -22,11 +22,8 @@ export class AuthorizationRequestReader {
    */
   async read(parameters: RequestParameters): Promise<AuthorizationRequest> {
     const proven = await this.#prove(parameters);
-    try {
-      return Object.assign({}, proven, ...CHECKS.map((check) => check(proven))) as AuthorizationRequest;
-    } catch (error) {
-      throw error instanceof OAuthError ? new AuthorizationError(proven.target, error) : error;
-    }
+    const parts = toldToClient(proven.target, () => CHECKS.map((check) => check(proven)));
+    return Object.assign({}, proven, ...parts) as AuthorizationRequest;
   }
 
   async #prove(parameters: RequestParameters): Promise<ProvenRequest> {

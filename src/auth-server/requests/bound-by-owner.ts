@@ -1,7 +1,6 @@
-import { OAuthError } from '../../common/errors/oauth-error.js';
 import type { ScopeSet } from '../../common/scope-set.js';
 import { grantScope } from '../scopes/scope-policy.js';
-import { AuthorizationError } from './authorization-error.js';
+import { toldToClient } from './authorization-error.js';
 import type { AuthorizationRequest } from './authorization-request.js';
 
 /**
@@ -13,9 +12,6 @@ export function boundByOwner(
   owner: { readonly allowedScopes: ScopeSet | undefined },
 ): AuthorizationRequest {
   const { client, parameters, target } = request;
-  try {
-    return { ...request, scope: grantScope(parameters.scope, { client, owner }) };
-  } catch (error) {
-    throw error instanceof OAuthError ? new AuthorizationError(target, error) : error;
-  }
+  const scope = toldToClient(target, () => grantScope(parameters.scope, { client, owner }));
+  return { ...request, scope };
 }

@@ -1,8 +1,7 @@
-import { Controller, Header, HttpCode, Post, UseGuards } from '@nestjs/common';
-import { ApiBasicAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { AuthenticatedClient, type Client, ClientAuthenticationGuard } from '../../clients/index.js';
-import { ApiClientErrors } from '../../common/http/api-client-errors.js';
-import { FormBody, FormGuard } from '../../common/http/form-request.js';
+import { Controller, Post } from '@nestjs/common';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { AuthenticatedClient, type Client, ClientEndpoint } from '../../clients/index.js';
+import { FormBody } from '../../common/http/form-request.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 import { TokenParameters } from '../tokens/token-parameters.js';
 import { RevocationEndpoint } from './revocation-endpoint.js';
@@ -14,23 +13,17 @@ export class RevocationController {
   constructor(private readonly endpoint: RevocationEndpoint) {}
 
   @Post()
-  @HttpCode(200)
-  @Header('Cache-Control', 'no-store')
-  @Header('Pragma', 'no-cache')
-  @UseGuards(FormGuard, ClientAuthenticationGuard)
-  @ApiBasicAuth('client')
+  @ClientEndpoint()
   @ApiOperation({
     summary: 'Revoke a token',
     description:
       'RFC 7009. The client authenticates as at the token endpoint. A refresh token ends its whole authorization, with ' +
       'every token that came from it; an access token ends alone.',
   })
-  @ApiConsumes('application/x-www-form-urlencoded')
   @ApiBody({ type: TokenParameters })
   @ApiOkResponse({
     description: 'The token is not valid (any more). Also for one that is unknown or another client’s.',
   })
-  @ApiClientErrors()
   revoke(@AuthenticatedClient() client: Client, @FormBody() parameters: RequestParameters): Promise<void> {
     return this.endpoint.revoke(client, parameters);
   }

@@ -1,18 +1,11 @@
 import { applyDecorators } from '@nestjs/common';
-import {
-  ApiBadRequestResponse,
-  ApiBody,
-  ApiConsumes,
-  ApiExtraModels,
-  ApiOkResponse,
-  ApiOperation,
-  ApiServiceUnavailableResponse,
-  ApiUnauthorizedResponse,
-  getSchemaPath,
-} from '@nestjs/swagger';
-import { OAuthErrorBody } from '../../common/http/oauth-error-body.js';
+import { ApiBody, ApiExtraModels, ApiOkResponse, ApiOperation, getSchemaPath } from '@nestjs/swagger';
 import { GRANTS } from '../grants/grant-registry.js';
 import { TokenResponse } from './token-response.js';
+
+/** RFC 6749 section 5.2. */
+export const GRANT_ERRORS =
+  '`invalid_request`, `invalid_grant`, `invalid_scope`, `unauthorized_client` or `unsupported_grant_type`';
 
 /** The OpenAPI text of the token endpoint, with one alternative per registered grant. */
 export function ApiTokenEndpoint(): MethodDecorator {
@@ -24,7 +17,6 @@ export function ApiTokenEndpoint(): MethodDecorator {
         'RFC 6749 section 3.2. The client authenticates with HTTP Basic (a public client sends `id:`), with `client_id` ' +
         'and `client_secret` in the body, or, where it is public, with `client_id` alone.',
     }),
-    ApiConsumes('application/x-www-form-urlencoded'),
     ApiExtraModels(...dtos),
     ApiBody({
       schema: {
@@ -38,18 +30,5 @@ export function ApiTokenEndpoint(): MethodDecorator {
       },
     }),
     ApiOkResponse({ type: TokenResponse, description: 'RFC 6749 section 5.1' }),
-    ApiBadRequestResponse({
-      type: OAuthErrorBody,
-      description:
-        '`invalid_request`, `invalid_grant`, `invalid_scope`, `unauthorized_client` or `unsupported_grant_type`',
-    }),
-    ApiUnauthorizedResponse({
-      type: OAuthErrorBody,
-      description: '`invalid_client`, with a `WWW-Authenticate` challenge',
-    }),
-    ApiServiceUnavailableResponse({
-      type: OAuthErrorBody,
-      description: '`temporarily_unavailable`, with `Retry-After`',
-    }),
   );
 }

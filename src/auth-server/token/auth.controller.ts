@@ -1,9 +1,9 @@
-import { Controller, Header, HttpCode, Post, UseGuards } from '@nestjs/common';
-import { ApiBasicAuth, ApiTags } from '@nestjs/swagger';
-import { AuthenticatedClient, type Client, ClientAuthenticationGuard } from '../../clients/index.js';
-import { FormBody, FormGuard } from '../../common/http/form-request.js';
+import { Controller, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AuthenticatedClient, type Client, ClientEndpoint } from '../../clients/index.js';
+import { FormBody } from '../../common/http/form-request.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
-import { ApiTokenEndpoint } from './api-token-endpoint.js';
+import { ApiTokenEndpoint, GRANT_ERRORS } from './api-token-endpoint.js';
 import { TokenEndpoint } from './token-endpoint.js';
 import type { TokenResponse } from './token-response.js';
 
@@ -14,11 +14,7 @@ export class AuthController {
   constructor(private readonly endpoint: TokenEndpoint) {}
 
   @Post()
-  @HttpCode(200)
-  @Header('Cache-Control', 'no-store')
-  @Header('Pragma', 'no-cache')
-  @UseGuards(FormGuard, ClientAuthenticationGuard)
-  @ApiBasicAuth('client')
+  @ClientEndpoint(GRANT_ERRORS)
   @ApiTokenEndpoint()
   issue(
     @AuthenticatedClient() client: Client,

@@ -1,6 +1,7 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, HttpException, Logger, NotFoundException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DatabaseUnavailable } from '../errors/database-unavailable.js';
 import { OAuthError } from '../errors/oauth-error.js';
 import type { HttpErrorBody } from './http-error-body.js';
 import { OAuthErrorFilter } from './oauth-error.filter.js';
@@ -26,7 +27,7 @@ export class UnexpectedErrorFilter implements ExceptionFilter {
       if (isUnreadable(error, request)) return this.#oauth.catch(unreadable(error), host);
       return this.#render(this.#refine(error, request, reply), reply);
     }
-    if ((error as Error).name === 'DatabaseUnavailable') {
+    if (error instanceof DatabaseUnavailable) {
       return this.#oauth.catch(new OAuthError('temporarily_unavailable', undefined, { cause: error }), host);
     }
     this.#logger.error('unexpected error', error instanceof Error ? error.stack : String(error));

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min, ValidateBy } from 'class-validator';
-import { idOfCursor } from '../cursor.js';
+import { idOfCursor } from '../../common/cursor.js';
 
 const LIMIT_MAX = 100;
 const LIMIT_DEFAULT = 20;

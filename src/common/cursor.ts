@@ -1,4 +1,4 @@
-import { isId } from '../../common/ids.js';
+import { isId } from './ids.js';
 
 /** Where a page ended, opaque to clients: the base64url of the last id on it. */
 export const cursorAfter = (id: string): string => Buffer.from(id).toString('base64url');

@@ -1,4 +1,4 @@
-import { newId } from '../common/ids.js';
+import { newId } from './ids.js';
 import { cursorAfter, idOfCursor } from './cursor.js';
 
 describe('Cursors', () => {
