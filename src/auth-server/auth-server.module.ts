@@ -31,6 +31,7 @@ import { AuthServerPruningModule } from './pruning/auth-server-pruning.module.js
 import { AuthorizationRequestReader } from './requests/authorization-request-reader.js';
 import { RevocationEndpoint } from './revocation/revocation-endpoint.js';
 import { RevocationController } from './revocation/revocation.controller.js';
+import { FormTokens } from './sessions/form-tokens.js';
 import { LoginSessionsRepository } from './sessions/login-sessions.repository.js';
 import { LoginSessions } from './sessions/login-sessions.js';
 import { Logins } from './sessions/logins.js';
@@ -72,7 +73,7 @@ export class AuthServerModule {
       providers: [
         { provide: AuthPages, useClass: pages },
         ...[AuthorizationCodesRepository, ConsentsRepository, LoginSessionsRepository],
-        ...[LoginSessions, Logins, SessionCookie, ReplayReaction],
+        ...[LoginSessions, Logins, SessionCookie, FormTokens, ReplayReaction],
         ...[IdTokenSigner, TokenRows, TokenService],
         ...[AuthorizationFactory, RefreshTokenRotation, GrantRegistry, ...GRANTS],
         ...[AuthorizationRequestReader, NeededInteraction],
