@@ -38,6 +38,7 @@ import { Logins } from './sessions/logins.js';
 import { SessionCookie } from './sessions/session-cookie.js';
 import { AuthController } from './token/auth.controller.js';
 import { TokenEndpoint } from './token/token-endpoint.js';
+import { IdTokenHints } from './tokens/id-token-hints.js';
 import { IdTokenSigner } from './tokens/id-token-signer.js';
 import { TokenRows } from './tokens/token-rows.js';
 import { TokenService } from './tokens/token-service.js';
@@ -74,7 +75,7 @@ export class AuthServerModule {
         { provide: AuthPages, useClass: pages },
         ...[AuthorizationCodesRepository, ConsentsRepository, LoginSessionsRepository],
         ...[LoginSessions, Logins, SessionCookie, FormTokens, ReplayReaction],
-        ...[IdTokenSigner, TokenRows, TokenService],
+        ...[IdTokenHints, IdTokenSigner, TokenRows, TokenService],
         ...[AuthorizationFactory, RefreshTokenRotation, GrantRegistry, ...GRANTS],
         ...[AuthorizationRequestReader, NeededInteraction],
         ...[TokenEndpoint, AuthorizeEndpoint, AuthorizePages, Approval, CodeIssuer],
