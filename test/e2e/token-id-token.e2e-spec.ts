@@ -37,6 +37,7 @@ describe('The ID token', () => {
       exp: now + 1800,
       auth_time: now,
       nonce: 'n-0S6_WzA2Mj',
+      sid: expect.stringMatching(/^[\w-]{36}$/),
       at_hash: createHash('sha256')
         .update(tokens.access_token)
         .digest()
@@ -80,6 +81,25 @@ describe('The ID token', () => {
     const { id_token } = expectTokens(await provider.exchange(client, codeOf(silent)));
     const { payload } = await verified(id_token);
     expect(payload).toMatchObject({ auth_time: loggedIn, iat: loggedIn + 520 });
+  });
+
+  it('names the login session: the same for every client of a browser, another in another browser', async () => {
+    const sidOf = async (of: TestClient, browser: Agent) => {
+      const code = await provider.code(of, user, { scope: 'openid' }, browser);
+      const { id_token } = expectTokens(await provider.exchange(of, code));
+      const { sid } = (await verified(id_token, of.id)).payload;
+      return sid;
+    };
+    const silent = async (of: TestClient, browser: Agent) => {
+      const reply = await provider.authorize(of, { scope: 'openid', prompt: 'none' }, browser);
+      const { id_token } = expectTokens(await provider.exchange(of, codeOf(reply)));
+      return (await verified(id_token, of.id)).payload['sid'];
+    };
+    const [browser, firstParty] = [new Agent(), await provider.client({ firstParty: true })];
+    const sid = await sidOf(client, browser);
+    expect(await silent(firstParty, browser)).toBe(sid);
+    expect(await sidOf(client, new Agent())).not.toBe(sid);
+    expect(browser.cookie('sluice_session')).not.toContain(sid);
   });
 
   it('names a person the same for every client and never another person the same', async () => {

@@ -42,6 +42,7 @@ export class ProviderMetadata {
         'auth_time',
         'nonce',
         'at_hash',
+        'sid',
         'name',
         'preferred_username',
         'email',

@@ -70,7 +70,7 @@ export class AuthorizationCodeGrant extends Grant<AuthorizationCodeGrantParamete
 
   #granted(client: Client, code: AuthorizationCode, authorization: Authorization): GrantedAccess {
     const scope = ScopeSet.parse(authorization.scope);
-    const { authTime } = authorization;
+    const { authTime, sessionId } = authorization;
     return {
       client,
       userId: authorization.userId ?? undefined,
@@ -78,7 +78,13 @@ export class AuthorizationCodeGrant extends Grant<AuthorizationCodeGrantParamete
       scope,
       ...(client.grantTypes.includes('refresh_token') && { refreshScope: scope }),
       ...(scope.has('openid') &&
-        authTime !== null && { authentication: { nonce: code.nonce ?? undefined, authTime } }),
+        authTime !== null && {
+          authentication: {
+            nonce: code.nonce ?? undefined,
+            authTime,
+            ...(sessionId !== null && { sessionId }),
+          },
+        }),
       consumption: {
         statement: () => this.codes.consume(code.hash, this.clock.now()),
         lost: () => this.replay.revoke('authorization_code.replayed', code),

@@ -25,6 +25,8 @@ export interface Authentication {
   readonly nonce: string | undefined;
   /** Epoch milliseconds. */
   readonly authTime: number;
+  /** The login session's public id (`sid`); absent where there was no session. */
+  readonly sessionId?: string;
 }
 
 export interface Consumption {

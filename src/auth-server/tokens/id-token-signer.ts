@@ -22,7 +22,7 @@ export class IdTokenSigner {
   /** @param issued `issuedAt` in epoch milliseconds. */
   sign(
     { client, userId }: GrantedAccess,
-    { nonce, authTime }: Authentication,
+    { nonce, authTime, sessionId }: Authentication,
     issued: { readonly accessToken: string; readonly issuedAt: number },
   ): Promise<string> {
     const { kid, algorithm, privateKey } = this.keys.active;
@@ -36,6 +36,8 @@ export class IdTokenSigner {
       auth_time: seconds(authTime),
       at_hash: atHash(issued.accessToken),
       ...(nonce !== undefined && { nonce }),
+      // OIDC Back-Channel Logout 1.0 section 2.1.
+      ...(sessionId !== undefined && { sid: sessionId }),
     })
       .setProtectedHeader({ alg: algorithm, kid, typ: 'JWT' })
       .sign(privateKey);
