@@ -8,5 +8,5 @@ import { SigningKeysRepository } from './signing-keys.repository.js';
 @Module({ providers: [SigningKeysRepository, KeyVault, KeyStore], exports: [KeyStore, KeyVault] })
 export class KeyStoreModule {}
 
-@Module({ imports: [KeyStoreModule], providers: [SigningKeys], exports: [SigningKeys] })
+@Module({ imports: [KeyStoreModule], providers: [SigningKeys], exports: [SigningKeys, KeyStoreModule] })
 export class SigningKeysModule {}
