@@ -24,6 +24,10 @@ export class Authorization {
   @Column('bigint', { name: 'auth_time', nullable: true })
   authTime!: number | null;
 
+  /** JSON of a ClaimsRequest, read with `claimsRequestOf`; `null` where the client asked for no claim by name. */
+  @Column('text', { nullable: true })
+  claims!: string | null;
+
   @Column('bigint', { name: 'created_at' })
   createdAt!: number;
 

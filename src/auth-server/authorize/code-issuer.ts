@@ -27,8 +27,14 @@ export class CodeIssuer {
 
   /** @param request bound by the owner already. */
   prepare(request: AuthorizationRequest, owner: ResourceOwner, session: LoginSession): PreparedCode {
-    const { client, scope } = request;
-    const { authorizationId, statement } = this.authorizations.create({ client, owner, scope, session });
+    const { client, scope, claims } = request;
+    const { authorizationId, statement } = this.authorizations.create({
+      client,
+      owner,
+      scope,
+      session,
+      claims,
+    });
     const code = randomToken();
     const issuedAt = this.clock.now();
     const insert = this.codes.insert({

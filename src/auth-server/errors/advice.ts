@@ -24,6 +24,9 @@ export const ADVICE: Readonly<Record<OAuthErrorCode, string>> = {
   consent_required: 'Repeat the request without prompt=none, so that the person can consent.',
   account_selection_required:
     'Repeat the request without prompt=none, so that the person can choose an account.',
+  unmet_authentication_requirements:
+    'See acr_values_supported in the metadata at /.well-known/openid-configuration, or ask for the acr voluntarily.',
   request_not_supported: 'Send the parameters themselves instead of a request object.',
   request_uri_not_supported: 'Send the parameters themselves instead of a request_uri.',
+  registration_not_supported: 'Register the client before it sends people here.',
 };

@@ -5,6 +5,8 @@ import { newId } from '../../common/ids.js';
 import type { ScopeSet } from '../../common/scope-set.js';
 import type { BoundStatement } from '../../database/index.js';
 import type { ResourceOwner } from '../../users/index.js';
+import type { ClaimsRequest } from '../authorizations/claims-request.js';
+import { storeClaimsRequest } from '../authorizations/claims-request.js';
 import { AuthorizationsRepository } from '../authorizations/authorizations.repository.js';
 import type { LoginSession } from '../sessions/login-session.entity.js';
 
@@ -13,6 +15,8 @@ interface Approval {
   readonly owner?: ResourceOwner;
   readonly scope: ScopeSet;
   readonly session?: LoginSession;
+  /** What the client asked for by name. */
+  readonly claims?: ClaimsRequest;
 }
 
 /** Makes the record of a new approval. */
@@ -23,7 +27,7 @@ export class AuthorizationFactory {
     private readonly authorizations: AuthorizationsRepository,
   ) {}
 
-  create({ client, owner, scope, session }: Approval): {
+  create({ client, owner, scope, session, claims }: Approval): {
     readonly authorizationId: string;
     readonly statement: BoundStatement;
   } {
@@ -35,6 +39,7 @@ export class AuthorizationFactory {
       scope: scope.toString(),
       sessionId: session?.id ?? null,
       authTime: session?.authTime ?? null,
+      claims: storeClaimsRequest(claims),
       createdAt: this.clock.now(),
       revokedAt: null,
     });

@@ -1,6 +1,7 @@
 import type { Client } from '../../clients/index.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 import type { ScopeSet } from '../../common/scope-set.js';
+import type { ClaimsRequest } from '../authorizations/claims-request.js';
 import type { RedirectTarget } from './redirect-target.js';
 
 /** A request whose client and redirect URI are proven: from here on an error is the client's to hear. */
@@ -23,4 +24,6 @@ export interface AuthorizationRequest extends ProvenRequest {
   readonly prompts: ReadonlySet<Prompt>;
   /** How long ago the owner may have authenticated at the most. Seconds. */
   readonly maxAge: number | undefined;
+  /** Stored with the authorization; read there with `claimsRequestOf`. */
+  readonly claims: ClaimsRequest;
 }

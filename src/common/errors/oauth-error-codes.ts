@@ -22,8 +22,14 @@ export const OAUTH_ERRORS = {
   login_required: { status: 400, description: 'The end-user has to log in.' },
   consent_required: { status: 400, description: 'The end-user has to give consent.' },
   account_selection_required: { status: 400, description: 'The end-user has to select an account.' },
+  // OpenID Connect Core Error Code unmet_authentication_requirements 1.0
+  unmet_authentication_requirements: {
+    status: 400,
+    description: 'The requested authentication context can not be reached.',
+  },
   request_not_supported: { status: 400, description: 'Request objects are not supported.' },
   request_uri_not_supported: { status: 400, description: 'Request objects by reference are not supported.' },
+  registration_not_supported: { status: 400, description: 'The registration parameter is not supported.' },
 } as const satisfies Record<string, { status: number; description: string }>;
 
 export type OAuthErrorCode = keyof typeof OAUTH_ERRORS;

@@ -4,6 +4,7 @@ import { Projects1763769600003 } from './1763769600003-projects.js';
 import { Consumer1763769600004 } from './1763769600004-consumer.js';
 import { Audit1763769600005 } from './1763769600005-audit.js';
 import { IntrospectionAndPages1763769600006 } from './1763769600006-introspection-and-pages.js';
+import { ClaimsRequests1763769600020 } from './1763769600020-claims-requests.js';
 
 /** In the order they run. Never edited once released: a change of the schema is a new one. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   Consumer1763769600004,
   Audit1763769600005,
   IntrospectionAndPages1763769600006,
+  ClaimsRequests1763769600020,
 ] as const;

@@ -61,6 +61,7 @@ export const anAuthorization = (clientId: string, userId: string | null): Author
   sessionId: null,
   authTime: NOW,
   createdAt: NOW,
+  claims: null,
   revokedAt: null,
 });
 

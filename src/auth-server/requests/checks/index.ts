@@ -1,3 +1,4 @@
+import { checkClaims } from './claims.js';
 import { checkClientGrant } from './client-grant.js';
 import { checkPkce } from './pkce.js';
 import { checkPrompt } from './prompt.js';
@@ -22,4 +23,5 @@ export const CHECKS = [
   checkState,
   checkScope,
   checkPrompt,
+  checkClaims,
 ] as const;

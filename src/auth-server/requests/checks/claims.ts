@@ -1,0 +1,70 @@
+import { OAuthError } from '../../../common/errors/oauth-error.js';
+import type { ClaimsRequest, RequestedClaim } from '../../authorizations/claims-request.js';
+import { ACR_VALUES } from '../../sessions/acr.js';
+import type { AuthorizationRequest, ProvenRequest } from '../authorization-request.js';
+
+/** It is stored with the authorization. Characters. */
+const MAX_LENGTH = 8192;
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/** OIDC Core section 5.5. What it does not define is ignored, as it says; what breaks its grammar is refused. */
+export function checkClaims({ parameters }: ProvenRequest): Pick<AuthorizationRequest, 'claims'> {
+  const { claims: text, acr_values: acrValues } = parameters;
+  const { id_token: idToken, userinfo } = text === undefined ? {} : objectOf(parse(text));
+  const claims = { idToken: readClaims(idToken), userinfo: readClaims(userinfo) };
+  checkAcr(claims);
+  return { claims: withAcrValues(claims, acrValues) };
+}
+
+function parse(text: string): unknown {
+  if (text.length > MAX_LENGTH) throw malformed();
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw malformed();
+  }
+}
+
+function readClaims(member: unknown): RequestedClaim[] {
+  if (member === undefined || member === null) return [];
+  return Object.entries(objectOf(member)).map(([name, request]) => readClaim(name, request));
+}
+
+function readClaim(name: string, request: unknown): RequestedClaim {
+  const { essential = false, ...wanted } = request === null ? {} : objectOf(request);
+  if (typeof essential !== 'boolean') throw malformed();
+  const values = valuesOf(wanted);
+  const areTexts = values?.every((value) => typeof value === 'string') ?? true;
+  if ((name === 'sub' || name === 'acr') && !areTexts) throw malformed();
+  return { name, essential, ...(values && { values }) };
+}
+
+function valuesOf({ value, values }: JsonObject): readonly unknown[] | undefined {
+  if (value !== undefined) return [value];
+  if (values !== undefined && !(Array.isArray(values) && values.length > 0)) throw malformed();
+  return values as readonly unknown[] | undefined;
+}
+
+/** OIDC Core section 5.5.1.1: where an essential `acr` can't be reached, the authentication has failed. */
+function checkAcr({ idToken }: ClaimsRequest): void {
+  const acr = idToken.find(({ name, essential }) => name === 'acr' && essential);
+  const reachable: readonly unknown[] = ACR_VALUES;
+  if (acr?.values && !acr.values.some((value) => reachable.includes(value))) {
+    throw new OAuthError('unmet_authentication_requirements');
+  }
+}
+
+/** OIDC Core section 5.5.1.1: `acr_values` ask for the same voluntarily; the `claims` parameter says it more exactly. */
+function withAcrValues(claims: ClaimsRequest, acrValues: string | undefined): ClaimsRequest {
+  if (acrValues === undefined || claims.idToken.some(({ name }) => name === 'acr')) return claims;
+  const acr = { name: 'acr', essential: false, values: acrValues.split(' ') };
+  return { ...claims, idToken: [...claims.idToken, acr] };
+}
+
+function objectOf(value: unknown): JsonObject {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw malformed();
+  return value as JsonObject;
+}
+
+const malformed = (): OAuthError => new OAuthError('invalid_request', 'The parameter claims is malformed.');
