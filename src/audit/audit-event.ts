@@ -1,5 +1,5 @@
 /** What the audit trail remembers. Ids only: no secrets, no tokens, no personal data. */
-export type AuditEvent = AuthorizationEvent | RevocationEvent | ClientEvent | UserEvent;
+export type AuditEvent = AuthorizationEvent | RevocationEvent | ClientEvent | UserEvent | SigningKeysEvent;
 
 /** Something that should not happen to an honest client; the whole authorization is revoked with it. */
 export interface AuthorizationEvent {
@@ -30,4 +30,11 @@ export interface ClientEvent {
 export interface UserEvent {
   readonly type: 'user.added' | 'user.removed' | 'user.password_changed' | 'user.authorizations_revoked';
   readonly userId: string;
+}
+
+/** The next signing keys were made: because somebody asked for them, or because the current ones were missing or too old. */
+export interface SigningKeysEvent {
+  readonly type: 'signing_keys.added';
+  readonly clientId?: string;
+  readonly userId?: string;
 }

@@ -14,7 +14,6 @@ export { AuthorizationRevoker } from './authorizations/authorization-revoker.js'
 export { AuthServerPruningModule } from './pruning/auth-server-pruning.module.js';
 export { SigningKeys } from './keys/signing-keys.js';
 export type { ScheduledKey } from './keys/key-schedule.js';
-export { schedule } from './keys/key-schedule.js';
 export { KeyStore } from './keys/key-store.js';
 export { KeyStoreModule, SigningKeysModule } from './keys/signing-keys.module.js';
 export { StoredTokenVerifier } from './tokens/stored-token-verifier.js';

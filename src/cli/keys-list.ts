@@ -1,7 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { KeyStore, type ScheduledKey, schedule } from '../auth-server/index.js';
-import { Clock } from '../common/clock.js';
-import { Config } from '../config/config.js';
+import { KeyStore, type ScheduledKey } from '../auth-server/index.js';
 import type { CliCommand, CliOutput } from './cli-command.js';
 import { textList } from './text-output.js';
 
@@ -22,9 +20,7 @@ export const listKeys: CliCommand = {
 
 /** The keys as the server publishes them now. */
 export async function showKeys(app: INestApplicationContext): Promise<CliOutput> {
-  const stored = await app.get(KeyStore, { strict: false }).all();
-  const { accessTokenTtl } = app.get(Config, { strict: false });
-  const keys = schedule(stored, app.get(Clock, { strict: false }).now(), accessTokenTtl * 1000);
+  const keys = await app.get(KeyStore, { strict: false }).published();
   const json = keys.map(({ key, state }) => ({
     kid: key.kid,
     alg: key.algorithm,

@@ -4,7 +4,8 @@ import { showKeys } from './keys-list.js';
 
 export const rotateKeys: CliCommand = {
   path: 'keys rotate',
-  summary: 'make the next signing key; running servers publish it within seconds, then sign with it',
+  summary:
+    'make the next signing keys; running servers publish them within seconds and sign with them two minutes later',
   options: (command) => command,
   seals: true,
   async run(app) {

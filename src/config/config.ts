@@ -17,6 +17,8 @@ export abstract class Config {
   abstract readonly refreshRetrySeconds: number;
   abstract readonly codeTtl: number;
   abstract readonly sessionTtl: number;
+  /** The age at which the next signing keys are made; 0: never by themselves. */
+  abstract readonly signingKeyMaxAge: number;
   abstract readonly roles: ReadonlySet<Role>;
   abstract readonly logLevel: string;
   abstract readonly consumer: ConsumerConfig;

@@ -34,6 +34,7 @@ describe('loadConfig', () => {
       refreshRetrySeconds: 30,
       codeTtl: 60,
       sessionTtl: 1_209_600,
+      signingKeyMaxAge: 7_776_000,
       roles: new Set(['provider', 'projects', 'consumer']),
       logLevel: 'info',
       consumer: {
@@ -94,6 +95,8 @@ describe('loadConfig', () => {
     ['DATABASE_URL', 'postgres:sluice'],
     ['DATABASE_URL', './data/sluice.db'],
     ['SLUICE_SECRET', 'short'],
+    ['SIGNING_KEY_MAX_AGE', '599'],
+    ['SIGNING_KEY_MAX_AGE', '-1'],
     ['ACCESS_TOKEN_TTL', '0'],
     ['ACCESS_TOKEN_TTL', '1h'],
     ['ACCESS_TOKEN_TTL', '31536001'],

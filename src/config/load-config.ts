@@ -49,6 +49,7 @@ export function loadConfig(
     refreshRetrySeconds: read.integer('REFRESH_RETRY_SECONDS', 30, { min: 0, max: 3600 }),
     codeTtl: read.integer('CODE_TTL', 60, { min: 1, max: 600 }),
     sessionTtl: read.integer('SESSION_TTL', 14 * DAY, { min: 1, max: YEAR }),
+    signingKeyMaxAge: readSigningKeyMaxAge(read),
     logLevel: read.choice('LOG_LEVEL', 'info', LOG_LEVELS),
     consumer: readConsumer(read, { production, issuer, secret }),
   };
@@ -68,6 +69,13 @@ function readDatabaseUrl(read: EnvironmentReader): string {
   const url = read.text('DATABASE_URL', 'sqlite:./data/sluice.db');
   if (/^sqlite:./.test(url) || (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url))) return url;
   throw new ConfigError('DATABASE_URL must be sqlite:PATH or postgres://USER:PASSWORD@HOST:PORT/DATABASE');
+}
+
+/** Keys that are younger than the time they are published ahead would pile up before they ever sign. */
+function readSigningKeyMaxAge(read: EnvironmentReader): number {
+  const age = read.integer('SIGNING_KEY_MAX_AGE', 90 * DAY, { min: 0, max: 10 * YEAR });
+  if (age > 0 && age < 600) throw new ConfigError('SIGNING_KEY_MAX_AGE must be 0 (off) or at least 600');
+  return age;
 }
 
 /** In production the consumer runs where it is configured or asked for; the demo runs everything. */

@@ -73,18 +73,18 @@ describe('Discovery', () => {
     },
   );
 
-  it('publishes RS256 keys for signatures, and nothing private', async () => {
+  it('publishes a key of each algorithm, RS256 first, and nothing private', async () => {
     const reply = await get('/.well-known/jwks.json');
-    expect(reply.status).toBe(200);
-    const { keys } = reply.json<{ keys: object[] }>();
-    expect(keys).toHaveLength(1);
-    expect(keys[0]).toEqual({
-      kty: 'RSA',
-      kid: expect.stringMatching(/^[\w-]{43}$/),
-      use: 'sig',
-      alg: 'RS256',
-      n: expect.stringMatching(/^[\w-]{342,}$/),
-      e: 'AQAB',
+    expect([reply.status, reply.headers.get('cache-control')]).toEqual([200, 'public, max-age=60']);
+    const kid = expect.stringMatching(/^[\w-]{43}$/) as string;
+    const coordinate = expect.stringMatching(/^[\w-]{43}$/) as string;
+    const modulus = expect.stringMatching(/^[\w-]{342,}$/) as string;
+    expect(reply.json()).toEqual({
+      keys: [
+        { kty: 'RSA', kid, use: 'sig', alg: 'RS256', n: modulus, e: 'AQAB' },
+        { kty: 'EC', crv: 'P-256', kid, use: 'sig', alg: 'ES256', x: coordinate, y: coordinate },
+        { kty: 'OKP', crv: 'Ed25519', kid, use: 'sig', alg: 'EdDSA', x: coordinate },
+      ],
     });
   });
 

@@ -1,41 +1,95 @@
 import { decodeProtectedHeader } from 'jose';
 import { KeyStore, SigningKeys } from '../../src/auth-server/index.js';
-import { Agent } from '../support/http-agent.js';
-import type { TestClient, TestUser } from '../support/provider.js';
+import { SIGNING_ALGORITHMS } from '../../src/common/crypto/signing-algorithm.js';
+import { Pruner } from '../../src/database/pruning/pruner.js';
+import { CachingParty, publishedKeys, verifyJwt } from '../support/jwt.js';
 import { useProvider } from '../support/provider.js';
 
 describe('Rotation of signing keys', () => {
-  const provider = useProvider();
-  let client: TestClient;
-  let user: TestUser;
-  beforeAll(async () => ([client, user] = [await provider.client(), await provider.user()]));
+  const provider = useProvider({ config: { accessTokenTtl: 3600, sessionTtl: 86_400 } });
+  const keys = (): SigningKeys => provider.app.get(SigningKeys, { strict: false });
+  const store = (): KeyStore => provider.app.get(KeyStore, { strict: false });
 
-  const published = async (): Promise<string[]> => {
-    const reply = await new Agent().get(`${provider.url}/.well-known/jwks.json`);
-    return reply.json<{ keys: { kid: string }[] }>().keys.map(({ kid }) => kid);
+  const published = async (algorithm: string): Promise<string[]> =>
+    (await publishedKeys(provider)).filter(({ alg }) => alg === algorithm).map(({ kid }) => kid);
+  const signed = (algorithm: (typeof SIGNING_ALGORITHMS)[number]): Promise<string> => {
+    const now = Math.floor(provider.clock.now() / 1000);
+    return keys().sign({ iss: provider.url, iat: now, exp: now + 3600 }, { typ: 'test+jwt', algorithm });
   };
-  const signedWith = async (): Promise<unknown> => {
-    const { id_token } = await provider.tokens(client, user, { scope: 'openid' });
-    return decodeProtectedHeader(String(id_token)).kid;
+  const kidOf = (jwt: string): string => String(decodeProtectedHeader(jwt).kid);
+  const pass = (seconds: number): Promise<void> => {
+    provider.clock.advance(seconds);
+    return keys().reload();
   };
-  const reload = () => provider.app.get(SigningKeys, { strict: false }).reload();
 
-  it('publishes the new key, signs with it a little later, and goes on publishing the old one', async () => {
-    const [old] = await published();
-    await provider.app.get(KeyStore, { strict: false }).rotate();
-    await reload();
-    const [, next, ...more] = await published();
-    expect([await signedWith(), more]).toEqual([old, []]);
+  it.each(SIGNING_ALGORITHMS)(
+    '%s: new keys are published, sign later, and the old one stays',
+    async (alg) => {
+      const old = (await published(alg)).at(-1);
+      await store().rotate();
+      await keys().reload();
+      const next = (await published(alg)).at(-1);
+      expect([next === old, kidOf(await signed(alg))]).toEqual([false, old]);
+      await pass(120);
+      expect(kidOf(await signed(alg))).toBe(next);
+      expect((await published(alg)).slice(-2)).toEqual([old, next]);
+    },
+  );
 
-    provider.clock.advance(10);
-    await reload();
-    expect(await signedWith()).toBe(next);
-    expect(await published()).toEqual([old, next]);
+  it.each(SIGNING_ALGORITHMS)(
+    '%s: what was signed before verifies after, until it expires',
+    async (algorithm) => {
+      const jwt = await signed(algorithm);
+      await store().rotate();
+      for (const seconds of [0, 119, 2, 3400]) {
+        await pass(seconds);
+        expect((await verifyJwt(provider, jwt, { typ: 'test+jwt' })).protectedHeader.alg).toBe(algorithm);
+      }
+    },
+  );
+
+  it('never fails a relying party that keeps the JWK Set as long as it may', async () => {
+    const [early, late] = [new CachingParty(provider), new CachingParty(provider)];
+    await early.verify(await signed('ES256'));
+    await store().rotate();
+    const kids = new Set<string>();
+    for (let second = 0; second < 200; second += 7) {
+      for (const algorithm of SIGNING_ALGORITHMS) {
+        const jwt = await signed(algorithm);
+        await early.verify(jwt);
+        if (second > 30) await late.verify(jwt);
+        kids.add(kidOf(jwt));
+      }
+      await pass(7);
+    }
+    expect(kids.size).toBe(2 * SIGNING_ALGORITHMS.length);
   });
 
-  it('drops the old key once all that it signed has expired', async () => {
-    provider.clock.advance(3 * 3600);
-    await reload();
-    expect(await published()).toEqual([await signedWith()]);
+  it('stops publishing a key once all that it signed has expired, and forgets it with the sessions', async () => {
+    const jwt = await signed('RS256');
+    await store().rotate();
+    await pass(120 + 2 * 3600 + 1);
+    expect(await published('RS256')).toEqual([kidOf(await signed('RS256'))]);
+    expect((await store().all()).map(({ kid }) => kid)).toContain(kidOf(jwt));
+    await pass(86_400);
+    await provider.app.get(Pruner, { strict: false }).prune();
+    await keys().reload();
+    expect((await store().all()).map(({ kid }) => kid)).not.toContain(kidOf(jwt));
+  });
+});
+
+describe('Rotation by age', () => {
+  const provider = useProvider({ config: { signingKeyMaxAge: 86_400 } });
+  const store = (): KeyStore => provider.app.get(KeyStore, { strict: false });
+
+  it('makes the next keys once, however many processes look', async () => {
+    expect(await store().all()).toHaveLength(SIGNING_ALGORITHMS.length);
+    provider.clock.advance(86_399);
+    expect(await store().all()).toHaveLength(SIGNING_ALGORITHMS.length);
+    provider.clock.advance(1);
+    await Promise.all(Array.from({ length: 5 }, () => store().all()));
+    expect(await store().all()).toHaveLength(2 * SIGNING_ALGORITHMS.length);
+    provider.clock.advance(86_399);
+    expect(await store().all()).toHaveLength(2 * SIGNING_ALGORITHMS.length);
   });
 });

@@ -21,6 +21,7 @@ export function testConfig({ consumer, ...overrides }: Overrides = {}): Config {
     refreshRetrySeconds: 30,
     codeTtl: 60,
     sessionTtl: 14 * 86_400,
+    signingKeyMaxAge: 0,
     roles: new Set(['provider', 'projects', 'consumer'] as const),
     logLevel: 'silent',
     ...overrides,

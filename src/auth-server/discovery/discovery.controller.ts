@@ -1,6 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { JWK } from 'jose';
+import { JWKS_MAX_AGE } from '../keys/key-schedule.js';
 import { SigningKeys } from '../keys/signing-keys.js';
 import { ProviderMetadata } from './provider-metadata.js';
 
@@ -35,7 +36,7 @@ export class DiscoveryController {
 
   @Get('jwks.json')
   @Header('Content-Type', 'application/jwk-set+json')
-  @Header('Cache-Control', 'public, max-age=300')
+  @Header('Cache-Control', `public, max-age=${JWKS_MAX_AGE / 1000}`)
   @ApiOperation({ summary: 'The public signing keys', description: 'RFC 7517 section 5' })
   @ApiOkResponse(OBJECT)
   jwks(): { keys: readonly JWK[] } {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AUTH_METHODS } from '../../clients/index.js';
+import { DEFAULT_ALGORITHM } from '../../common/crypto/signing-algorithm.js';
 import { Config } from '../../config/config.js';
 import { GRANT_TYPES } from '../grants/grant-registry.js';
-import { SIGNING_ALGORITHM } from '../keys/key-vault.js';
 import { CODE_CHALLENGE_METHODS } from '../pkce/pkce.js';
 import { PROMPTS } from '../requests/authorization-request.js';
 import { RESPONSE_MODES, RESPONSE_TYPES } from '../requests/checks/response-type.js';
@@ -26,7 +26,7 @@ export class ProviderMetadata {
       grant_types_supported: GRANT_TYPES,
       scopes_supported: ['openid', 'profile', 'email'],
       subject_types_supported: ['public'],
-      id_token_signing_alg_values_supported: [SIGNING_ALGORITHM],
+      id_token_signing_alg_values_supported: [DEFAULT_ALGORITHM],
       token_endpoint_auth_methods_supported: AUTH_METHODS,
       revocation_endpoint_auth_methods_supported: AUTH_METHODS,
       // A client that authenticates with nothing may not introspect.

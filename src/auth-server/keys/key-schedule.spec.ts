@@ -1,11 +1,12 @@
-import { PUBLISH_AHEAD, schedule } from './key-schedule.js';
+import { JWKS_MAX_AGE, overdue, PUBLISH_AHEAD, RELOAD_INTERVAL, schedule } from './key-schedule.js';
+import type { SigningAlgorithm } from '../../common/crypto/signing-algorithm.js';
 import type { SigningKey } from './signing-key.entity.js';
 
-const aKey = (kid: string, createdAt: number): SigningKey => ({
+const aKey = (kid: string, createdAt: number, algorithm: SigningAlgorithm = 'RS256'): SigningKey => ({
   kid,
   createdAt,
   generation: 1,
-  algorithm: 'RS256',
+  algorithm,
   publicJwk: '{}',
   sealedPrivateJwk: '',
 });
@@ -33,5 +34,25 @@ describe('the schedule of signing keys', () => {
   it('skips a generation that was replaced before it signed', () => {
     const keys = [aKey('a', 0), aKey('b', 1000), aKey('c', 2000)];
     expect(states(keys, 2000 + PUBLISH_AHEAD)).toEqual({ a: 'retired', b: 'retired', c: 'current' });
+  });
+
+  it('keeps each algorithm on a line of its own', () => {
+    const keys = [aKey('a', 0), aKey('e', 500, 'ES256'), aKey('b', 1000), aKey('f', 2000, 'ES256')];
+    expect(states(keys, 1000 + PUBLISH_AHEAD)).toEqual({
+      a: 'retired',
+      b: 'current',
+      e: 'current',
+      f: 'next',
+    });
+  });
+
+  it('lets no key sign before every copy of the JWK Set without it has gone stale', () => {
+    expect(PUBLISH_AHEAD).toBeGreaterThan(JWKS_MAX_AGE + 2 * RELOAD_INTERVAL);
+  });
+
+  it('replaces by age what is the newest of its algorithm', () => {
+    const keys = [aKey('a', 0), aKey('e', 0, 'ES256'), aKey('b', 1000)];
+    const kids = (now: number) => overdue(keys, now, DAY).map(({ kid }) => kid);
+    expect([kids(DAY - 1), kids(DAY), kids(DAY + 1000)]).toEqual([[], ['e'], ['b', 'e']]);
   });
 });

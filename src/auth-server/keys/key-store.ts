@@ -1,39 +1,74 @@
 import { Injectable } from '@nestjs/common';
-import { ConstraintViolation, UnitOfWork } from '../../database/index.js';
+import { AuditTrail } from '../../audit/index.js';
+import { Clock } from '../../common/clock.js';
+import type { SigningAlgorithm } from '../../common/crypto/signing-algorithm.js';
+import { SIGNING_ALGORITHMS } from '../../common/crypto/signing-algorithm.js';
+import { Config } from '../../config/config.js';
+import { ConstraintViolation } from '../../database/index.js';
+import type { ScheduledKey } from './key-schedule.js';
+import { overdue, publishedFor, schedule } from './key-schedule.js';
 import { KeyVault } from './key-vault.js';
 import type { SigningKey } from './signing-key.entity.js';
 import { SigningKeysRepository } from './signing-keys.repository.js';
 
-/** The stored keys. Generations are unique, so that of several processes only one makes the next key. */
+/** Who asked for new keys; nobody where they came by age. */
+export interface RotatedBy {
+  readonly clientId?: string;
+  readonly userId?: string;
+}
+
+/** The stored keys. Generations are unique, so that of several processes only one makes the next keys. */
 @Injectable()
 export class KeyStore {
   constructor(
+    private readonly config: Config,
+    private readonly clock: Clock,
     private readonly repository: SigningKeysRepository,
     private readonly vault: KeyVault,
-    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditTrail,
   ) {}
 
-  /** By generation, at least one: the first is made here. */
+  /** By generation, at least one of each algorithm: the first ones are made here, later ones in place of those that are too old. */
   async all(): Promise<SigningKey[]> {
     const keys = await this.repository.all();
-    if (keys.length > 0) return keys;
-    await this.#add(1);
-    return this.repository.all();
+    const due = this.#due(keys);
+    return due.length === 0 ? keys : this.#addAfter(keys, due);
   }
 
-  /** Makes the next key; it is published at once and signs a little later (see `PUBLISH_AHEAD`). @returns all keys. */
-  async rotate(): Promise<SigningKey[]> {
-    const newest = (await this.all()).at(-1);
-    await this.#add((newest?.generation ?? 0) + 1);
-    return this.repository.all();
+  /** The keys that are published now, as `schedule` gives them. */
+  async published(): Promise<ScheduledKey[]> {
+    return schedule(await this.all(), this.clock.now(), publishedFor(this.config));
   }
 
-  async #add(generation: number): Promise<void> {
-    const key = await this.vault.generate(generation);
+  /** Makes the next key of each algorithm; they are published at once and sign a little later (see `PUBLISH_AHEAD`). */
+  async rotate(by?: RotatedBy): Promise<void> {
+    await this.#addAfter(await this.all(), SIGNING_ALGORITHMS, by);
+  }
+
+  #due(keys: readonly SigningKey[]): SigningAlgorithm[] {
+    const maxAge = this.config.signingKeyMaxAge * 1000;
+    const old = maxAge > 0 ? overdue(keys, this.clock.now(), maxAge).map(({ algorithm }) => algorithm) : [];
+    const isDue = (algorithm: SigningAlgorithm): boolean =>
+      old.includes(algorithm) || !keys.some((key) => key.algorithm === algorithm);
+    return SIGNING_ALGORITHMS.filter(isDue);
+  }
+
+  /** Where another process was faster its keys are the next ones, and ours never were. @returns all keys. */
+  async #addAfter(
+    keys: readonly SigningKey[],
+    algorithms: readonly SigningAlgorithm[],
+    by: RotatedBy = {},
+  ): Promise<SigningKey[]> {
+    const generation = (keys.at(-1)?.generation ?? 0) + 1;
+    const made = await Promise.all(
+      algorithms.map((algorithm, index) => this.vault.generate(algorithm, generation + index)),
+    );
+    const inserts = made.map((key) => this.repository.insert(key));
     try {
-      await this.unitOfWork.run(this.repository.insert(key));
+      await this.audit.commit({ type: 'signing_keys.added', ...by }, ...inserts);
     } catch (error) {
       if (!(error instanceof ConstraintViolation)) throw error;
     }
+    return this.repository.all();
   }
 }

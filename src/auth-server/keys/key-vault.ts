@@ -3,16 +3,14 @@ import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'j
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { SealedBox } from '../../common/crypto/sealed-box.js';
+import type { SigningAlgorithm } from '../../common/crypto/signing-algorithm.js';
 import { Config, ConfigError } from '../../config/config.js';
 import type { SigningKey } from './signing-key.entity.js';
-
-/** RS256 is the one algorithm that every relying party must know (OIDC Core section 15.1). */
-export const SIGNING_ALGORITHM = 'RS256';
 
 /** A key that can sign. */
 export interface OpenKey {
   readonly kid: string;
-  readonly algorithm: string;
+  readonly algorithm: SigningAlgorithm;
   readonly privateKey: CryptoKey;
 }
 
@@ -28,15 +26,15 @@ export class KeyVault {
     this.#box = new SealedBox(config.secret, 'signing-key');
   }
 
-  async generate(generation: number): Promise<SigningKey> {
-    const { publicKey, privateKey } = await generateKeyPair(SIGNING_ALGORITHM, { extractable: true });
+  async generate(algorithm: SigningAlgorithm, generation: number): Promise<SigningKey> {
+    const { publicKey, privateKey } = await generateKeyPair(algorithm, { extractable: true });
     const publicJwk = await exportJWK(publicKey);
     const kid = await calculateJwkThumbprint(publicJwk);
     return {
       kid,
       generation,
-      algorithm: SIGNING_ALGORITHM,
-      publicJwk: JSON.stringify({ ...publicJwk, kid, use: 'sig', alg: SIGNING_ALGORITHM }),
+      algorithm,
+      publicJwk: JSON.stringify({ ...publicJwk, kid, use: 'sig', alg: algorithm }),
       sealedPrivateJwk: this.#box.seal(JSON.stringify(await exportJWK(privateKey))),
       createdAt: this.clock.now(),
     };

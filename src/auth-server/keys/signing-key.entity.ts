@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { SigningAlgorithm } from '../../common/crypto/signing-algorithm.js';
 
 @Entity('signing_keys')
 export class SigningKey {
@@ -6,12 +7,12 @@ export class SigningKey {
   @PrimaryColumn('text')
   kid!: string;
 
-  /** Counts the keys from 1. Unique, so that of several processes only one makes the next key. */
+  /** Counts the keys of all algorithms from 1. Unique, so that of several processes only one makes the next keys. */
   @Column('bigint')
   generation!: number;
 
   @Column('text')
-  algorithm!: string;
+  algorithm!: SigningAlgorithm;
 
   @Column('text', { name: 'public_jwk' })
   publicJwk!: string;

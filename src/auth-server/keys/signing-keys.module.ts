@@ -5,7 +5,10 @@ import { SigningKeys } from './signing-keys.js';
 import { SigningKeysRepository } from './signing-keys.repository.js';
 
 /** The stored keys, without the process that signs with them. */
-@Module({ providers: [SigningKeysRepository, KeyVault, KeyStore], exports: [KeyStore, KeyVault] })
+@Module({
+  providers: [SigningKeysRepository, KeyVault, KeyStore],
+  exports: [SigningKeysRepository, KeyStore, KeyVault],
+})
 export class KeyStoreModule {}
 
 @Module({ imports: [KeyStoreModule], providers: [SigningKeys], exports: [SigningKeys, KeyStoreModule] })

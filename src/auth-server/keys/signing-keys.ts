@@ -1,28 +1,34 @@
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import type { JWK } from 'jose';
-import { Clock } from '../../common/clock.js';
-import { Config } from '../../config/config.js';
-import { RELOAD_INTERVAL, schedule } from './key-schedule.js';
+import type { JWK, JWTPayload } from 'jose';
+import { SignJWT } from 'jose';
+import type { SigningAlgorithm } from '../../common/crypto/signing-algorithm.js';
+import { DEFAULT_ALGORITHM, SIGNING_ALGORITHMS } from '../../common/crypto/signing-algorithm.js';
+import { RELOAD_INTERVAL } from './key-schedule.js';
 import { KeyStore } from './key-store.js';
 import type { OpenKey } from './key-vault.js';
 import { KeyVault } from './key-vault.js';
+
+export interface SignOptions {
+  /** The header `typ` (RFC 7515 section 4.1.9): what one kind of JWT is never taken for another by. */
+  readonly typ: string;
+  /** Default: RS256. */
+  readonly algorithm?: SigningAlgorithm;
+}
 
 /** The keys of this process: made on the first start, opened once, looked up again every few seconds. */
 @Injectable()
 export class SigningKeys implements OnModuleInit, OnModuleDestroy {
   readonly #logger = new Logger('SigningKeys');
-  #active: OpenKey | undefined;
+  readonly #current = new Map<SigningAlgorithm, OpenKey>();
   #published: readonly JWK[] = [];
   #timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly config: Config,
-    private readonly clock: Clock,
     private readonly store: KeyStore,
     private readonly vault: KeyVault,
   ) {}
 
-  /** @throws ConfigError where SLUICE_SECRET does not open the current key. */
+  /** @throws ConfigError where SLUICE_SECRET does not open a current key. */
   async onModuleInit(): Promise<void> {
     await this.reload();
     this.#timer = setInterval(() => {
@@ -38,20 +44,29 @@ export class SigningKeys implements OnModuleInit, OnModuleDestroy {
 
   /** Takes over what this or another process has changed. */
   async reload(): Promise<void> {
-    const keys = schedule(await this.store.all(), this.clock.now(), this.config.accessTokenTtl * 1000);
-    const current = keys.find(({ state }) => state === 'current')?.key;
-    if (current && current.kid !== this.#active?.kid) this.#active = await this.vault.open(current);
-    this.#published = keys.map(({ key }) => JSON.parse(key.publicJwk) as JWK);
+    const published = await this.store.published();
+    for (const { key, state } of published) {
+      const isNew = state === 'current' && this.#current.get(key.algorithm)?.kid !== key.kid;
+      if (isNew) this.#current.set(key.algorithm, await this.vault.open(key));
+    }
+    this.#published = published.map(({ key }) => JSON.parse(key.publicJwk) as JWK);
   }
 
-  /** The key that signs now. */
-  get active(): OpenKey {
-    if (!this.#active) throw new Error('the signing key is not loaded');
-    return this.#active;
+  /** Signs with the current key of the algorithm. The caller gives all claims, `iss` too; times in seconds. */
+  sign(claims: JWTPayload, { typ, algorithm = DEFAULT_ALGORITHM }: SignOptions): Promise<string> {
+    const { kid, privateKey } = this.current(algorithm);
+    return new SignJWT(claims).setProtectedHeader({ alg: algorithm, kid, typ }).sign(privateKey);
+  }
+
+  /** The key of this algorithm that signs now. */
+  current(algorithm: SigningAlgorithm): OpenKey {
+    const key = this.#current.get(algorithm);
+    if (!key) throw new Error(`no signing key for ${algorithm} is loaded`);
+    return key;
   }
 
   get isReady(): boolean {
-    return this.#active !== undefined;
+    return SIGNING_ALGORITHMS.every((algorithm) => this.#current.has(algorithm));
   }
 
   /** The public halves, for the JWK Set (RFC 7517 section 5). */

@@ -1,22 +1,32 @@
 import { Module } from '@nestjs/common';
+import { Config } from '../../config/config.js';
 import { Database, UnitOfWork } from '../../database/index.js';
 import { ExpiredRows } from '../../database/pruning/expired-rows.js';
 import { Prunables } from '../../database/pruning/prunables.js';
 import { PruningModule } from '../../database/pruning/pruning.module.js';
 import { AuthorizationCode } from '../codes/authorization-code.entity.js';
+import { KeyStoreModule } from '../keys/signing-keys.module.js';
+import { SigningKeysRepository } from '../keys/signing-keys.repository.js';
 import { LoginSession } from '../sessions/login-session.entity.js';
 import { AccessToken } from '../tokens/access-token.entity.js';
 import { RefreshToken } from '../tokens/refresh-token.entity.js';
 import { ExpiredTokens } from './expired-tokens.js';
 import type { TokenEntity } from './expired-tokens.repository.js';
 import { ExpiredTokensRepository } from './expired-tokens.repository.js';
+import { OldKeys } from './old-keys.js';
 
 const DAY_MS = 86_400_000;
 
 /** Brings the tables of the authorization server to the registry. */
-@Module({ imports: [PruningModule] })
+@Module({ imports: [PruningModule, KeyStoreModule] })
 export class AuthServerPruningModule {
-  constructor(prunables: Prunables, database: Database, unitOfWork: UnitOfWork) {
+  constructor(
+    prunables: Prunables,
+    database: Database,
+    unitOfWork: UnitOfWork,
+    config: Config,
+    signingKeys: SigningKeysRepository,
+  ) {
     const tokens = (entity: TokenEntity, keptFor?: number) =>
       new ExpiredTokens(new ExpiredTokensRepository(database, entity), unitOfWork, keptFor);
     prunables.register(
@@ -26,6 +36,7 @@ export class AuthServerPruningModule {
       // Also those that were replaced stay until they expire: presented again, they are reuse (RFC 9700 section 4.14.2).
       tokens(RefreshToken),
       new ExpiredRows(database, unitOfWork, LoginSession, 'hash'),
+      new OldKeys(config, signingKeys, unitOfWork),
     );
   }
 }

@@ -16,7 +16,7 @@ describe('IdTokenHints', () => {
   let keys: SigningKey[];
   let hints: IdTokenHints;
   beforeAll(async () => {
-    keys = [await vault.generate(1), await vault.generate(2)];
+    keys = [await vault.generate('RS256', 1), await vault.generate('EdDSA', 2)];
     hints = new IdTokenHints(config, { all: () => Promise.resolve(keys) } as unknown as KeyStore);
   });
 
@@ -57,7 +57,7 @@ describe('IdTokenHints', () => {
   });
 
   it('takes what we did not sign for none: a stranger’s key under our kid, another kid, no signature', async () => {
-    const stranger = await vault.generate(3);
+    const stranger = await vault.generate('RS256', 3);
     const { privateKey } = await vault.open(stranger);
     for (const kid of [keys[0]?.kid, stranger.kid, undefined]) {
       const header = { alg: 'RS256', typ: 'JWT', ...(kid !== undefined && { kid }) };

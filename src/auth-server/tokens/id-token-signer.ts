@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { SignJWT } from 'jose';
+import { DEFAULT_ALGORITHM, DIGESTS, type SigningAlgorithm } from '../../common/crypto/signing-algorithm.js';
 import { Config } from '../../config/config.js';
 import { SigningKeys } from '../keys/signing-keys.js';
 import type { Authentication, GrantedAccess } from './granted-access.js';
@@ -8,8 +8,10 @@ import type { Authentication, GrantedAccess } from './granted-access.js';
 const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000);
 
 /** OIDC Core section 3.1.3.6: the left half of the digest that the signature's algorithm uses. */
-const atHash = (accessToken: string): string =>
-  createHash('sha256').update(accessToken).digest().subarray(0, 16).toString('base64url');
+function atHash(accessToken: string, algorithm: SigningAlgorithm): string {
+  const digest = hash(DIGESTS[algorithm], accessToken, 'buffer');
+  return digest.subarray(0, digest.length / 2).toString('base64url');
+}
 
 /** Signs ID tokens (OIDC Core section 2). */
 @Injectable()
@@ -25,21 +27,20 @@ export class IdTokenSigner {
     { nonce, authTime, sessionId }: Authentication,
     issued: { readonly accessToken: string; readonly issuedAt: number },
   ): Promise<string> {
-    const { kid, algorithm, privateKey } = this.keys.active;
+    const algorithm = DEFAULT_ALGORITHM;
     const issuedAt = seconds(issued.issuedAt);
-    return new SignJWT({
+    const claims = {
       iss: this.config.issuer,
       sub: String(userId),
       aud: client.id,
       iat: issuedAt,
       exp: issuedAt + this.config.accessTokenTtl,
       auth_time: seconds(authTime),
-      at_hash: atHash(issued.accessToken),
+      at_hash: atHash(issued.accessToken, algorithm),
       ...(nonce !== undefined && { nonce }),
       // OIDC Back-Channel Logout 1.0 section 2.1.
       ...(sessionId !== undefined && { sid: sessionId }),
-    })
-      .setProtectedHeader({ alg: algorithm, kid, typ: 'JWT' })
-      .sign(privateKey);
+    };
+    return this.keys.sign(claims, { typ: 'JWT', algorithm });
   }
 }
