@@ -16,9 +16,14 @@ export abstract class Config {
   /** How long a refresh token that was just used may be presented again for the same successor. */
   abstract readonly refreshRetrySeconds: number;
   abstract readonly codeTtl: number;
+  /** Logins at the provider. */
   abstract readonly sessionTtl: number;
   /** The age at which the next signing keys are made; 0: never by themselves. */
   abstract readonly signingKeyMaxAge: number;
+  /** Logins at the consumer, however much they are used. */
+  abstract readonly consumerSessionTtl: number;
+  /** Logins at the consumer that nobody uses. */
+  abstract readonly consumerSessionIdleTtl: number;
   abstract readonly roles: ReadonlySet<Role>;
   abstract readonly logLevel: string;
   abstract readonly consumer: ConsumerConfig;

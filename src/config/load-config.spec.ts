@@ -35,6 +35,8 @@ describe('loadConfig', () => {
       codeTtl: 60,
       sessionTtl: 1_209_600,
       signingKeyMaxAge: 7_776_000,
+      consumerSessionTtl: 1_209_600,
+      consumerSessionIdleTtl: 259_200,
       roles: new Set(['provider', 'projects', 'consumer']),
       logLevel: 'info',
       consumer: {
@@ -104,6 +106,8 @@ describe('loadConfig', () => {
     ['REFRESH_RETRY_SECONDS', '3601'],
     ['CODE_TTL', '601'],
     ['SESSION_TTL', 'forever'],
+    ['CONSUMER_SESSION_TTL', '0'],
+    ['CONSUMER_SESSION_IDLE_TTL', '60'],
     ['LOG_LEVEL', 'loud'],
     ['ROLES', 'provider,janitor'],
     ['ROLES', ','],

@@ -36,6 +36,7 @@ export function loadConfig(
   const roles = readRoles(read, production);
   if (production && strict) checkProductionSecrets(read, roles);
   const secret = readSecret(read, { demo: strict && !production, databaseUrl });
+  const sessionTtl = read.integer('SESSION_TTL', 14 * DAY, { min: 1, max: YEAR });
   const config: Config = {
     production,
     port,
@@ -48,8 +49,11 @@ export function loadConfig(
     refreshTokenTtl: read.integer('REFRESH_TOKEN_TTL', 30 * DAY, { min: 1, max: 10 * YEAR }),
     refreshRetrySeconds: read.integer('REFRESH_RETRY_SECONDS', 30, { min: 0, max: 3600 }),
     codeTtl: read.integer('CODE_TTL', 60, { min: 1, max: 600 }),
-    sessionTtl: read.integer('SESSION_TTL', 14 * DAY, { min: 1, max: YEAR }),
     signingKeyMaxAge: readSigningKeyMaxAge(read),
+    sessionTtl,
+    consumerSessionTtl: read.integer('CONSUMER_SESSION_TTL', sessionTtl, { min: 1, max: YEAR }),
+    // The last use is written once a minute: anything shorter would end sessions in use.
+    consumerSessionIdleTtl: read.integer('CONSUMER_SESSION_IDLE_TTL', 3 * DAY, { min: 120, max: YEAR }),
     logLevel: read.choice('LOG_LEVEL', 'info', LOG_LEVELS),
     consumer: readConsumer(read, { production, issuer, secret }),
   };

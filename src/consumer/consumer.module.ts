@@ -9,8 +9,10 @@ import { HomePages } from './pages/home-pages.js';
 import { ConsumerPruningModule } from './pruning/consumer-pruning.module.js';
 import { ProviderSdk } from './sdk/index.js';
 import { ConsumerCookies } from './session/consumer-cookies.js';
+import { ConsumerSessionStore } from './session/consumer-session-store.js';
 import { ConsumerSessions } from './session/consumer-sessions.js';
 import { ConsumerSessionsRepository } from './session/consumer-sessions.repository.js';
+import { DatabaseSessionStore } from './session/database-session-store.js';
 import { FreshCredentials } from './session/fresh-credentials.js';
 import { ProviderAccess } from './session/provider-access.js';
 import { ConsumerSite } from './site.js';
@@ -46,6 +48,7 @@ function createSdk(config: Config, clock: Clock): ProviderSdk {
     ConsumerLoginsRepository,
     ConsumerSessions,
     ConsumerSessionsRepository,
+    { provide: ConsumerSessionStore, useClass: DatabaseSessionStore },
     FreshCredentials,
     ProviderAccess,
     ConsumerPages,

@@ -4,5 +4,8 @@ import { ConsumerSessionRow } from './session/consumer-session.entity.js';
 export { ConsumerModule } from './consumer.module.js';
 export { ConsumerPruningModule } from './pruning/consumer-pruning.module.js';
 export * from './sdk/index.js';
+export type { RefreshLease, StoredSession } from './session/consumer-session-store.js';
+export { ConsumerSessionStore } from './session/consumer-session-store.js';
+export { MemorySessionStore } from './session/memory-session-store.js';
 
 export const CONSUMER_ENTITIES = [ConsumerLogin, ConsumerSessionRow] as const;

@@ -22,6 +22,8 @@ export function testConfig({ consumer, ...overrides }: Overrides = {}): Config {
     codeTtl: 60,
     sessionTtl: 14 * 86_400,
     signingKeyMaxAge: 0,
+    consumerSessionTtl: 14 * 86_400,
+    consumerSessionIdleTtl: 3 * 86_400,
     roles: new Set(['provider', 'projects', 'consumer'] as const),
     logLevel: 'silent',
     ...overrides,

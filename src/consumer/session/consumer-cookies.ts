@@ -28,7 +28,7 @@ export class ConsumerCookies {
   }
 
   setSession(reply: FastifyReply, value: string): void {
-    void reply.setCookie(this.#session, value, { ...this.#options, maxAge: this.config.sessionTtl });
+    void reply.setCookie(this.#session, value, { ...this.#options, maxAge: this.config.consumerSessionTtl });
   }
 
   clearSession(reply: FastifyReply): void {

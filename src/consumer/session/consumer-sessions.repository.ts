@@ -6,31 +6,77 @@ import { ConsumerSessionRow } from './consumer-session.entity.js';
 /** How many expired rows go whenever one comes. */
 const SWEEP = 100;
 
+interface Touch {
+  readonly hash: string;
+  readonly now: number;
+  readonly before: number;
+  readonly expiresAt: number;
+}
+
+interface Claim {
+  readonly hash: string;
+  readonly holder: string;
+  readonly now: number;
+  readonly until: number;
+}
+
+interface Completion {
+  readonly hash: string;
+  readonly holder: string;
+  readonly now: number;
+  readonly sealedData: string;
+}
+
 @Injectable()
 export class ConsumerSessionsRepository {
   readonly #insert;
-  readonly #reseal;
+  readonly #touch;
+  readonly #claim;
+  readonly #complete;
+  readonly #release;
   readonly #delete;
+  readonly #deleteBySid;
+  readonly #deleteBySubject;
   readonly #sweep;
   readonly #findLive;
 
   constructor(database: Database) {
+    const live = 'hash = :hash AND expiresAt > :now';
+    const update = () => database.update(ConsumerSessionRow);
+    const remove = () => database.delete(ConsumerSessionRow);
+    const free = { refreshHolder: null, refreshLeaseUntil: null };
     this.#insert = database.insert(ConsumerSessionRow);
-    this.#reseal = database.statement<{ hash: string; sealedData: string; now: number }>(
-      database
-        .update(ConsumerSessionRow)
-        .set({ sealedData: bound('sealedData'), updatedAt: bound('now') })
-        .where('hash = :hash AND expiresAt > :now'),
+    this.#touch = database.statement<Touch>(
+      update()
+        .set({ lastUsedAt: bound('now'), expiresAt: bound('expiresAt') })
+        .where(`${live} AND lastUsedAt <= :before`),
     );
-    this.#delete = database.statement<{ hash: string }>(
-      database.delete(ConsumerSessionRow).where('hash = :hash'),
+    this.#claim = database.statement<Claim>(
+      update()
+        .set({ refreshHolder: bound('holder'), refreshLeaseUntil: bound('until') })
+        .where(`${live} AND (refreshLeaseUntil IS NULL OR refreshLeaseUntil <= :now)`),
+    );
+    this.#complete = database.statement<Completion>(
+      update()
+        .set({ sealedData: bound('sealedData'), updatedAt: bound('now'), ...free })
+        .where(`${live} AND refreshHolder = :holder`),
+    );
+    this.#release = database.statement<{ hash: string; holder: string }>(
+      update().set(free).where('hash = :hash AND refreshHolder = :holder'),
+    );
+    this.#delete = database.statement<{ hash: string }>(remove().where('hash = :hash'));
+    this.#deleteBySid = database.statement<{ provider: string; sid: string }>(
+      remove().where('provider = :provider AND sid = :sid'),
+    );
+    this.#deleteBySubject = database.statement<{ provider: string; subject: string }>(
+      remove().where('provider = :provider AND subject = :subject'),
     );
     const expired = database
       .select(ConsumerSessionRow, 'old')
       .select('old.hash')
       .where('old.expiresAt <= :now');
     this.#sweep = database.statement<{ now: number }>(
-      database.delete(ConsumerSessionRow).where(`hash IN (${expired.limit(SWEEP).getQuery()})`),
+      remove().where(`hash IN (${expired.limit(SWEEP).getQuery()})`),
     );
     this.#findLive = database.query<{ hash: string; now: number }, ConsumerSessionRow>(
       database
@@ -43,13 +89,34 @@ export class ConsumerSessionsRepository {
     return this.#insert.bind(session, 1);
   }
 
+  touch(touch: Touch): BoundStatement {
+    return this.#touch.bind(touch);
+  }
+
+  /** Single flight: of all who try at once exactly one affects a row. */
+  claim(claim: Claim): BoundStatement {
+    return this.#claim.bind(claim, 1);
+  }
+
   /** Affects nothing where the session has ended meanwhile: a refresh never brings one back. */
-  reseal(hash: string, sealedData: string, now: number): BoundStatement {
-    return this.#reseal.bind({ hash, sealedData, now }, 1);
+  complete(completion: Completion): BoundStatement {
+    return this.#complete.bind(completion, 1);
+  }
+
+  release(hash: string, holder: string): BoundStatement {
+    return this.#release.bind({ hash, holder });
   }
 
   delete(hash: string): BoundStatement {
     return this.#delete.bind({ hash });
+  }
+
+  deleteBySid(provider: string, sid: string): BoundStatement {
+    return this.#deleteBySid.counting({ provider, sid });
+  }
+
+  deleteBySubject(provider: string, subject: string): BoundStatement {
+    return this.#deleteBySubject.counting({ provider, subject });
   }
 
   sweep(now: number): BoundStatement {

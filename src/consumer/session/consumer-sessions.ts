@@ -3,74 +3,126 @@ import { Clock } from '../../common/clock.js';
 import { randomToken, sha256 } from '../../common/crypto/random.js';
 import { SealedBox } from '../../common/crypto/sealed-box.js';
 import { Config } from '../../config/config.js';
-import { UnitOfWork } from '../../database/index.js';
 import type { Credentials } from '../sdk/index.js';
-import { ConsumerSessionsRepository } from './consumer-sessions.repository.js';
+import type { StoredSession } from './consumer-session-store.js';
+import { ConsumerSessionStore } from './consumer-session-store.js';
+import { sidOf } from './sid-of.js';
 
-export interface ConsumerSession {
-  /** Names the session; not its cookie, which is stored nowhere. */
-  readonly hash: string;
+/** The last use is written at most once in this time. Milliseconds. */
+const TOUCH_EVERY_MS = 60_000;
+
+/** What a session remembers, sealed. */
+interface SessionData {
   readonly credentials: Credentials;
-  /** Epoch milliseconds. */
-  readonly createdAt: number;
 }
 
-/** Sessions in the database: the browser holds a random id only, the credentials are sealed. */
+export interface NewConsumerSession extends SessionData {
+  /** The configured name of the provider. */
+  readonly provider: string;
+}
+
+export interface ConsumerSession extends NewConsumerSession {
+  /** Names the session; not its cookie, which is stored nowhere. */
+  readonly hash: string;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  /** When the credentials came from the provider. Epoch milliseconds. */
+  readonly updatedAt: number;
+}
+
+/** Who is logged in: the browser holds a random id only, the store what is sealed here. */
 @Injectable()
 export class ConsumerSessions {
   readonly #box: SealedBox;
   readonly #lifetimeMs: number;
+  readonly #idleMs: number;
 
   constructor(
     config: Config,
     private readonly clock: Clock,
-    private readonly repository: ConsumerSessionsRepository,
-    private readonly unitOfWork: UnitOfWork,
+    private readonly store: ConsumerSessionStore,
   ) {
     this.#box = new SealedBox(config.secret, 'consumer-session');
-    this.#lifetimeMs = config.sessionTtl * 1000;
+    this.#lifetimeMs = config.consumerSessionTtl * 1000;
+    this.#idleMs = config.consumerSessionIdleTtl * 1000;
   }
 
   /** @returns the new cookie. The session that the browser had before ends (no fixation). */
-  async start(credentials: Credentials, previousCookie: string | undefined): Promise<string> {
+  async start(
+    { provider, ...data }: NewConsumerSession,
+    previousCookie: string | undefined,
+  ): Promise<string> {
     const cookie = randomToken();
     const now = this.clock.now();
-    await this.unitOfWork.run(
-      this.repository.sweep(now),
-      ...(previousCookie ? [this.repository.delete(sha256(previousCookie))] : []),
-      this.repository.insert({
-        hash: sha256(cookie),
-        sealedData: this.#seal(credentials),
-        createdAt: now,
-        updatedAt: now,
-        expiresAt: now + this.#lifetimeMs,
-      }),
-    );
+    const session: StoredSession = {
+      hash: sha256(cookie),
+      provider,
+      subject: data.credentials.user.sub,
+      sid: sidOf(data.credentials.idToken),
+      sealedData: this.#seal(data),
+      createdAt: now,
+      updatedAt: now,
+      lastUsedAt: now,
+      expiresAt: this.#expiry(now, now),
+    };
+    await this.store.insert(session, previousCookie === undefined ? undefined : sha256(previousCookie));
     return cookie;
   }
 
+  /** The session behind a cookie, which lives on from now. */
   async find(cookie: string | undefined): Promise<ConsumerSession | undefined> {
-    return cookie ? this.get(sha256(cookie)) : undefined;
+    const row = cookie && (await this.store.find(sha256(cookie), this.clock.now()));
+    if (!row) return undefined;
+    await this.#touch(row);
+    return this.#open(row);
   }
 
+  /** The same by its name, which is no use of it. */
   async get(hash: string): Promise<ConsumerSession | undefined> {
-    const row = await this.repository.findLive(hash, this.clock.now());
-    const data = row && this.#box.open(row.sealedData);
-    if (!row || data === undefined) return undefined;
-    return { hash, credentials: JSON.parse(data) as Credentials, createdAt: row.createdAt };
+    const row = await this.store.find(hash, this.clock.now());
+    return row && this.#open(row);
   }
 
   /** @returns false where the session has ended meanwhile. */
   async keep(hash: string, credentials: Credentials): Promise<boolean> {
-    const statement = this.repository.reseal(hash, this.#seal(credentials), this.clock.now());
-    return (await this.unitOfWork.run(statement)).committed;
+    const [holder, now] = [randomToken(), this.clock.now()];
+    if (!(await this.store.claimRefresh(hash, { holder, now, until: now + TOUCH_EVERY_MS }))) return false;
+    return this.store.completeRefresh(hash, { holder, now, sealedData: this.#seal({ credentials }) });
   }
 
-  async end(hash: string): Promise<void> {
-    await this.unitOfWork.run(this.repository.delete(hash));
+  end(hash: string): Promise<void> {
+    return this.store.end(hash);
   }
 
-  #seal(credentials: Credentials): string {
-    return this.#box.seal(JSON.stringify(credentials));
+  /** Ends what belongs to one session of the provider (OpenID Connect Back-Channel Logout 1.0). @returns how many. */
+  endBySid(provider: string, sid: string): Promise<number> {
+    return this.store.endBySid(provider, sid);
+  }
+
+  /** Ends all sessions of a person at a provider. @returns how many. */
+  endBySubject(provider: string, subject: string): Promise<number> {
+    return this.store.endBySubject(provider, subject);
+  }
+
+  async #touch({ hash, createdAt, lastUsedAt }: StoredSession): Promise<void> {
+    const now = this.clock.now();
+    const before = now - TOUCH_EVERY_MS;
+    if (lastUsedAt > before) return;
+    await this.store.touch(hash, { now, before, expiresAt: this.#expiry(createdAt, now) });
+  }
+
+  /** Whatever comes first: too long since the login, or since the last use. */
+  #expiry(createdAt: number, usedAt: number): number {
+    return Math.min(createdAt + this.#lifetimeMs, usedAt + this.#idleMs);
+  }
+
+  #open({ hash, provider, createdAt, updatedAt, sealedData }: StoredSession): ConsumerSession | undefined {
+    const data = this.#box.open(sealedData);
+    if (data === undefined) return undefined;
+    return { hash, provider, createdAt, updatedAt, ...(JSON.parse(data) as SessionData) };
+  }
+
+  #seal(data: SessionData): string {
+    return this.#box.seal(JSON.stringify(data));
   }
 }

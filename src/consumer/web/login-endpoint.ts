@@ -7,6 +7,7 @@ import { checkReturnPath } from '../login/return-path.js';
 import { ConsumerError, ProviderSdk } from '../sdk/index.js';
 import { ConsumerCookies } from '../session/consumer-cookies.js';
 import { ConsumerSessions } from '../session/consumer-sessions.js';
+import { DEFAULT_PROVIDER } from '../session/default-provider.js';
 import { ConsumerSite } from '../site.js';
 
 /** A login: out to the provider, and back with a session. */
@@ -39,7 +40,8 @@ export class LoginEndpoint {
     if (!state) throw new ConsumerError('missing_state', 'the provider sent no state');
     const { nonce, codeVerifier, returnTo } = await this.logins.redeem(state, this.cookies.browser(request));
     const credentials = await this.sdk.exchangeCredentials(state, nonce, parameters, { codeVerifier });
-    this.cookies.setSession(reply, await this.sessions.start(credentials, this.cookies.session(request)));
+    const session = { provider: DEFAULT_PROVIDER, credentials };
+    this.cookies.setSession(reply, await this.sessions.start(session, this.cookies.session(request)));
     return returnTo;
   }
 }

@@ -1,0 +1,2 @@
+/** The name of the one provider that `CONSUMER_ISSUER` configures. */
+export const DEFAULT_PROVIDER = 'default';

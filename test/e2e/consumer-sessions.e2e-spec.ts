@@ -1,0 +1,57 @@
+import { DataSource } from 'typeorm';
+import { ConsumerWorld } from '../support/consumer-world.js';
+import { ForeignProvider } from '../support/foreign-provider.js';
+
+const DAY = 86_400;
+
+describe('a session of the consumer', () => {
+  const world = new ConsumerWorld((redirectUri) => ForeignProvider.start(redirectUri));
+  const row = async (): Promise<Record<string, unknown>> => {
+    const database = world.consumer.app.get(DataSource, { strict: false });
+    const [last] = await database.query('SELECT * FROM consumer_sessions ORDER BY created_at DESC LIMIT 1');
+    return last as Record<string, unknown>;
+  };
+
+  it('ends when nobody used it for long enough', async () => {
+    await world.logIn();
+    world.consumer.clock.advance(3 * DAY);
+    expect(await world.isLoggedIn()).toBe(false);
+  });
+
+  it('lives on while it is used, but not for ever', async () => {
+    await world.logIn();
+    for (let day = 2; day < 14; day += 2) {
+      world.consumer.clock.advance(2 * DAY);
+      expect(await world.isLoggedIn()).toBe(true);
+    }
+    world.consumer.clock.advance(2 * DAY);
+    expect(await world.isLoggedIn()).toBe(false);
+  });
+
+  it('has its last use written down at most once a minute', async () => {
+    await world.logIn();
+    const began = Number((await row())['last_used_at']);
+    world.consumer.clock.advance(59);
+    await world.get('/consumer/home');
+    expect(Number((await row())['last_used_at'])).toBe(began);
+    world.consumer.clock.advance(1);
+    await world.get('/consumer/home');
+    expect(Number((await row())['last_used_at'])).toBe(began + 60_000);
+  });
+
+  it('is kept with who it belongs to, everything else sealed', async () => {
+    await world.logIn();
+    const { hash, sealed_data: sealed, ...rest } = await row();
+    expect(rest).toMatchObject({ provider: 'default', subject: 'ada-1815' });
+    expect(hash).not.toBe(world.sessionId);
+    expect(String(sealed)).toMatch(/^[\w-]+$/);
+    expect(Buffer.from(String(sealed), 'base64url').toString('latin1')).not.toMatch(/accessToken|Ada/);
+  });
+
+  it('is nobody’s once its data was sealed under another secret, or altered', async () => {
+    await world.logIn();
+    const database = world.consumer.app.get(DataSource, { strict: false });
+    await database.query(`UPDATE consumer_sessions SET sealed_data = '${'A'.repeat(80)}'`);
+    expect(await world.isLoggedIn()).toBe(false);
+  });
+});
