@@ -16,8 +16,10 @@ export abstract class Config {
   /** How long a refresh token that was just used may be presented again for the same successor. */
   abstract readonly refreshRetrySeconds: number;
   abstract readonly codeTtl: number;
-  /** Logins at the provider. */
+  /** Logins at the provider, however much they are used. */
   abstract readonly sessionTtl: number;
+  /** Logins at the provider that nobody uses. */
+  abstract readonly sessionIdleTtl: number;
   /** The age at which the next signing keys are made; 0: never by themselves. */
   abstract readonly signingKeyMaxAge: number;
   /** Logins at the consumer, however much they are used. */

@@ -50,6 +50,7 @@ export function loadConfig(
     refreshRetrySeconds: read.integer('REFRESH_RETRY_SECONDS', 30, { min: 0, max: 3600 }),
     codeTtl: read.integer('CODE_TTL', 60, { min: 1, max: 600 }),
     signingKeyMaxAge: readSigningKeyMaxAge(read),
+    sessionIdleTtl: read.integer('SESSION_IDLE_TTL', 7 * DAY, { min: 1, max: YEAR }),
     sessionTtl,
     consumerSessionTtl: read.integer('CONSUMER_SESSION_TTL', sessionTtl, { min: 1, max: YEAR }),
     // The last use is written once a minute: anything shorter would end sessions in use.

@@ -22,6 +22,7 @@ export function testConfig({ consumer, ...overrides }: Overrides = {}): Config {
     codeTtl: 60,
     sessionTtl: 14 * 86_400,
     signingKeyMaxAge: 0,
+    sessionIdleTtl: 7 * 86_400,
     consumerSessionTtl: 14 * 86_400,
     consumerSessionIdleTtl: 3 * 86_400,
     roles: new Set(['provider', 'projects', 'consumer'] as const),

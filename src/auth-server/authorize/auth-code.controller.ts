@@ -38,6 +38,6 @@ export class AuthCodeController {
   async submit(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const submission = readSubmission(request);
     refuseForgedSubmission(submission, request.headers, this.config.issuer);
-    send(await this.endpoint.submit(submission, this.cookie.read(request)), reply, this.cookie);
+    send(await this.endpoint.submit(submission, this.cookie.browser(request)), reply, this.cookie);
   }
 }

@@ -7,6 +7,7 @@ import { AuthorizationError } from '../requests/authorization-error.js';
 import { AuthorizationRequestReader } from '../requests/authorization-request-reader.js';
 import { boundByOwner } from '../requests/bound-by-owner.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
+import type { Browser } from '../sessions/login-sessions.js';
 import { Logins } from '../sessions/logins.js';
 import { Approval } from './approval.js';
 import type { AuthorizeOutcome } from './authorize-outcome.js';
@@ -30,14 +31,16 @@ export class AuthorizeEndpoint {
   }
 
   /** What the owner answered to a page of ours, or what a script sends without having looked at one. */
-  async submit({ parameters, fields }: Submission, cookie: string | undefined): Promise<AuthorizeOutcome> {
+  async submit({ parameters, fields }: Submission, browser: Browser): Promise<AuthorizeOutcome> {
     const request = await this.requests.read(parameters);
     if (fields.decision === 'deny')
       throw new AuthorizationError(request.target, new OAuthError('access_denied'));
     if (fields.username !== undefined || fields.password !== undefined) {
-      return this.#logIn(request, fields, cookie);
+      return this.#logIn(request, fields, browser);
     }
-    return fields.decision === 'allow' ? this.#allow(request, cookie) : this.#ask(request, cookie);
+    return fields.decision === 'allow'
+      ? this.#allow(request, browser.cookie)
+      : this.#ask(request, browser.cookie);
   }
 
   async #ask(asked: AuthorizationRequest, cookie: string | undefined): Promise<AuthorizeOutcome> {
@@ -57,12 +60,12 @@ export class AuthorizeEndpoint {
   async #logIn(
     request: AuthorizationRequest,
     { username, password }: InteractionFields,
-    cookie: string | undefined,
+    browser: Browser,
   ): Promise<AuthorizeOutcome> {
     if (username === undefined || password === undefined) {
       return this.pages.login(request, { message: 'Enter your username and your password.', username });
     }
-    const login = await this.logins.logIn(username, password, cookie);
+    const login = await this.logins.logIn(username, password, browser);
     if (!login)
       return this.pages.login(request, { message: 'The username or the password is wrong.', username });
     const location = await this.approval.byOwner(boundByOwner(request, login.owner), login);

@@ -1,16 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import type { BoundStatement } from '../../database/index.js';
-import { Database } from '../../database/index.js';
+import { bound, Database } from '../../database/index.js';
 import { LoginSession } from './login-session.entity.js';
+
+type Use = Pick<LoginSession, 'hash' | 'lastUsedAt' | 'expiresAt'>;
 
 @Injectable()
 export class LoginSessionsRepository {
   readonly #insert;
+  readonly #use;
   readonly #delete;
   readonly #findLive;
 
   constructor(database: Database) {
     this.#insert = database.insert(LoginSession);
+    this.#use = database.statement<Use>(
+      database
+        .update(LoginSession)
+        .set({ lastUsedAt: bound('lastUsedAt'), expiresAt: bound('expiresAt') })
+        .where('hash = :hash AND lastUsedAt < :lastUsedAt'),
+    );
     this.#delete = database.statement<{ hash: string }>(database.delete(LoginSession).where('hash = :hash'));
     this.#findLive = database.query<{ hash: string; now: number }, LoginSession>(
       database.select(LoginSession, 'session').where('session.hash = :hash AND session.expiresAt > :now'),
@@ -19,6 +28,11 @@ export class LoginSessionsRepository {
 
   insert(session: LoginSession): BoundStatement {
     return this.#insert.bind(session, 1);
+  }
+
+  /** Unless somebody else was later. */
+  use(use: Use): BoundStatement {
+    return this.#use.bind(use);
   }
 
   delete(hash: string): BoundStatement {

@@ -4,8 +4,20 @@ import { randomToken, sha256 } from '../../common/crypto/random.js';
 import { newId } from '../../common/ids.js';
 import { Config } from '../../config/config.js';
 import type { BoundStatement } from '../../database/index.js';
+import { UnitOfWork } from '../../database/index.js';
 import type { LoginSession } from './login-session.entity.js';
 import { LoginSessionsRepository } from './login-sessions.repository.js';
+
+/** How often the last use of a session is written at most. Milliseconds. */
+const USE_INTERVAL = 60_000;
+
+/** What a browser shows of itself. */
+export interface Browser {
+  /** The value of its session cookie. */
+  readonly cookie: string | undefined;
+  /** Of `describeDevice`. */
+  readonly device: string;
+}
 
 /** A session that is about to begin: its row is written by `statements`, its cookie's value is known only here. */
 export interface StartedSession {
@@ -17,23 +29,62 @@ export interface StartedSession {
 /** Single sign-on at this provider. The cookie's value is random and stored only as a hash. */
 @Injectable()
 export class LoginSessions {
-  constructor(
-    private readonly config: Config,
-    private readonly clock: Clock,
-    private readonly repository: LoginSessionsRepository,
-  ) {}
+  readonly #lifetime: number;
+  readonly #idleLifetime: number;
 
+  constructor(
+    config: Config,
+    private readonly clock: Clock,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly repository: LoginSessionsRepository,
+  ) {
+    this.#lifetime = config.sessionTtl * 1000;
+    this.#idleLifetime = config.sessionIdleTtl * 1000;
+  }
+
+  /** The live session of the cookie. To have found it counts as its use. */
   async find(cookie: string | undefined): Promise<LoginSession | undefined> {
+    const session = await this.#peek(cookie);
+    if (session) await this.#use(session);
+    return session;
+  }
+
+  /**
+   * A login always gets a new cookie, and the one that the browser had before is dead (no fixation). Where the same owner
+   * logs in again it is the same session that goes on, by its id; another's ends.
+   */
+  async start(userId: string, { cookie: previousCookie, device }: Browser): Promise<StartedSession> {
+    const previous = await this.#peek(previousCookie);
+    const continued = previous?.userId === userId ? previous : undefined;
+    const cookie = randomToken();
+    const now = this.clock.now();
+    const session: LoginSession = {
+      hash: sha256(cookie),
+      id: continued?.id ?? newId(),
+      userId,
+      device,
+      authTime: now,
+      createdAt: continued?.createdAt ?? now,
+      lastUsedAt: now,
+      expiresAt: this.#end(now, now),
+    };
+    const ended = previous ? [this.repository.delete(previous.hash)] : [];
+    return { session, cookie, statements: [...ended, this.repository.insert(session)] };
+  }
+
+  async #peek(cookie: string | undefined): Promise<LoginSession | undefined> {
     return cookie ? this.repository.findLive(sha256(cookie), this.clock.now()) : undefined;
   }
 
-  /** A login always gets a new session; the one the browser had before ends with it (no fixation). */
-  start(userId: string, previousCookie: string | undefined): StartedSession {
-    const cookie = randomToken();
+  async #use({ hash, authTime, lastUsedAt }: LoginSession): Promise<void> {
     const now = this.clock.now();
-    const expiresAt = now + this.config.sessionTtl * 1000;
-    const session = { hash: sha256(cookie), id: newId(), userId, authTime: now, createdAt: now, expiresAt };
-    const ended = previousCookie ? [this.repository.delete(sha256(previousCookie))] : [];
-    return { session, cookie, statements: [...ended, this.repository.insert(session)] };
+    if (now - lastUsedAt < Math.min(USE_INTERVAL, this.#idleLifetime / 4)) return;
+    await this.unitOfWork.run(
+      this.repository.use({ hash, lastUsedAt: now, expiresAt: this.#end(authTime, now) }),
+    );
+  }
+
+  #end(authTime: number, lastUsedAt: number): number {
+    return Math.min(authTime + this.#lifetime, lastUsedAt + this.#idleLifetime);
   }
 }

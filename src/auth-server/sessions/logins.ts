@@ -3,6 +3,7 @@ import type { BoundStatement } from '../../database/index.js';
 import type { ResourceOwner } from '../../users/index.js';
 import { Users } from '../../users/index.js';
 import type { LoginSession } from './login-session.entity.js';
+import type { Browser } from './login-sessions.js';
 import { LoginSessions } from './login-sessions.js';
 
 /** An owner and the session they are logged in with. */
@@ -33,8 +34,8 @@ export class Logins {
   }
 
   /** `undefined` where username or password is wrong. */
-  async logIn(username: string, password: string, previousCookie?: string): Promise<NewLogin | undefined> {
+  async logIn(username: string, password: string, browser: Browser): Promise<NewLogin | undefined> {
     const owner = await this.users.authenticate(username, password);
-    return owner && { owner, ...this.sessions.start(owner.id, previousCookie) };
+    return owner && { owner, ...(await this.sessions.start(owner.id, browser)) };
   }
 }

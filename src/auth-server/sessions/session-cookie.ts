@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../../config/config.js';
+import { describeDevice } from './device.js';
+import type { Browser } from './login-sessions.js';
 
 /** The single sign-on cookie: out of reach of scripts, other sites' posts and, on https, of every other host. */
 @Injectable()
@@ -19,13 +21,26 @@ export class SessionCookie {
     return request.cookies[this.#name];
   }
 
+  browser(request: FastifyRequest): Browser {
+    return { cookie: this.read(request), device: describeDevice(request.headers['user-agent']) };
+  }
+
   write(reply: FastifyReply, value: string): void {
+    this.#set(reply, value, this.#maxAge);
+  }
+
+  /** Makes the browser forget it. */
+  remove(reply: FastifyReply): void {
+    this.#set(reply, '', 0);
+  }
+
+  #set(reply: FastifyReply, value: string, maxAge: number): void {
     void reply.setCookie(this.#name, value, {
       path: '/',
       httpOnly: true,
       sameSite: 'lax',
       secure: this.#secure,
-      maxAge: this.#maxAge,
+      maxAge,
     });
   }
 }

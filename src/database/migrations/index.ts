@@ -5,6 +5,7 @@ import { Consumer1763769600004 } from './1763769600004-consumer.js';
 import { Audit1763769600005 } from './1763769600005-audit.js';
 import { IntrospectionAndPages1763769600006 } from './1763769600006-introspection-and-pages.js';
 import { ClaimsRequests1763769600020 } from './1763769600020-claims-requests.js';
+import { SessionUse1763769600030 } from './1763769600030-session-use.js';
 import { ConsumerSessionStore1763769600070 } from './1763769600070-consumer-session-store.js';
 
 /** In the order they run. Never edited once released: a change of the schema is a new one. */
@@ -16,5 +17,6 @@ export const MIGRATIONS = [
   Audit1763769600005,
   IntrospectionAndPages1763769600006,
   ClaimsRequests1763769600020,
+  SessionUse1763769600030,
   ConsumerSessionStore1763769600070,
 ] as const;

@@ -48,8 +48,10 @@ export const aSession = (userId: string): LoginSession => ({
   hash: fresh('session'),
   id: fresh('sid'),
   userId,
+  device: 'Firefox on Linux',
   authTime: NOW,
   createdAt: NOW,
+  lastUsedAt: NOW,
   expiresAt: LATER,
 });
 
