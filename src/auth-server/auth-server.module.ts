@@ -36,6 +36,7 @@ import { LoginSessionsRepository } from './sessions/login-sessions.repository.js
 import { LoginSessions } from './sessions/login-sessions.js';
 import { Logins } from './sessions/logins.js';
 import { SessionCookie } from './sessions/session-cookie.js';
+import { SubjectIdentifiers } from './subjects/subject-identifiers.js';
 import { AuthController } from './token/auth.controller.js';
 import { TokenEndpoint } from './token/token-endpoint.js';
 import { IdTokenHints } from './tokens/id-token-hints.js';
@@ -75,7 +76,7 @@ export class AuthServerModule {
         { provide: AuthPages, useClass: pages },
         ...[AuthorizationCodesRepository, ConsentsRepository, LoginSessionsRepository],
         ...[LoginSessions, Logins, SessionCookie, FormTokens, ReplayReaction],
-        ...[IdTokenHints, IdTokenSigner, TokenRows, TokenService],
+        ...[SubjectIdentifiers, IdTokenHints, IdTokenSigner, TokenRows, TokenService],
         ...[AuthorizationFactory, RefreshTokenRotation, GrantRegistry, ...GRANTS],
         ...[AuthorizationRequestReader, NeededInteraction],
         ...[TokenEndpoint, AuthorizeEndpoint, AuthorizePages, Approval, CodeIssuer],

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import type { ClientRegistration } from '../clients/index.js';
-import { AUTH_METHODS, Clients, GRANT_TYPES } from '../clients/index.js';
+import { AUTH_METHODS, Clients, GRANT_TYPES, SUBJECT_TYPES } from '../clients/index.js';
 import type { CliCommand } from './cli-command.js';
 import { clientOutput } from './client-output.js';
 
@@ -19,6 +19,8 @@ interface Options {
   readonly introspection?: 'on' | 'off';
   readonly postLogoutRedirectUri?: readonly string[];
   readonly backchannelLogoutUri?: string;
+  readonly subjectType?: string;
+  readonly sectorIdentifierUri?: string;
 }
 
 const PASSWORD_WARNING = 'the password grant is on for this client; RFC 9700 section 2.4 advises against it';
@@ -49,7 +51,9 @@ export const addClient: CliCommand<Options> = {
         ).choices(['on', 'off']),
       )
       .option('--post-logout-redirect-uri <uri>', 'may be repeated', collect)
-      .option('--backchannel-logout-uri <uri>', 'is told of logouts'),
+      .option('--backchannel-logout-uri <uri>', 'is told of logouts')
+      .addOption(new Option('--subject-type <type>', 'pairwise: a subject of its own').choices(SUBJECT_TYPES))
+      .option('--sector-identifier-uri <uri>', 'whose host is the sector of a pairwise client'),
   async run(app, options) {
     const { client, generatedSecret } = await app.get(Clients).add(registration(options));
     const usesPasswords = client.grantTypes.includes('password');

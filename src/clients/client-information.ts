@@ -21,6 +21,8 @@ export function clientInformation(client: Client, generatedSecret?: string) {
     refresh_token_rotation: client.rotatesRefreshTokens,
     introspection: client.mayIntrospect,
     post_logout_redirect_uris: client.postLogoutRedirectUris,
+    subject_type: client.subjectType,
+    ...(client.sectorIdentifierUri !== null && { sector_identifier_uri: client.sectorIdentifierUri }),
     ...(client.backchannelLogoutUri !== null && { backchannel_logout_uri: client.backchannelLogoutUri }),
   };
 }

@@ -25,6 +25,10 @@ export interface ClientRegistration {
   readonly introspection?: boolean;
   readonly postLogoutRedirectUris?: readonly string[];
   readonly backchannelLogoutUri?: string;
+  /** Default: `public`. */
+  readonly subjectType?: string;
+  /** Its host is the sector of a pairwise client; needed where the redirect URIs have several hosts. */
+  readonly sectorIdentifierUri?: string;
 }
 
 /** Metadata that passed every rule, as it is stored. */

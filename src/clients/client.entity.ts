@@ -51,6 +51,12 @@ export class ClientRecord {
   @Column('text', { name: 'backchannel_logout_uri', nullable: true })
   backchannelLogoutUri!: string | null;
 
+  @Column('text', { name: 'subject_type' })
+  subjectType!: string;
+
+  @Column('text', { name: 'sector_identifier_uri', nullable: true })
+  sectorIdentifierUri!: string | null;
+
   /** Epoch milliseconds. */
   @Column('bigint', { name: 'created_at' })
   createdAt!: number;

@@ -1,5 +1,7 @@
 import { ScopeSet } from '../common/scope-set.js';
 import type { ClientRecord } from './client.entity.js';
+import type { SubjectType } from './subject-type.js';
+import { sectorOf } from './subject-type.js';
 
 /** The grants a client can be registered for (RFC 7591 section 2, `grant_types`). */
 export const GRANT_TYPES = ['authorization_code', 'refresh_token', 'client_credentials', 'password'] as const;
@@ -30,6 +32,8 @@ export class Client {
   readonly mayIntrospect: boolean;
   readonly postLogoutRedirectUris: readonly string[];
   readonly backchannelLogoutUri: string | null;
+  readonly subjectType: SubjectType;
+  readonly sectorIdentifierUri: string | null;
   /** Epoch milliseconds. */
   readonly createdAt: number;
 
@@ -48,7 +52,14 @@ export class Client {
     this.mayIntrospect = !this.isPublic && record.introspection === 1;
     this.postLogoutRedirectUris = JSON.parse(record.postLogoutRedirectUris) as string[];
     this.backchannelLogoutUri = record.backchannelLogoutUri;
+    this.subjectType = record.subjectType as SubjectType;
+    this.sectorIdentifierUri = record.sectorIdentifierUri;
     this.createdAt = record.createdAt;
+  }
+
+  /** Whose clients know a person by the same subject (OIDC Core section 8.1); `undefined` where subjects are public. */
+  get sector(): string | undefined {
+    return this.subjectType === 'pairwise' ? sectorOf(this) : undefined;
   }
 
   /** RFC 6749 section 2.1. */

@@ -85,6 +85,19 @@ describe('the command line, in processes of its own', () => {
     expect(gone).toEqual({ code: 1, out: '', err: 'error: there is no client with the id "app"\n' });
   });
 
+  it('registers a client with pairwise subjects, of one sector only', async () => {
+    const uris = ['--redirect-uri', 'https://a.example/cb', '--redirect-uri', 'https://b.example/cb'];
+    const args = ['auth', 'add-client', '--id', 'pair', '--subject-type', 'pairwise', ...uris];
+    const refused = await sluice(args);
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('sector_identifier_uri')]);
+    const sector = 'https://group.example/uris.json';
+    await expect(json(...args, '--sector-identifier-uri', sector)).resolves.toMatchObject({
+      subject_type: 'pairwise',
+      sector_identifier_uri: sector,
+    });
+    await json('auth', 'remove-client', '--id', 'pair');
+  });
+
   it('walks a user through their life', async () => {
     const added = await sluice(
       ['user', 'add', '--username', 'ada', '--password-stdin', '--email', 'ada@example.com', '--json'],

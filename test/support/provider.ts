@@ -149,6 +149,13 @@ export class Provider {
     return this.token(client, { grant_type: 'authorization_code', code, ...params });
   }
 
+  /** What the server tells the client of a token (RFC 7662). */
+  async introspect(client: TestClient, token: string | undefined): Promise<Record<string, unknown>> {
+    const headers = { ...FORM, ...basic(client.id, client.secret) };
+    const body = form({ token }).toString();
+    return (await new Agent().send(`${this.url}/auth/introspect`, { method: 'POST', headers, body })).json();
+  }
+
   /** An authorization request with all that is required, and `params`. */
   authorizeUrl(client: Pick<TestClient, 'id'>, params: Params = {}): string {
     const all = form({ client_id: client.id, response_type: 'code', state: STATE, ...params });

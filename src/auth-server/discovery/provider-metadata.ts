@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AUTH_METHODS } from '../../clients/index.js';
+import { AUTH_METHODS, SUBJECT_TYPES } from '../../clients/index.js';
 import { DEFAULT_ALGORITHM } from '../../common/crypto/signing-algorithm.js';
 import { Config } from '../../config/config.js';
 import { GRANT_TYPES } from '../grants/grant-registry.js';
@@ -25,8 +25,8 @@ export class ProviderMetadata {
       response_modes_supported: RESPONSE_MODES,
       grant_types_supported: GRANT_TYPES,
       scopes_supported: ['openid', 'profile', 'email'],
-      subject_types_supported: ['public'],
       id_token_signing_alg_values_supported: [DEFAULT_ALGORITHM],
+      subject_types_supported: SUBJECT_TYPES,
       token_endpoint_auth_methods_supported: AUTH_METHODS,
       revocation_endpoint_auth_methods_supported: AUTH_METHODS,
       // A client that authenticates with nothing may not introspect.

@@ -5,7 +5,9 @@ import { sha256 } from '../../common/crypto/random.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 import { Config } from '../../config/config.js';
+import { SubjectIdentifiers } from '../subjects/subject-identifiers.js';
 import { presentedToken } from '../tokens/token-parameters.js';
+import type { IntrospectedToken } from './introspected-tokens.repository.js';
 import { IntrospectedTokensRepository } from './introspected-tokens.repository.js';
 import type { IntrospectionResponse } from './introspection-response.js';
 import { activeToken, INACTIVE } from './introspection-response.js';
@@ -17,6 +19,7 @@ export class IntrospectionEndpoint {
     private readonly config: Config,
     private readonly clock: Clock,
     private readonly tokens: IntrospectedTokensRepository,
+    private readonly subjects: SubjectIdentifiers,
   ) {}
 
   /** @throws OAuthError `access_denied` where the client may not introspect, `invalid_request`. */
@@ -31,11 +34,20 @@ export class IntrospectionEndpoint {
 
   async #accessToken(hash: string): Promise<IntrospectionResponse | undefined> {
     const token = await this.tokens.accessToken(hash, this.clock.now());
-    return token && activeToken(token, this.config.issuer, 'bearer');
+    return token && this.#active(token, 'bearer');
   }
 
   async #refreshToken(hash: string): Promise<IntrospectionResponse | undefined> {
     const token = await this.tokens.refreshToken(hash, this.clock.now());
-    return token && activeToken(token, this.config.issuer);
+    return token && this.#active(token);
+  }
+
+  async #active(token: IntrospectedToken, tokenType?: 'bearer'): Promise<IntrospectionResponse | undefined> {
+    const { clientId, userId } = token;
+    if (userId === null) return activeToken(token, { iss: this.config.issuer, tokenType });
+    const sub = await this.subjects.at(clientId, userId);
+    return sub === undefined
+      ? undefined
+      : activeToken(token, { iss: this.config.issuer, sub, isPairwise: sub !== userId, tokenType });
   }
 }

@@ -12,7 +12,11 @@ export class IntrospectionResponse {
   @ApiProperty({ required: false, example: 'demo-web' })
   client_id?: string;
 
-  @ApiProperty({ required: false, description: 'Absent where the client acts for itself', example: 'demo' })
+  @ApiProperty({
+    required: false,
+    description: 'Absent where the client acts for itself, or knows people by pairwise subjects',
+    example: 'demo',
+  })
   username?: string;
 
   @ApiProperty({
@@ -40,7 +44,7 @@ export class IntrospectionResponse {
 
   @ApiProperty({
     required: false,
-    description: 'The user; absent where the client acts for itself',
+    description: 'The user as the token’s client knows them; absent where it acts for itself',
     example: '019aa2f0-5d3e-7c11-8f6a-1f2e3d4c5b6a',
   })
   sub?: string;
@@ -53,22 +57,30 @@ export const INACTIVE: IntrospectionResponse = Object.freeze({ active: false });
 
 const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000);
 
-/** @param tokenType of an access token. */
+interface About {
+  readonly iss: string;
+  /** The user, as the token's client knows them; absent where it acts for itself. */
+  readonly sub?: string;
+  /** Whether only that client knows them so: the username would tell it more. */
+  readonly isPairwise?: boolean;
+  /** Of an access token. */
+  readonly tokenType: 'bearer' | undefined;
+}
+
 export function activeToken(
   token: IntrospectedToken,
-  iss: string,
-  tokenType?: 'bearer',
+  { iss, sub, isPairwise, tokenType }: About,
 ): IntrospectionResponse {
-  const { scope, clientId, userId, username } = token;
+  const { scope, clientId, username } = token;
   return {
     active: true,
     ...(scope && { scope }),
     client_id: clientId,
-    ...(username !== null && { username }),
+    ...(username !== null && !isPairwise && { username }),
     ...(tokenType && { token_type: tokenType }),
     exp: seconds(token.expiresAt),
     iat: seconds(token.issuedAt),
-    ...(userId !== null && { sub: userId }),
+    ...(sub !== undefined && { sub }),
     iss,
   };
 }

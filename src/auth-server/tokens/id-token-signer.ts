@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DEFAULT_ALGORITHM, DIGESTS, type SigningAlgorithm } from '../../common/crypto/signing-algorithm.js';
 import { Config } from '../../config/config.js';
 import { SigningKeys } from '../keys/signing-keys.js';
+import { SubjectIdentifiers } from '../subjects/subject-identifiers.js';
 import type { Authentication, GrantedAccess } from './granted-access.js';
 
 const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000);
@@ -19,6 +20,7 @@ export class IdTokenSigner {
   constructor(
     private readonly config: Config,
     private readonly keys: SigningKeys,
+    private readonly subjects: SubjectIdentifiers,
   ) {}
 
   /** @param issued `issuedAt` in epoch milliseconds. */
@@ -31,7 +33,7 @@ export class IdTokenSigner {
     const issuedAt = seconds(issued.issuedAt);
     const claims = {
       iss: this.config.issuer,
-      sub: String(userId),
+      sub: this.subjects.of(client, String(userId)),
       aud: client.id,
       iat: issuedAt,
       exp: issuedAt + this.config.accessTokenTtl,

@@ -7,6 +7,7 @@ import { IntrospectionAndPages1763769600006 } from './1763769600006-introspectio
 import { ClaimsRequests1763769600020 } from './1763769600020-claims-requests.js';
 import { SessionUse1763769600030 } from './1763769600030-session-use.js';
 import { ConsumerSessionStore1763769600070 } from './1763769600070-consumer-session-store.js';
+import { SubjectTypes1763769600040 } from './1763769600040-subject-types.js';
 
 /** In the order they run. Never edited once released: a change of the schema is a new one. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   ClaimsRequests1763769600020,
   SessionUse1763769600030,
   ConsumerSessionStore1763769600070,
+  SubjectTypes1763769600040,
 ] as const;

@@ -40,6 +40,8 @@ export const aClient = (): ClientRecord => ({
   introspection: 0,
   postLogoutRedirectUris: '[]',
   backchannelLogoutUri: null,
+  subjectType: 'public',
+  sectorIdentifierUri: null,
   createdAt: NOW,
   updatedAt: NOW,
 });
