@@ -8,6 +8,7 @@ import { AdminAuthorizationsRepository } from './admin/admin-authorizations.repo
 import { AdminAuthorizations } from './admin/admin-authorizations.js';
 import { ReplayReaction } from './authorizations/replay-reaction.js';
 import { ConsentsRepository } from './authorizations/consents.repository.js';
+import { StandingAuthorizations } from './authorizations/standing-authorizations.js';
 import { Approval } from './authorize/approval.js';
 import { AuthCodeController } from './authorize/auth-code.controller.js';
 import { AuthorizeEndpoint } from './authorize/authorize-endpoint.js';
@@ -77,7 +78,7 @@ export class AuthServerModule {
         ...[AuthorizationCodesRepository, ConsentsRepository, LoginSessionsRepository],
         ...[LoginSessions, Logins, SessionCookie, FormTokens, ReplayReaction],
         ...[SubjectIdentifiers, IdTokenHints, IdTokenSigner, TokenRows, TokenService],
-        ...[AuthorizationFactory, RefreshTokenRotation, GrantRegistry, ...GRANTS],
+        ...[AuthorizationFactory, StandingAuthorizations, RefreshTokenRotation, GrantRegistry, ...GRANTS],
         ...[AuthorizationRequestReader, NeededInteraction],
         ...[TokenEndpoint, AuthorizeEndpoint, AuthorizePages, Approval, CodeIssuer],
         ...[RevocationEndpoint, IntrospectionEndpoint, IntrospectedTokensRepository],

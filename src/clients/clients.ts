@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../audit/index.js';
 import { Clock } from '../common/clock.js';
 import { randomToken } from '../common/crypto/random.js';
-import { ConstraintViolation } from '../database/index.js';
+import { ConstraintViolation, Database, RowCache } from '../database/index.js';
 import { Client } from './client.js';
-import type { ClientRecord } from './client.entity.js';
+import { ClientRecord } from './client.entity.js';
 import { checkClientMetadata, parseScopes } from './client-metadata.js';
 import { ClientMetadataError } from './client-metadata-error.js';
 import type { ClientRegistration } from './client-registration.js';
@@ -17,19 +17,28 @@ export interface IssuedClient {
   readonly generatedSecret: string | undefined;
 }
 
-/** The registry of clients. Nothing is cached: what another process changed is seen at once. */
+/** The registry of clients. What another process changed is seen at once. */
 @Injectable()
 export class Clients {
+  readonly #known: RowCache<Client>;
+
   constructor(
+    database: Database,
     private readonly repository: ClientsRepository,
     private readonly secrets: ClientSecrets,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.#known = new RowCache(database, [ClientRecord]);
+  }
 
   async find(id: string): Promise<Client | undefined> {
     // PostgreSQL refuses NUL in text, and no id contains it.
-    const record = id.includes('\0') ? undefined : await this.repository.find(id);
+    return id.includes('\0') ? undefined : this.#known.find(id, () => this.#read(id));
+  }
+
+  async #read(id: string): Promise<Client | undefined> {
+    const record = await this.repository.find(id);
     return record && new Client(record);
   }
 

@@ -9,6 +9,11 @@ interface SqlSource {
   getQueryAndParameters(): [string, unknown[]];
 }
 
+/** An update or a delete. */
+interface WritingSource extends SqlSource {
+  readonly expressionMap: { readonly mainAlias?: { readonly metadata: { readonly tableName: string } } };
+}
+
 /** On a row with the same `onConflict` properties the insert becomes an update of the `set` properties. */
 interface UpsertOptions<E> {
   readonly onConflict: readonly (keyof E & string)[];
@@ -42,7 +47,7 @@ export class Database {
     builder.values(Object.fromEntries(values) as never).updateEntity(false);
     if (orUpdate)
       builder.orUpdate(this.#names(entity, orUpdate.set), this.#names(entity, orUpdate.onConflict));
-    return this.statement<E>(builder);
+    return this.#statement<E>(builder, orUpdate && this.dataSource.getMetadata(entity).tableName);
   }
 
   update<E extends ObjectLiteral>(entity: EntityTarget<E>) {
@@ -61,9 +66,13 @@ export class Database {
   }
 
   /** Freezes a writing builder. Every `:name` in it is a parameter of the statement, but those that already have a value. */
-  statement<P extends object>(source: SqlSource): Statement<P> {
+  statement<P extends object>(source: WritingSource): Statement<P> {
+    return this.#statement<P>(source, source.expressionMap.mainAlias?.metadata.tableName);
+  }
+
+  #statement<P extends object>(source: SqlSource, touches: string | undefined): Statement<P> {
     const { sql, order } = compile(source);
-    return new Statement<P>(sql, order);
+    return new Statement<P>(sql, order, touches);
   }
 
   /** Freezes a reading builder. */

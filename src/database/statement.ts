@@ -14,11 +14,12 @@ export class Statement<P extends object> {
   constructor(
     readonly sql: string,
     private readonly order: Order,
+    private readonly touches?: string,
   ) {}
 
   /** @param affects how many rows it must affect; where it affects another number the whole unit is rolled back. */
   bind(values: P, affects?: number): BoundStatement {
-    return { sql: this.sql, parameters: bindAll(this.order, values), affects };
+    return { sql: this.sql, parameters: bindAll(this.order, values), affects, touches: this.touches };
   }
 
   /** Affects any number of rows; the unit's outcome says how many. */

@@ -5,11 +5,11 @@ import { randomToken } from '../common/crypto/random.js';
 import { slowHash, slowVerify } from '../common/crypto/slow-hash.js';
 import { newId } from '../common/ids.js';
 import type { UnitOutcome } from '../database/index.js';
-import { ConstraintViolation } from '../database/index.js';
+import { ConstraintViolation, Database, RowCache } from '../database/index.js';
 import type { ResourceOwner } from './resource-owner.js';
 import { resourceOwner } from './resource-owner.js';
 import { UserError } from './user-error.js';
-import type { User } from './user.entity.js';
+import { User } from './user.entity.js';
 import type { UserRegistration } from './user-rules.js';
 import { checkPassword, checkUser, isPassword, isUsername, parseAllowedScopes } from './user-rules.js';
 import { UsersRepository } from './users.repository.js';
@@ -17,13 +17,17 @@ import { UsersRepository } from './users.repository.js';
 /** The resource owners. Passwords are hashed with argon2id, off the event loop. */
 @Injectable()
 export class Users {
+  readonly #known: RowCache<ResourceOwner>;
   #decoy: Promise<string> | undefined;
 
   constructor(
+    database: Database,
     private readonly repository: UsersRepository,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.#known = new RowCache(database, [User]);
+  }
 
   /** An unknown name costs as much as a wrong password, so that the time tells nobody which names exist. */
   async authenticate(username: string, password: string): Promise<ResourceOwner | undefined> {
@@ -35,6 +39,10 @@ export class Users {
   }
 
   async find(id: string): Promise<ResourceOwner | undefined> {
+    return this.#known.find(id, () => this.#read(id));
+  }
+
+  async #read(id: string): Promise<ResourceOwner | undefined> {
     const user = await this.repository.findById(id);
     return user && resourceOwner(user);
   }

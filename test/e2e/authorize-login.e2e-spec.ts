@@ -57,7 +57,7 @@ describe('The login page', () => {
     expect(reply.status).toBe(302);
     expect(reply.location.startsWith(`${CALLBACK}?`)).toBe(true);
     expect(Object.fromEntries(new URL(reply.location).searchParams)).toEqual({
-      code: expect.stringMatching(/^[\w-]{43}$/),
+      code: expect.stringMatching(/^[\w-]{51}$/),
       state: STATE,
       iss: provider.url,
     });

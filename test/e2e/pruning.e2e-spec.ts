@@ -1,3 +1,4 @@
+import { AuthorizationRevoker } from '../../src/auth-server/authorizations/authorization-revoker.js';
 import { Config } from '../../src/config/config.js';
 import { Database } from '../../src/database/index.js';
 import { BATCH_SIZE } from '../../src/database/pruning/batch-size.js';
@@ -29,9 +30,13 @@ describe('Pruning', () => {
   const query = <T>(sql: string): Promise<T[]> =>
     provider.app.get(Database, { strict: false }).dataSource.query(sql);
 
-  /** Rows in the order of `TABLES`. */
+  /** Rows in the order of `TABLES`, but for what clients may do for themselves: that stands. */
   async function counts(): Promise<number[]> {
-    const found = TABLES.map((table) => query<{ n: number }>(`SELECT count(*) AS n FROM ${table}`));
+    const found = TABLES.map((table) =>
+      query<{ n: number }>(
+        `SELECT count(*) AS n FROM ${table} WHERE ${table === 'authorizations' ? 'user_id IS NOT NULL' : '1 = 1'}`,
+      ),
+    );
     return (await Promise.all(found)).map(([row]) => Number(row?.n));
   }
 
@@ -56,18 +61,33 @@ describe('Pruning', () => {
     expectTokens(await provider.token(client, { grant_type: 'client_credentials' }));
     expectTokens(await provider.login(client, user));
     provider.clock.advance(HOUR);
-    expect(await prune()).toMatchObject({ access_tokens: 2, authorizations: 1 });
+    expect(await prune()).toMatchObject({ access_tokens: 2, authorizations: 0 });
     provider.clock.advance(30 * DAY);
     expect(await prune()).toMatchObject({ refresh_tokens: 1, authorizations: 1 });
   });
 
-  it('takes a revoked access token, and what it leaves alone', async () => {
+  it('takes a revoked access token', async () => {
     const { access_token: token } = expectTokens(
       await provider.token(client, { grant_type: 'client_credentials' }),
     );
     const { id: client_id, secret: client_secret = '' } = client;
     await new Agent().postForm(`${provider.url}/auth/revoke`, { token, client_id, client_secret });
-    expect(await prune()).toMatchObject({ access_tokens: 1, authorizations: 1 });
+    expect(await prune()).toMatchObject({ access_tokens: 1 });
+  });
+
+  it('leaves what a client may do for itself, until that was revoked', async () => {
+    const standing = () =>
+      query<{ id: string }>('SELECT id FROM authorizations WHERE user_id IS NULL AND revoked_at IS NULL');
+    const token = () => provider.token(client, { grant_type: 'client_credentials' });
+    expectTokens(await token());
+    const [before] = await standing();
+    provider.clock.advance(HOUR);
+    await prune();
+    expect(await standing()).toEqual([before]);
+    await provider.app.get(AuthorizationRevoker, { strict: false }).allOfClient(client.id);
+    await expectLive(provider, expectTokens(await token()).access_token);
+    const [after] = await standing();
+    expect(after).not.toEqual(before);
   });
 
   it('keeps a used code for a day, so that its replay ends what it gave', async () => {
@@ -109,11 +129,12 @@ describe('Pruning', () => {
 
     /** Rows as the token endpoint makes them, only faster. */
     async function fill(): Promise<void> {
+      const [owner] = (await query('SELECT id FROM users')) as [{ id: string }];
       const now = provider.clock.now();
       const rows = Array.from({ length: LOTS }, (_, i) => i);
       const values = (row: (i: number) => string) => rows.map((i) => `(${row(i)})`).join(', ');
-      await query(`INSERT INTO authorizations (id, client_id, scope, created_at)
-        VALUES ${values((i) => `'bulk-${i}', '${client.id}', '', ${now}`)}`);
+      await query(`INSERT INTO authorizations (id, client_id, user_id, scope, created_at)
+        VALUES ${values((i) => `'bulk-${i}', '${client.id}', '${owner.id}', '', ${now}`)}`);
       await query(`INSERT INTO access_tokens (hash, authorization_id, scope, issued_at, expires_at)
         VALUES ${values((i) => `'bulk-${i}', 'bulk-${i}', '', ${now}, ${now + 1000}`)}`);
       provider.clock.advance(1);

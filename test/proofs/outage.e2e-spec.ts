@@ -130,6 +130,6 @@ function locked(): void {
     expect(summary(answers)).toEqual({ 'write 503 temporarily_unavailable Retry-After': 20 });
     expect(took).toBeLessThan(12_000);
     const tokens = (await cluster().flows.clientCredentials(cluster().at(0))).json<TokenResponse>();
-    expect(tokens.access_token).toHaveLength(43);
+    expect(tokens.access_token).toHaveLength(51);
   });
 }

@@ -41,7 +41,7 @@ describe('Migrations', () => {
     await dataSource.query(
       `INSERT INTO access_tokens (hash, authorization_id, scope, issued_at, expires_at) VALUES ('h', 'a', '', 1, 2)`,
     );
-    await migrateTo(MIGRATIONS);
+    await migrateTo(MIGRATIONS.slice(0, 6));
     const clients = await dataSource.query('SELECT id, introspection FROM clients ORDER BY id');
     expect(clients).toEqual([
       { id: 'confidential', introspection: 1 },

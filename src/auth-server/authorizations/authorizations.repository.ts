@@ -10,6 +10,7 @@ export class AuthorizationsRepository {
   readonly #revokeOfUser;
   readonly #revokeOfClient;
   readonly #find;
+  readonly #findStanding;
 
   constructor(database: Database) {
     this.#insert = database.insert(Authorization);
@@ -25,6 +26,14 @@ export class AuthorizationsRepository {
     );
     this.#find = database.query<{ id: string }, Authorization>(
       database.select(Authorization, 'authorization').where('authorization.id = :id'),
+    );
+    this.#findStanding = database.query<{ clientId: string }, Authorization>(
+      database
+        .select(Authorization, 'authorization')
+        .where('authorization.clientId = :clientId')
+        .andWhere('authorization.userId IS NULL AND authorization.revokedAt IS NULL')
+        .orderBy('authorization.id')
+        .limit(1),
     );
   }
 
@@ -49,5 +58,10 @@ export class AuthorizationsRepository {
 
   find(id: string): Promise<Authorization | undefined> {
     return this.#find.one({ id });
+  }
+
+  /** Under which the client acts for itself. */
+  findStanding(clientId: string): Promise<Authorization | undefined> {
+    return this.#findStanding.one({ clientId });
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
-import { randomToken, sha256 } from '../../common/crypto/random.js';
+import { datedToken, tokenKey } from '../../common/crypto/dated-token.js';
 import { Config } from '../../config/config.js';
 import type { BoundStatement } from '../../database/index.js';
 import type { ResourceOwner } from '../../users/index.js';
@@ -35,10 +35,10 @@ export class CodeIssuer {
       session,
       claims,
     });
-    const code = randomToken();
     const issuedAt = this.clock.now();
+    const code = datedToken(issuedAt);
     const insert = this.codes.insert({
-      hash: sha256(code),
+      hash: tokenKey(code),
       authorizationId,
       clientId: client.id,
       redirectUri: request.parameters.redirect_uri ?? null,

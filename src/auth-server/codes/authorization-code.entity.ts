@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('authorization_codes')
 export class AuthorizationCode {
-  /** SHA-256 of the code. */
+  /** `tokenKey` of the code. */
   @PrimaryColumn('text')
   hash!: string;
 

@@ -4,7 +4,7 @@ import { IsOptional, IsString } from 'class-validator';
 import type { Client } from '../../clients/index.js';
 import { findRedirectUri } from '../../clients/index.js';
 import { Clock } from '../../common/clock.js';
-import { sha256 } from '../../common/crypto/random.js';
+import { tokenKey } from '../../common/crypto/dated-token.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { ScopeSet } from '../../common/scope-set.js';
 import type { Authorization } from '../authorizations/authorization.entity.js';
@@ -55,7 +55,7 @@ export class AuthorizationCodeGrant extends Grant<AuthorizationCodeGrantParamete
     client,
     parameters,
   }: TokenRequest<AuthorizationCodeGrantParameters>): Promise<GrantDecision> {
-    const code = await this.codes.find(sha256(parameters.code));
+    const code = await this.codes.find(tokenKey(parameters.code));
     if (!code || code.clientId !== client.id) throw refuse('unknown code, or of another client');
     // First what proves that the code is the client's own: who only read it somewhere must not end its authorization.
     checkRedirectUri(code, client, parameters.redirect_uri);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { StandingAuthorizations } from '../authorizations/standing-authorizations.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
-import { AuthorizationFactory } from './authorization-factory.js';
 import type { GrantDecision, TokenRequest } from './grant.js';
 import { Grant } from './grant.js';
 import { GrantType, Scope } from './grant-parameters.js';
@@ -21,7 +21,7 @@ export class ClientCredentialsGrant extends Grant<ClientCredentialsGrantParamete
   static readonly grantType = 'client_credentials';
   static readonly parameters = ClientCredentialsGrantParameters;
 
-  constructor(private readonly authorizations: AuthorizationFactory) {
+  constructor(private readonly authorizations: StandingAuthorizations) {
     super();
   }
 
@@ -32,7 +32,7 @@ export class ClientCredentialsGrant extends Grant<ClientCredentialsGrantParamete
     // RFC 6749 section 4.4: for confidential clients only.
     if (client.isPublic) throw new OAuthError('unauthorized_client');
     const scope = grantScope(parameters.scope, { client });
-    const { authorizationId, statement } = this.authorizations.create({ client, scope });
-    return { granted: { client, userId: undefined, authorizationId, scope, permits: [statement] } };
+    const { id: authorizationId, statements: permits } = await this.authorizations.of(client);
+    return { granted: { client, userId: undefined, authorizationId, scope, permits } };
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
-import { sha256 } from '../../common/crypto/random.js';
+import { tokenKey } from '../../common/crypto/dated-token.js';
 import { SealedBox } from '../../common/crypto/sealed-box.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { Config } from '../../config/config.js';
@@ -28,7 +28,7 @@ export class RefreshTokenRotation {
     return this.refreshTokens.replace({
       hash: token.hash,
       now: issued.issuedAt,
-      successorHash: sha256(String(issued.refreshToken)),
+      successorHash: tokenKey(String(issued.refreshToken)),
       sealedSuccessor: successorBox(presented).seal(JSON.stringify(issued)),
     });
   }

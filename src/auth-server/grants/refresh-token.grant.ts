@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Client } from '../../clients/index.js';
 import { Clock } from '../../common/clock.js';
-import { sha256 } from '../../common/crypto/random.js';
+import { tokenKey } from '../../common/crypto/dated-token.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { ScopeSet } from '../../common/scope-set.js';
 import { refreshScope } from '../scopes/scope-policy.js';
@@ -41,7 +41,7 @@ export class RefreshTokenGrant extends Grant<RefreshTokenGrantParameters> {
 
   async decide({ client, parameters }: TokenRequest<RefreshTokenGrantParameters>): Promise<GrantDecision> {
     const presented = parameters.refresh_token;
-    const token = await this.refreshTokens.find(sha256(presented));
+    const token = await this.refreshTokens.find(tokenKey(presented));
     if (!token || token.clientId !== client.id) throw refuse('unknown refresh token, or of another client');
     if (token.revokedAt !== null) throw refuse('revoked authorization');
     if (token.consumedAt !== null) {

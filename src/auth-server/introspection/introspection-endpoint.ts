@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Client } from '../../clients/index.js';
 import { Clock } from '../../common/clock.js';
-import { sha256 } from '../../common/crypto/random.js';
+import { tokenKey } from '../../common/crypto/dated-token.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 import { Config } from '../../config/config.js';
@@ -25,7 +25,7 @@ export class IntrospectionEndpoint {
   /** @throws OAuthError `access_denied` where the client may not introspect, `invalid_request`. */
   async introspect(client: Client, parameters: RequestParameters): Promise<IntrospectionResponse> {
     if (!client.mayIntrospect) throw new OAuthError('access_denied', 'The client may not introspect tokens.');
-    const hash = sha256(presentedToken(parameters));
+    const hash = tokenKey(presentedToken(parameters));
     if (parameters.token_type_hint === 'refresh_token') {
       return (await this.#refreshToken(hash)) ?? (await this.#accessToken(hash)) ?? INACTIVE;
     }

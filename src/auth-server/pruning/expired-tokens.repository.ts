@@ -52,8 +52,10 @@ export class ExpiredTokensRepository {
       live.where(`live.authorizationId = ${own} AND live.expiresAt > :now`);
       return `NOT EXISTS (${live.getQuery()})`;
     });
+    // A client's own authorization stands without tokens as well.
+    const notStanding = '(userId IS NOT NULL OR revokedAt IS NOT NULL)';
     this.#deleteAuthorizations = database.statement(
-      database.delete(Authorization).where([`id IN (${LIST})`, ...nothingLive].join(' AND ')),
+      database.delete(Authorization).where([`id IN (${LIST})`, notStanding, ...nothingLive].join(' AND ')),
     );
   }
 

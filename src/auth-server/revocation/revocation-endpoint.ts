@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Client } from '../../clients/index.js';
 import { Clock } from '../../common/clock.js';
-import { sha256 } from '../../common/crypto/random.js';
+import { tokenKey } from '../../common/crypto/dated-token.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 import { UnitOfWork } from '../../database/index.js';
 import { AuthorizationRevoker } from '../authorizations/authorization-revoker.js';
@@ -28,7 +28,7 @@ export class RevocationEndpoint {
    * @throws OAuthError `invalid_request`.
    */
   async revoke(client: Client, parameters: RequestParameters): Promise<void> {
-    const hash = sha256(presentedToken(parameters));
+    const hash = tokenKey(presentedToken(parameters));
     const attempts: Attempt[] = [this.#refreshToken, this.#accessToken];
     if (parameters.token_type_hint === 'access_token') attempts.reverse();
     for (const attempt of attempts) if (await attempt(hash, client)) return;

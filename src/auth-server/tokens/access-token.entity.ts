@@ -1,8 +1,11 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { CLIENTS_ENTITIES } from '../../clients/index.js';
+import { User } from '../../users/index.js';
+import { Authorization } from '../authorizations/authorization.entity.js';
 
 @Entity('access_tokens')
 export class AccessToken {
-  /** SHA-256 of the token. */
+  /** `tokenKey` of the token. */
   @PrimaryColumn('text')
   hash!: string;
 
@@ -18,3 +21,6 @@ export class AccessToken {
   @Column('bigint', { name: 'expires_at' })
   expiresAt!: number;
 }
+
+/** All whose rows decide whether an access token is live, and whose: a row that goes takes those below it along. */
+export const AUTHORIZED_BY = [AccessToken, Authorization, User, ...CLIENTS_ENTITIES] as const;

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('refresh_tokens')
 export class RefreshToken {
-  /** SHA-256 of the token. */
+  /** `tokenKey` of the token. */
   @PrimaryColumn('text')
   hash!: string;
 
@@ -22,7 +22,7 @@ export class RefreshToken {
   @Column('bigint', { name: 'consumed_at', nullable: true })
   consumedAt!: number | null;
 
-  /** SHA-256 of the refresh token that replaced this one. */
+  /** `tokenKey` of the refresh token that replaced this one. */
   @Column('text', { name: 'successor_hash', nullable: true })
   successorHash!: string | null;
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { sha256 } from '../../common/crypto/random.js';
+import { tokenKey } from '../../common/crypto/dated-token.js';
 import { Config } from '../../config/config.js';
 import type { BoundStatement } from '../../database/index.js';
 import { AccessTokensRepository } from './access-tokens.repository.js';
@@ -26,7 +26,7 @@ export class TokenRows {
   #accessToken({ authorizationId }: GrantedAccess, issued: IssuedTokens): BoundStatement {
     const { scope, issuedAt, expiresAt } = issued;
     return this.accessTokens.insert({
-      hash: sha256(issued.accessToken),
+      hash: tokenKey(issued.accessToken),
       authorizationId,
       scope,
       issuedAt,
@@ -36,7 +36,7 @@ export class TokenRows {
 
   #refreshToken(granted: GrantedAccess, { issuedAt }: IssuedTokens, token: string): BoundStatement {
     return this.refreshTokens.insert({
-      hash: sha256(token),
+      hash: tokenKey(token),
       authorizationId: granted.authorizationId,
       scope: String(granted.refreshScope),
       issuedAt,

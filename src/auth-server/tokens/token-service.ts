@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
-import { randomToken } from '../../common/crypto/random.js';
+import { datedToken } from '../../common/crypto/dated-token.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { Config } from '../../config/config.js';
 import type { BoundStatement, UnitOutcome } from '../../database/index.js';
@@ -36,13 +36,13 @@ export class TokenService {
 
   async #mint(granted: GrantedAccess): Promise<IssuedTokens> {
     const issuedAt = this.clock.now();
-    const accessToken = randomToken();
+    const accessToken = datedToken(issuedAt);
     return {
       accessToken,
       issuedAt,
       expiresAt: issuedAt + this.config.accessTokenTtl * 1000,
       scope: granted.scope.toString(),
-      ...(granted.refreshScope && { refreshToken: randomToken() }),
+      ...(granted.refreshScope && { refreshToken: datedToken(issuedAt) }),
       ...(granted.authentication && {
         idToken: await this.idTokens.sign(granted, granted.authentication, { accessToken, issuedAt }),
       }),

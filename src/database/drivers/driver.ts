@@ -8,6 +8,8 @@ export interface BoundStatement {
   readonly affects: number | undefined;
   /** Whether the outcome says how many rows it affected. */
   readonly counted?: true;
+  /** The table of which it updates or deletes rows; nothing where it only inserts. */
+  readonly touches?: string | undefined;
 }
 
 /**
@@ -28,8 +30,18 @@ export const committedWith = (counts: readonly number[]): UnitOutcome =>
 export const countsOf = (outcome: UnitOutcome): readonly number[] =>
   outcome.committed ? (outcome.counts ?? []) : [];
 
-/** The two things we ask of a database engine. */
+/** Tells who remembers rows that they may have changed. */
+export interface Changes {
+  /** `changed` is called after rows of `tables` may have been updated or deleted, by this process or another. */
+  watch(tables: ReadonlySet<string>, changed: () => void): void;
+  /** Looks for what other processes changed. To be called before anything remembered is used. */
+  poll(): void;
+}
+
+/** What we ask of a database engine. */
 export interface Driver {
+  /** Absent where the engine can't tell. */
+  readonly changes?: Changes;
   /** @throws DatabaseUnavailable */
   read(sql: string, parameters: readonly SqlValue[]): Promise<SqlRow[]>;
   /** The first row. @throws DatabaseUnavailable */

@@ -3,6 +3,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 import { codeOf, ConstraintViolation, DatabaseUnavailable } from '../database-errors.js';
 import type { BoundStatement, Driver, SqlRow, SqlValue, UnitOutcome } from './driver.js';
 import { committedWith } from './driver.js';
+import { SqliteChanges } from './sqlite-changes.js';
 
 interface Waiting {
   readonly unit: readonly BoundStatement[];
@@ -19,6 +20,7 @@ const BUSY_LIMIT_MS = 10_000;
  * nothing can interleave (DESIGN section 4 has the measured trap of `dataSource.transaction` here).
  */
 export class SqliteDriver implements Driver {
+  readonly changes: SqliteChanges;
   readonly #statements = new Map<string, BetterSqlite3.Statement>();
   #waiting: Waiting[] = [];
   #busySince: number | undefined;
@@ -26,6 +28,7 @@ export class SqliteDriver implements Driver {
   constructor(private readonly connection: BetterSqlite3.Database) {
     // SQLite waits inside the call, with the whole event loop: we wait outside instead.
     connection.pragma('busy_timeout = 5');
+    this.changes = new SqliteChanges(connection);
   }
 
   async read(sql: string, parameters: readonly SqlValue[]): Promise<SqlRow[]> {
@@ -75,6 +78,7 @@ export class SqliteDriver implements Driver {
     try {
       const answers = batch.map((waiting) => this.#runInSavepoint(waiting));
       this.#prepare('COMMIT').run();
+      this.changes.committed(touchedBy(batch));
       for (const answer of answers) answer();
     } catch (error) {
       for (const { reject } of batch) reject(translate(error));
@@ -127,6 +131,13 @@ export class SqliteDriver implements Driver {
     if (!statement) this.#statements.set(sql, (statement = this.connection.prepare(sql)));
     return statement;
   }
+}
+
+function touchedBy(batch: readonly Waiting[]): ReadonlySet<string> {
+  const tables = new Set<string>();
+  for (const { unit } of batch)
+    for (const { touches } of unit) if (touches !== undefined) tables.add(touches);
+  return tables;
 }
 
 const isBusy = (error: unknown): boolean => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error));

@@ -4,6 +4,7 @@ import { Projects1763769600003 } from './1763769600003-projects.js';
 import { Consumer1763769600004 } from './1763769600004-consumer.js';
 import { Audit1763769600005 } from './1763769600005-audit.js';
 import { IntrospectionAndPages1763769600006 } from './1763769600006-introspection-and-pages.js';
+import { RowsInOrderOfTime1763769600007 } from './1763769600007-rows-in-order-of-time.js';
 import { ClaimsRequests1763769600020 } from './1763769600020-claims-requests.js';
 import { SessionUse1763769600030 } from './1763769600030-session-use.js';
 import { ConsumerSessionStore1763769600070 } from './1763769600070-consumer-session-store.js';
@@ -17,6 +18,7 @@ export const MIGRATIONS = [
   Consumer1763769600004,
   Audit1763769600005,
   IntrospectionAndPages1763769600006,
+  RowsInOrderOfTime1763769600007,
   ClaimsRequests1763769600020,
   SessionUse1763769600030,
   ConsumerSessionStore1763769600070,

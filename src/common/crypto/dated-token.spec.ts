@@ -1,0 +1,32 @@
+import { datedToken, tokenKey } from './dated-token.js';
+
+const NOW = Date.UTC(2026, 10, 22);
+
+describe('dated tokens', () => {
+  it('are their date and 256 random bits, never the same twice', () => {
+    const [one, other] = [datedToken(NOW), datedToken(NOW)];
+    expect(one).toMatch(/^[0-9a-z]{8}[\w-]{43}$/);
+    expect(one.slice(0, 8)).toBe(other.slice(0, 8));
+    expect(one).not.toBe(other);
+  });
+
+  it('are stored in the order of their issue', () => {
+    const times = [0, 1, NOW, NOW + 1, NOW + 35, NOW + 36, NOW + 1_000_000];
+    const keys = times.map((time) => tokenKey(datedToken(time)));
+    expect([...keys].sort()).toEqual(keys);
+  });
+
+  it('are stored without what would open anything', () => {
+    const token = datedToken(NOW);
+    expect(tokenKey(token)).toMatch(/^[0-9a-z]{8}[\w-]{43}$/);
+    expect(tokenKey(token)).not.toContain(token.slice(8));
+    expect(tokenKey(token)).toBe(tokenKey(token));
+  });
+
+  it.each(['', 'a', 'ä'.repeat(60), 'x'.repeat(10_000)])(
+    'give any text a key of at most 51 characters',
+    (text) => {
+      expect(tokenKey(text).length).toBeLessThanOrEqual(51);
+    },
+  );
+});
