@@ -61,7 +61,8 @@ describe('the credentials of the consumer', () => {
 
   it.each([
     [403, 403, 'insufficient_scope'],
-    [404, 400, 'api_refused'],
+    [404, 404, 'not_found'],
+    [422, 400, 'api_refused'],
     [429, 503, 'provider_unavailable'],
     [500, 503, 'provider_unavailable'],
     [302, 502, 'invalid_response'],
@@ -108,6 +109,7 @@ describe('a consumer whose provider', () => {
     expect((await agent.get(`${consumer.url}/consumer/home`)).status).toBe(200);
     expect((await agent.get(`${consumer.url}/consumer/auth`)).status).toBe(503);
     await provider.start();
+    consumer.clock.advance(1);
     expect((await agent.get(`${consumer.url}/consumer/auth`)).status).toBe(302);
     await consumer.stop();
   });

@@ -1,8 +1,11 @@
 import type { JWTPayload } from 'jose';
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { createHash } from 'node:crypto';
+import type { Credentials, ProviderSdkOptions } from '../../src/consumer/sdk/index.js';
+import { ProviderSdk } from '../../src/consumer/sdk/index.js';
 
 const ISSUER = 'https://provider.example';
+const [STATE, NONCE] = ['state', 'nonce'];
 export const CLIENT_ID = 'client';
 export const ACCESS_TOKEN = 'an-access-token';
 
@@ -19,20 +22,29 @@ export interface Deviation {
   readonly userinfo?: Readonly<Record<string, unknown>>;
   readonly metadata?: Readonly<Record<string, unknown>>;
   /** Answers instead of an endpoint, by path. */
-  readonly answers?: Readonly<Record<string, () => Response>>;
+  readonly answers?: Readonly<Record<string, (request: ReceivedRequest) => Response | Promise<Response>>>;
+}
+
+export interface ReceivedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Headers;
+  readonly body: URLSearchParams;
 }
 
 /** An OpenID provider behind a `fetch`, right in everything but one deviation. */
 export class AdversarialProvider {
   readonly issuer = ISSUER;
   /** The nonce of the authorization request under way. */
-  nonce = 'nonce';
+  nonce = NONCE;
   deviation: Deviation = {};
-  /** Bodies and headers that the token endpoint received. */
-  tokenRequests: { readonly body: URLSearchParams; readonly authorization: string | null }[] = [];
+  /** Everything that was received, in order. */
+  requests: ReceivedRequest[] = [];
+
+  #kid = 'one';
 
   private constructor(
-    private readonly keys: KeyPair,
+    private keys: KeyPair,
     private readonly otherKeys: KeyPair,
   ) {}
 
@@ -44,22 +56,56 @@ export class AdversarialProvider {
   /** Right in everything, and nothing received. */
   reset(): void {
     this.deviation = {};
-    this.tokenRequests = [];
+    this.requests = [];
+  }
+
+  /** Signs with another key from now on, and publishes that one only. */
+  async rotateKeys(): Promise<void> {
+    this.keys = await generateKeyPair('RS256');
+    this.#kid += '+';
+  }
+
+  newSdk(options: Partial<ProviderSdkOptions> = {}): ProviderSdk {
+    return new ProviderSdk(CLIENT_ID, {
+      issuer: ISSUER,
+      clientSecret: 'a-secret',
+      redirectUri: 'https://app.example/auth_callback',
+      fetch: this.fetch,
+      ...options,
+    });
+  }
+
+  /** The second half of a login. */
+  exchange(sdk = this.newSdk(), query: object = {}): Promise<Credentials> {
+    return sdk.exchangeCredentials(STATE, NONCE, { state: STATE, code: 'code', iss: ISSUER, ...query });
+  }
+
+  /** What the endpoints at this path received. */
+  received(path: string): readonly ReceivedRequest[] {
+    return this.requests.filter((request) => request.path === path);
   }
 
   readonly fetch = (async (input: string, init: RequestInit = {}) => {
     const { pathname } = new URL(input);
+    const request = {
+      method: init.method ?? 'GET',
+      path: pathname,
+      headers: new Headers(init.headers),
+      body: new URLSearchParams(typeof init.body === 'string' ? init.body : String(init.body ?? '')),
+    };
+    this.requests.push(request);
     const answer = this.deviation.answers?.[pathname];
-    if (answer) return answer();
+    if (answer) return answer(request);
     if (pathname === '/.well-known/openid-configuration') return Response.json(this.#metadata());
-    if (pathname === '/jwks') return Response.json({ keys: [{ ...(await this.#publicJwk()), kid: 'one' }] });
+    if (pathname === '/jwks')
+      return Response.json({ keys: [{ ...(await this.#publicJwk()), kid: this.#kid }] });
     if (pathname === '/userinfo') {
       return Response.json({ sub: 'ada', name: 'Ada', email: 'ada@example.org', ...this.deviation.userinfo });
     }
-    this.tokenRequests.push({
-      body: new URLSearchParams(String(init.body)),
-      authorization: new Headers(init.headers).get('authorization'),
-    });
+    return this.tokenResponse();
+  }) as typeof globalThis.fetch;
+
+  async tokenResponse(): Promise<Response> {
     return Response.json({
       access_token: ACCESS_TOKEN,
       token_type: 'Bearer',
@@ -69,7 +115,7 @@ export class AdversarialProvider {
       id_token: await this.#idToken(),
       ...this.deviation.tokens,
     });
-  }) as typeof globalThis.fetch;
+  }
 
   #metadata(): object {
     return {
@@ -110,9 +156,9 @@ export class AdversarialProvider {
     if (signature === 'none') return new UnsecuredJWT(claims).encode();
     if (signature === 'hmac') {
       const secret = new TextEncoder().encode(JSON.stringify(await this.#publicJwk()));
-      return new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid: 'one' }).sign(secret);
+      return new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid: this.#kid }).sign(secret);
     }
-    const kid = signature === 'unknown kid' ? 'two' : 'one';
+    const kid = signature === 'unknown kid' ? 'unknown' : this.#kid;
     const { privateKey } = signature === 'wrong key' ? this.otherKeys : this.keys;
     return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid }).sign(privateKey);
   }

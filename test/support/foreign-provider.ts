@@ -141,7 +141,11 @@ function configuration(redirectUri: string): Configuration {
     cookies: { keys: ['a key for the cookies of a test'] },
     scopes: SCOPE.split(' '),
     claims: { openid: ['sub'], profile: ['name', 'preferred_username'], email: ['email', 'email_verified'] },
-    features: { devInteractions: { enabled: false } },
+    features: {
+      devInteractions: { enabled: false },
+      dPoP: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
+    },
     pkce: { required: () => true },
     issueRefreshToken: () => true,
     rotateRefreshToken: true,

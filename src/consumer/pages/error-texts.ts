@@ -90,11 +90,23 @@ const TEXTS: Readonly<
     'You did not allow this site to do that at the provider.',
     'Log in again and allow it, or ask for the permission.',
   ],
+  not_found: [
+    404,
+    'That is not there',
+    'The provider knows nothing by that name.',
+    'It may be gone; look at the list.',
+  ],
   api_refused: [
     400,
     'The provider refused',
     'The provider did not accept the request.',
     'Check what you entered and try again.',
+  ],
+  unknown_provider: [
+    404,
+    'There is no such provider',
+    'This site offers no login at a provider of that name.',
+    'Choose one from the list.',
   ],
   invalid_return_to: [
     400,

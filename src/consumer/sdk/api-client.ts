@@ -1,46 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as oidc from 'openid-client';
 import type { BoundedFetch } from './bounded-fetch.js';
 import { ConsumerError } from './consumer-error.js';
 import type { Credentials } from './credentials.js';
+import type { Discovery } from './discovery.js';
+import { proofWith } from './dpop.js';
+import type { ResolvedOptions } from './provider-sdk-options.js';
 
 export interface ApiRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   /** Below the base URL, with a leading slash; the query included. */
   readonly path: string;
   readonly json?: object;
 }
 
-/** Calls the provider's API with an access token in the header (RFC 6750 section 2.1). */
+/** Before the first repetition; each further one waits twice as long. Milliseconds. */
+const FIRST_PAUSE_MS = 100;
+
+/** Calls the provider's API with an access token in the header (RFC 6750 section 2.1, RFC 9449 section 7.1). */
 export class ApiClient {
   constructor(
-    private readonly apiUrl: string,
+    private readonly options: ResolvedOptions,
     private readonly fetch: BoundedFetch,
+    private readonly discovery: Discovery,
   ) {}
 
   /**
-   * @returns the JSON of a successful answer.
-   * @throws ConsumerError `token_refused`, `insufficient_scope`, `api_refused`, `provider_unavailable`, `invalid_response`.
+   * Repeats what met trouble where that can't do it twice (RFC 9110 section 9.2.2), after the time that the API asks for.
+   * @returns the JSON of a successful answer; undefined where it is 204.
+   * @throws ConsumerError `token_refused`, `insufficient_scope`, `not_found`, `api_refused`, `provider_unavailable`,
+   * `invalid_response`.
    */
-  async send(credentials: Credentials, { method, path, json }: ApiRequest): Promise<unknown> {
-    const response = await this.fetch(`${this.apiUrl}${path}`, {
-      method,
-      headers: {
-        Authorization: `Bearer ${credentials.accessToken}`,
-        Accept: 'application/json',
-        ...(json && { 'Content-Type': 'application/json' }),
-      },
-      ...(json && { body: JSON.stringify(json) }),
-    });
-    if (!response.ok) throw refusal(response.status);
+  async send(credentials: Credentials, request: ApiRequest): Promise<unknown> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await this.#attempt(credentials, request);
+      } catch (error) {
+        const pause = this.#pause(request, error, attempt);
+        if (pause === undefined) throw error;
+        await sleep(pause);
+      }
+    }
+  }
+
+  /** Milliseconds; undefined where the error is final. */
+  #pause({ method }: ApiRequest, error: unknown, attempt: number): number | undefined {
+    const passing = error instanceof ConsumerError && error.code === 'provider_unavailable';
+    if (!passing || method === 'POST' || attempt >= this.options.retries) return undefined;
+    const asked = error.retryAfterSeconds;
+    if (asked === undefined) return FIRST_PAUSE_MS * 2 ** attempt;
+    return asked <= this.options.longestWaitSeconds ? asked * 1000 : undefined;
+  }
+
+  async #attempt(credentials: Credentials, request: ApiRequest): Promise<unknown> {
+    const response = await this.#call(credentials, request);
+    if (!response.ok) throw refusal(response, this.options.now());
+    if (response.status === 204) return undefined;
     return response.json().catch(() => {
       throw new ConsumerError('invalid_response', 'the API answered no JSON');
     });
   }
+
+  #call(credentials: Credentials, { method, path, json }: ApiRequest): Promise<Response> {
+    const url = `${this.options.apiUrl}${path}`;
+    const headers = new Headers({ Accept: 'application/json', ...this.#echoes(credentials) });
+    if (json) headers.set('Content-Type', 'application/json');
+    const body = json && JSON.stringify(json);
+    if (credentials.dpopKey) {
+      return this.discovery.use(async (configuration) =>
+        oidc.fetchProtectedResource(
+          ...([configuration, credentials.accessToken, new URL(url), method, body, headers] as const),
+          await proofWith(credentials.dpopKey, configuration),
+        ),
+      );
+    }
+    headers.set('Authorization', `Bearer ${credentials.accessToken}`);
+    return this.fetch(url, { method, headers, ...(body && { body }) });
+  }
+
+  #echoes({ callbackValues = {} }: Credentials): Readonly<Record<string, string>> {
+    const { callbackHeaders } = this.options;
+    const kept = Object.entries(callbackHeaders).filter(([name]) => callbackValues[name] !== undefined);
+    return Object.fromEntries(kept.map(([name, header]) => [header, callbackValues[name] as string]));
+  }
 }
 
-function refusal(status: number): ConsumerError {
+function refusal({ status, headers }: Response, now: number): ConsumerError {
   const reason = `the API answered status ${status}`;
-  if (status === 401) return new ConsumerError('token_refused', reason);
-  if (status === 403) return new ConsumerError('insufficient_scope', reason);
-  if (status === 429 || status >= 500) return new ConsumerError('provider_unavailable', reason);
-  return new ConsumerError(status >= 400 ? 'api_refused' : 'invalid_response', reason);
+  const retryAfterSeconds = retryAfter(headers.get('retry-after'), now);
+  return new ConsumerError(codeOf(status), reason, undefined, { status, retryAfterSeconds });
+}
+
+function codeOf(status: number) {
+  if (status === 401) return 'token_refused';
+  if (status === 403) return 'insufficient_scope';
+  if (status === 404 || status === 410) return 'not_found';
+  if (status === 429 || status >= 500) return 'provider_unavailable';
+  return status >= 400 ? 'api_refused' : 'invalid_response';
+}
+
+/** RFC 9110 section 10.2.3: seconds, or a date. */
+function retryAfter(value: string | null, now: number): number | undefined {
+  if (value === null) return undefined;
+  if (/^\d{1,9}$/.test(value)) return Number(value);
+  const seconds = Math.ceil((Date.parse(value) - now) / 1000);
+  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
 }

@@ -23,8 +23,10 @@ export type ConsumerErrorCode =
   | 'session_expired'
   | 'token_refused'
   | 'insufficient_scope'
+  | 'not_found'
   | 'api_refused'
   // our own pages
+  | 'unknown_provider'
   | 'invalid_return_to';
 
 /** An OAuth error code is visible ASCII without `"` and `\` (RFC 6749 section 4.1.2.1). */
@@ -38,14 +40,21 @@ export class ConsumerError extends Error {
   override readonly name = 'ConsumerError';
   /** The provider's own OAuth error code, such as `access_denied`, where it sent one. Foreign text: escape it. */
   readonly providerError: string | undefined;
+  /** The HTTP status that the API answered, where it answered one. */
+  readonly status: number | undefined;
+  /** How long to wait before trying again, in seconds, where that is known. */
+  readonly retryAfterSeconds: number | undefined;
 
   /** @param reason the technical reason, for the log. */
   constructor(
     readonly code: ConsumerErrorCode,
     reason: string = code,
     providerError?: unknown,
+    answer: { readonly status?: number; readonly retryAfterSeconds?: number | undefined } = {},
   ) {
     super(`${code}: ${reason}`);
+    this.status = answer.status;
+    this.retryAfterSeconds = answer.retryAfterSeconds;
     const valid = typeof providerError === 'string' && OAUTH_ERROR_CODE.test(providerError);
     this.providerError = valid ? providerError : undefined;
   }

@@ -1,3 +1,5 @@
+import type { JWK } from 'jose';
+
 /** Who logged in, as far as the provider told. */
 export interface UserInfo {
   /** The provider's own stable identifier of the user. */
@@ -9,7 +11,10 @@ export interface UserInfo {
 
 /** What a login yields: plain JSON data, to be stored where only the server can read it. */
 export interface Credentials {
+  /** The name of the provider that they are of: `ProviderSdkOptions.name`. */
+  readonly provider: string;
   readonly accessToken: string;
+  /** `bearer`, or `dpop` where the token is bound to `dpopKey` (RFC 9449). */
   readonly tokenType: string;
   readonly refreshToken?: string;
   readonly idToken: string;
@@ -18,6 +23,12 @@ export interface Credentials {
   /** The granted scopes, space-delimited. */
   readonly scope: string;
   readonly user: UserInfo;
+  /** The provider's own session (`sid`, OpenID Connect Back-Channel Logout 1.0 section 2.1), where it named one. */
+  readonly sid?: string;
+  /** The private key that the access token is bound to. */
+  readonly dpopKey?: JWK;
+  /** What the callback brought beside the code and the API wants back, such as `flux_token`. */
+  readonly callbackValues?: Readonly<Record<string, string>>;
 }
 
 type Claims = Readonly<Record<string, unknown>>;

@@ -1,42 +1,105 @@
 import * as oidc from 'openid-client';
+import { Backoff } from './backoff.js';
 import type { BoundedFetch } from './bounded-fetch.js';
+import { clientAuthentication } from './client-authentication.js';
+import { FIXED_KEYS_PATH, withFixedKeys } from './fixed-keys.js';
+import { KeyMemory } from './key-memory.js';
 import type { ResolvedOptions } from './provider-sdk-options.js';
 import { toConsumerError } from './to-consumer-error.js';
 
-/** The provider's metadata (OpenID Connect Discovery 1.0): read when first needed, kept, and asked again after a failure. */
+/** How long metadata is kept before it is read again. Milliseconds. */
+const MAX_AGE_MS = 3_600_000;
+
+interface Known {
+  readonly server: oidc.ServerMetadata;
+  readonly authentication: oidc.ClientAuth;
+  /** Epoch milliseconds. */
+  readonly readAt: number;
+}
+
+/**
+ * The provider's metadata (OpenID Connect Discovery 1.0): read when first needed, and again after a failure, at growing
+ * distances, so that a provider that is down costs its visitors no time.
+ */
 export class Discovery {
-  #configuration: Promise<oidc.Configuration> | undefined;
+  #known: Known | undefined;
+  #underWay: Promise<Known> | undefined;
+  readonly #backoff: Backoff;
+  readonly #keys = new KeyMemory();
+  readonly #fetch: BoundedFetch;
 
   constructor(
     private readonly options: ResolvedOptions,
-    private readonly fetch: BoundedFetch,
-  ) {}
-
-  /** @throws ConsumerError `provider_unavailable`, `issuer_mismatch`, `invalid_response`, `insecure_endpoint`. */
-  configuration(): Promise<oidc.Configuration> {
-    this.#configuration ??= this.#discover().catch((error: unknown) => {
-      this.#configuration = undefined;
-      throw error;
-    });
-    return this.#configuration;
+    fetch: BoundedFetch,
+  ) {
+    this.#backoff = new Backoff(options.now);
+    this.#fetch = withFixedKeys(fetch, options.keys);
   }
 
-  async #discover(): Promise<oidc.Configuration> {
-    const { issuer, clientId, clientSecret, loopback } = this.options;
+  /** Whether the last attempt failed and none has succeeded since. Asks nobody. */
+  get isDown(): boolean {
+    return this.#backoff.failing;
+  }
+
+  /**
+   * Works with the provider: `work` is given the library's view of it.
+   * @throws ConsumerError `provider_unavailable`, `issuer_mismatch`, `invalid_response`, `insecure_endpoint` where there is
+   * no metadata, and whatever `work` throws, as a ConsumerError.
+   */
+  async use<T>(work: (configuration: oidc.Configuration) => Promise<T>): Promise<T> {
+    const configuration = this.#configure(await this.#metadata());
+    this.#keys.lend(configuration);
     try {
-      return await oidc.discovery(
-        new URL(issuer),
-        clientId,
-        undefined,
-        clientSecret ? oidc.ClientSecretBasic(clientSecret) : oidc.None(),
-        {
-          [oidc.customFetch]: this.fetch,
-          // Without these openid-client trusts TLS alone and accepts a wrongly signed ID token.
-          execute: [oidc.enableNonRepudiationChecks, ...(loopback ? [oidc.allowInsecureRequests] : [])],
-        },
-      );
+      return await work(configuration);
+    } catch (error) {
+      throw await toConsumerError(error);
+    } finally {
+      this.#keys.keep(configuration);
+    }
+  }
+
+  async #metadata(): Promise<Known> {
+    if (this.#known && this.options.now() - this.#known.readAt < MAX_AGE_MS) return this.#known;
+    this.#underWay ??= this.#backoff.run(() => this.#read()).finally(() => (this.#underWay = undefined));
+    try {
+      return await this.#underWay;
+    } catch (error) {
+      // What was true an hour ago is better than nothing.
+      if (this.#known) return this.#known;
+      throw error;
+    }
+  }
+
+  async #read(): Promise<Known> {
+    try {
+      const authentication = await clientAuthentication(this.options);
+      const server = await this.#discover();
+      return (this.#known = { server, authentication, readAt: this.options.now() });
     } catch (error) {
       throw await toConsumerError(error);
     }
+  }
+
+  async #discover(): Promise<oidc.ServerMetadata> {
+    const { issuer, clientId, metadata, keys, loopback } = this.options;
+    const jwks = keys && { jwks_uri: new URL(FIXED_KEYS_PATH, issuer).href };
+    if (metadata) return { ...metadata, issuer, ...jwks } as oidc.ServerMetadata;
+    const found = await oidc.discovery(new URL(issuer), clientId, undefined, oidc.None(), {
+      [oidc.customFetch]: this.#fetch,
+      execute: loopback ? [oidc.allowInsecureRequests] : [],
+    });
+    // Through JSON, since the library adds methods that it can't clone itself.
+    return { ...(JSON.parse(JSON.stringify(found.serverMetadata())) as oidc.ServerMetadata), ...jwks };
+  }
+
+  #configure({ server, authentication }: Known): oidc.Configuration {
+    const { clientId, clockToleranceSeconds, loopback } = this.options;
+    const client = { [oidc.clockTolerance]: clockToleranceSeconds };
+    const configuration = new oidc.Configuration(server, clientId, client, authentication);
+    configuration[oidc.customFetch] = this.#fetch;
+    if (loopback) oidc.allowInsecureRequests(configuration);
+    // Without these openid-client trusts TLS alone and accepts a wrongly signed ID token.
+    oidc.enableNonRepudiationChecks(configuration);
+    return configuration;
   }
 }

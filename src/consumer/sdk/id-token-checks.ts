@@ -2,9 +2,6 @@ import { createHash } from 'node:crypto';
 import { equalInConstantTime } from '../../common/crypto/random.js';
 import { ConsumerError } from './consumer-error.js';
 
-/** How far ahead the provider's clock may be, in seconds. */
-const TOLERANCE_SECONDS = 300;
-
 type Claims = Readonly<Record<string, unknown>>;
 
 export interface IdTokenContext {
@@ -12,6 +9,8 @@ export interface IdTokenContext {
   readonly claims: Claims;
   readonly accessToken: string;
   readonly clientId: string;
+  /** How far ahead the provider's clock may be. */
+  readonly toleranceSeconds: number;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -21,10 +20,11 @@ export interface IdTokenContext {
  * single audience, `iat` in the future, `sub` as text, `at_hash`. The signature is verified already.
  * @throws ConsumerError `id_token_invalid`.
  */
-export function checkIdToken({ idToken, claims, accessToken, clientId, now }: IdTokenContext): void {
+export function checkIdToken(context: IdTokenContext): void {
+  const { idToken, claims, accessToken, clientId, toleranceSeconds, now } = context;
   if (typeof claims['sub'] !== 'string' || claims['sub'] === '') refuse('sub');
   if (claims['azp'] !== undefined && claims['azp'] !== clientId) refuse('azp');
-  if (Number(claims['iat']) > now / 1000 + TOLERANCE_SECONDS) refuse('iat');
+  if (Number(claims['iat']) > now / 1000 + toleranceSeconds) refuse('iat');
   const atHash = claims['at_hash'];
   if (atHash === undefined) return;
   if (typeof atHash !== 'string' || !equalInConstantTime(atHash, accessTokenHash(idToken, accessToken)))

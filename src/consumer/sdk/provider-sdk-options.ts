@@ -1,49 +1,106 @@
+import type { JWK } from 'jose';
 import { SystemClock } from '../../common/clock.js';
 import { isLoopbackUrl } from '../../common/http/loopback.js';
 import { withoutUndefined } from './credentials.js';
+import type { Profile } from './profiles.js';
+import { presetOf } from './profiles.js';
+import type { ProviderMetadata, PublicKeys } from './provider-metadata.js';
+
+/** RFC 7591 section 2, `token_endpoint_auth_method`. */
+export const AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'] as const;
+export type AuthMethod = (typeof AUTH_METHODS)[number];
+
+export const USES = ['auto', 'never', 'require'] as const;
+/** `auto` uses what the provider offers, `require` refuses a provider without it. */
+export type Use = (typeof USES)[number];
 
 export interface ProviderSdkOptions {
+  /** Tells several providers apart; stands in the credentials. Default `default`. */
+  readonly name?: string;
+  /** Default `openid`. What it sets, the other options override. */
+  readonly profile?: Profile;
   /** The provider's issuer identifier: an https URL, or a loopback http one. */
   readonly issuer: string;
-  /** Absent for a public client. Sent as `client_secret_basic`. */
+  /** Instead of discovery. */
+  readonly metadata?: ProviderMetadata;
+  /** The provider's public keys, instead of the ones that it publishes. */
+  readonly keys?: PublicKeys;
+  /** Absent for a public client, and for one with a private key. */
   readonly clientSecret?: string;
+  /** The client's private key for `private_key_jwt` (RFC 7523), as a JWK with `alg`, and `kid` where the provider wants one. */
+  readonly privateKey?: JWK;
+  /** Default: by what there is; with a secret Basic, unless the provider offers `client_secret_post` only. */
+  readonly authMethod?: AuthMethod;
   /** Where the provider sends the browser back to; can be overridden per login. */
   readonly redirectUri: string;
   /** Space-delimited; must contain `openid`. Default `openid profile email`. */
   readonly scope?: string;
   /** Base URL of the API, without a trailing slash. Default: the issuer. */
   readonly apiUrl?: string;
+  /** Below `apiUrl`. Default `/projects`. */
+  readonly projectsPath?: string;
+  /** Callback parameters to keep, and the header of API calls that each is sent back in. */
+  readonly callbackHeaders?: Readonly<Record<string, string>>;
+  /** Pushed authorization requests (RFC 9126). Default `auto`. */
+  readonly par?: Use;
+  /** Tokens bound to a key (RFC 9449). Default `auto`. */
+  readonly dpop?: Use;
+  /** How far the provider's clock may be off, in seconds. Default 60. */
+  readonly clockToleranceSeconds?: number;
   /** How long one request to the provider may take, its body included, in seconds. Default 10. */
   readonly timeoutSeconds?: number;
+  /** How often an idempotent API call that met trouble is repeated. Default 2. */
+  readonly retries?: number;
+  /** The longest `Retry-After` that is waited for, in seconds; a longer one ends the call at once. Default 3. */
+  readonly longestWaitSeconds?: number;
   /** The current time in epoch milliseconds. */
   readonly now?: () => number;
   readonly fetch?: typeof globalThis.fetch;
 }
 
-export type ResolvedOptions = Readonly<Required<Omit<ProviderSdkOptions, 'clientSecret'>>> & {
-  readonly clientId: string;
-  readonly clientSecret: string | undefined;
-  /** Whether plain http is allowed, to loopback addresses only. */
-  readonly loopback: boolean;
-};
+type Absent = 'metadata' | 'keys' | 'clientSecret' | 'privateKey' | 'authMethod';
+
+export type ResolvedOptions = Readonly<Required<Omit<ProviderSdkOptions, Absent>>> &
+  Pick<ProviderSdkOptions, Absent> & {
+    readonly clientId: string;
+    /** Whether plain http is allowed, to loopback addresses only. */
+    readonly loopback: boolean;
+  };
 
 const CLOCK = new SystemClock();
+
+const DEFAULTS = {
+  name: 'default',
+  profile: 'openid',
+  scope: 'openid profile email',
+  projectsPath: '/projects',
+  callbackHeaders: {},
+  par: 'auto',
+  dpop: 'auto',
+  clockToleranceSeconds: 60,
+  timeoutSeconds: 10,
+  retries: 2,
+  longestWaitSeconds: 3,
+} as const;
 
 /** @throws TypeError where an option can't work. */
 export function resolveOptions(clientId: string, options: ProviderSdkOptions): ResolvedOptions {
   const issuer = readUrl('issuer', options.issuer);
-  const resolved = {
-    scope: 'openid profile email',
+  const { clientSecret, ...given } = withoutUndefined(options);
+  const resolved: ResolvedOptions = {
+    ...DEFAULTS,
     apiUrl: options.issuer,
-    timeoutSeconds: 10,
     now: () => CLOCK.now(),
     fetch: globalThis.fetch,
-    ...withoutUndefined(options),
+    ...presetOf(options.profile ?? 'openid', options.issuer),
+    ...given,
+    ...(clientSecret && { clientSecret }),
     clientId,
-    clientSecret: options.clientSecret || undefined,
     loopback: issuer.protocol === 'http:' && isLoopbackUrl(issuer.href),
   };
   check(resolved);
+  checkAuthMethod(resolved);
+  checkKeys(resolved);
   return resolved;
 }
 
@@ -57,6 +114,20 @@ function check({ clientId, issuer, apiUrl, redirectUri, scope, loopback }: Resol
   }
   checkRedirectUri(redirectUri);
   if (!scope.split(' ').includes('openid')) throw new TypeError('the scope must contain openid');
+}
+
+function checkAuthMethod({ authMethod, clientSecret, privateKey }: ResolvedOptions): void {
+  if (authMethod?.startsWith('client_secret') && !clientSecret)
+    throw new TypeError(`${authMethod} needs a client secret`);
+  if (authMethod === 'private_key_jwt' && !privateKey)
+    throw new TypeError('private_key_jwt needs a private key');
+  if (privateKey && !(privateKey.alg && privateKey.d))
+    throw new TypeError('the private key must be a private JWK with alg');
+}
+
+function checkKeys({ metadata, keys }: ResolvedOptions): void {
+  if (metadata && !metadata.jwks_uri && !keys)
+    throw new TypeError('without discovery there must be a jwks_uri or keys');
 }
 
 /** https, or http to a loopback address where the provider lives there. */

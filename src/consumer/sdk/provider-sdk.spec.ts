@@ -1,7 +1,7 @@
 import type { Deviation } from '../../../test/support/adversarial-provider.js';
 import { ACCESS_TOKEN, AdversarialProvider, CLIENT_ID } from '../../../test/support/adversarial-provider.js';
-import type { ProviderSdkOptions } from './index.js';
-import { ConsumerError, ProviderSdk } from './index.js';
+import type { ProviderSdk, ProviderSdkOptions } from './index.js';
+import { ConsumerError } from './index.js';
 
 const CALLBACK = { state: 'state', code: 'code', iss: 'https://provider.example' };
 const HOUR = 3600;
@@ -14,17 +14,10 @@ describe('ProviderSdk', () => {
   beforeAll(async () => (provider = await AdversarialProvider.create()));
   beforeEach(() => provider.reset());
 
-  const newSdk = (options: Partial<ProviderSdkOptions> = {}): ProviderSdk =>
-    new ProviderSdk(CLIENT_ID, {
-      issuer: provider.issuer,
-      clientSecret: 'a-secret',
-      redirectUri: 'https://app.example/auth_callback',
-      fetch: provider.fetch,
-      ...options,
-    });
+  const newSdk = (options: Partial<ProviderSdkOptions> = {}): ProviderSdk => provider.newSdk(options);
   const codeOf = (error: unknown): unknown => (error instanceof ConsumerError ? error.code : error);
   const refusal = (work: Promise<unknown>): Promise<unknown> => work.then(() => 'accepted', codeOf);
-  const exchange = (sdk = newSdk()) => sdk.exchangeCredentials('state', 'nonce', CALLBACK);
+  const exchange = (sdk = newSdk()) => provider.exchange(sdk);
 
   it('logs in with two calls that know state and nonce only, PKCE included', async () => {
     const sdk = newSdk();
@@ -32,6 +25,7 @@ describe('ProviderSdk', () => {
     expect(searchParams.get('code_challenge_method')).toBe('S256');
     const credentials = await exchange(sdk);
     expect(credentials).toEqual({
+      provider: 'default',
       accessToken: ACCESS_TOKEN,
       tokenType: 'bearer',
       refreshToken: 'a-refresh-token',
@@ -41,12 +35,12 @@ describe('ProviderSdk', () => {
       user: { sub: 'ada', name: 'Ada', email: 'ada@example.org' },
     });
     expect(JSON.parse(JSON.stringify(credentials))).toEqual(credentials);
-    const { body, authorization } = provider.tokenRequests[0]!;
+    const { body, headers } = provider.received('/token')[0]!;
     const verifier = Buffer.from(body.get('code_verifier') as string);
     const digest = await crypto.subtle.digest('SHA-256', verifier);
     expect(searchParams.get('code_challenge')).toBe(Buffer.from(digest).toString('base64url'));
     expect(body.get('redirect_uri')).toBe('https://app.example/auth_callback');
-    expect(authorization).toBe(`Basic ${btoa('client:a%2Dsecret')}`);
+    expect(headers.get('authorization')).toBe(`Basic ${btoa('client:a%2Dsecret')}`);
   });
 
   it.each<[string, string, Deviation]>([
@@ -144,7 +138,7 @@ describe('ProviderSdk', () => {
     [{ state: 'state', iss: CALLBACK.iss }, 'missing_code'],
   ])('refuses the answer %j: %s', async (query, code) => {
     await expect(refusal(newSdk().exchangeCredentials('state', 'nonce', query))).resolves.toBe(code);
-    expect(provider.tokenRequests).toEqual([]);
+    expect(provider.received('/token')).toEqual([]);
   });
 
   it('needs a state and a nonce of its caller', async () => {
@@ -172,10 +166,16 @@ describe('ProviderSdk', () => {
       calls += Number(url.includes('.well-known'));
       return calls === 1 ? Promise.reject(new TypeError('fetch failed')) : provider.fetch(url, init);
     }) as typeof globalThis.fetch;
-    const sdk = newSdk({ fetch });
+    let time = Date.now();
+    const sdk = newSdk({ fetch, now: () => time });
+    const ask = (): Promise<string> => sdk.getAuthorizeUrl('state', 'nonce');
     expect(calls).toBe(0);
-    await expect(refusal(sdk.getAuthorizeUrl('state', 'nonce'))).resolves.toBe('provider_unavailable');
-    await sdk.getAuthorizeUrl('state', 'nonce');
+    await expect(refusal(ask())).resolves.toBe('provider_unavailable');
+    await expect(ask()).rejects.toMatchObject({ code: 'provider_unavailable', retryAfterSeconds: 1 });
+    expect([calls, sdk.isDown]).toEqual([1, true]);
+    time += 1000;
+    await ask();
+    expect(sdk.isDown).toBe(false);
     await sdk.getAuthorizeUrl('state', 'nonce');
     expect(calls).toBe(2);
   });

@@ -1,16 +1,20 @@
 import * as oidc from 'openid-client';
 import { ApiClient } from './api-client.js';
+import { authorizationUrl } from './authorization-request.js';
 import { boundedFetch } from './bounded-fetch.js';
 import type { CallbackQuery } from './callback-query.js';
 import { callbackParameters, checkAnswer, checkState } from './callback-query.js';
+import { keptValues } from './callback-values.js';
 import { CodeVerifiers } from './code-verifier.js';
 import { ConsumerError } from './consumer-error.js';
 import type { Credentials } from './credentials.js';
 import { Discovery } from './discovery.js';
+import { newDpopKey, proofWith } from './dpop.js';
 import type { ProviderSdkOptions, ResolvedOptions } from './provider-sdk-options.js';
-import { checkRedirectUri, isSafeUrl, resolveOptions } from './provider-sdk-options.js';
+import { checkRedirectUri, resolveOptions } from './provider-sdk-options.js';
 import { ProviderUser } from './provider-user.js';
-import { toConsumerError } from './to-consumer-error.js';
+import type { LogoutOptions } from './session-end.js';
+import { endSessionUrl, revokeTokens } from './session-end.js';
 import { TokenResponses } from './token-responses.js';
 
 export interface LoginOptions {
@@ -27,7 +31,11 @@ export interface AuthorizeOptions extends LoginOptions {
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
-/** The Flux server flow against any OpenID provider: plain data in, plain data out. */
+/**
+ * The Flux server flow against any OpenID provider: plain data in, plain data out. Every method that asks the provider
+ * throws ConsumerError, among others with what discovery throws: `provider_unavailable`, `issuer_mismatch`,
+ * `invalid_response`, `insecure_endpoint`.
+ */
 export class ProviderSdk {
   readonly #options: ResolvedOptions;
   readonly #discovery: Discovery;
@@ -42,16 +50,25 @@ export class ProviderSdk {
     this.#discovery = new Discovery(this.#options, fetch);
     this.#verifiers = new CodeVerifiers(this.#options.clientSecret);
     this.#responses = new TokenResponses(this.#options);
-    this.#api = new ApiClient(this.#options.apiUrl, fetch);
+    this.#api = new ApiClient(this.#options, fetch, this.#discovery);
+  }
+
+  /** The name that its credentials carry. */
+  get name(): string {
+    return this.#options.name;
+  }
+
+  /** Whether the provider could not be reached when it was last asked for its metadata. Asks nobody. */
+  get isDown(): boolean {
+    return this.#discovery.isDown;
   }
 
   /**
    * Where to send the browser. `state` and `nonce` must be fresh and hard to guess for every login, and kept until it ends.
-   * @throws ConsumerError `missing_state`, `missing_nonce`, or what discovery throws (`provider_unavailable`, …).
+   * @throws ConsumerError `missing_state`, `missing_nonce`; `provider_error` where a pushed request is refused.
    */
   async getAuthorizeUrl(state: string, nonce: string, options: AuthorizeOptions = {}): Promise<string> {
     requireSecrets(state, nonce);
-    const configuration = await this.#discovery.configuration();
     const verifier = options.codeVerifier ?? this.#verifiers.derive(state, nonce);
     const parameters = {
       ...options.parameters,
@@ -64,9 +81,7 @@ export class ProviderSdk {
       code_challenge: options.codeChallenge ?? (await oidc.calculatePKCECodeChallenge(verifier)),
       code_challenge_method: 'S256',
     };
-    const url = await translated(async () => oidc.buildAuthorizationUrl(configuration, parameters));
-    if (!isSafeUrl(url, this.#options.loopback)) throw new ConsumerError('insecure_endpoint');
-    return url.href;
+    return this.#discovery.use((configuration) => authorizationUrl(configuration, this.#options, parameters));
   }
 
   /**
@@ -83,45 +98,65 @@ export class ProviderSdk {
     const parameters = callbackParameters(query);
     checkState(parameters, state);
     requireSecrets(state, nonce);
-    const configuration = await this.#discovery.configuration();
-    checkAnswer(parameters, configuration.serverMetadata());
     const url = new URL(this.#redirectUri(options));
     url.search = parameters.toString();
-    return translated(async () => {
-      const response = await oidc.authorizationCodeGrant(configuration, url, {
-        expectedState: state,
-        expectedNonce: nonce,
-        idTokenExpected: true,
-        pkceCodeVerifier: options.codeVerifier ?? this.#verifiers.derive(state, nonce),
-      });
-      return this.#responses.login(configuration, response);
+    const checks = {
+      expectedState: state,
+      expectedNonce: nonce,
+      idTokenExpected: true,
+      pkceCodeVerifier: options.codeVerifier ?? this.#verifiers.derive(state, nonce),
+    };
+    return this.#discovery.use(async (configuration) => {
+      checkAnswer(parameters, configuration.serverMetadata());
+      const callbackValues = keptValues(parameters, this.#options.callbackHeaders);
+      const dpopKey = await newDpopKey(this.#options.dpop, configuration);
+      const proof = await proofWith(dpopKey, configuration);
+      const response = await oidc.authorizationCodeGrant(configuration, url, checks, undefined, proof);
+      return this.#responses.login(configuration, response, { dpopKey, callbackValues });
     });
   }
 
   /** The API in the name of the user whose credentials these are. Makes no request by itself. */
   getUser(credentials: Credentials): ProviderUser {
-    return new ProviderUser(credentials, this.#api, async (own) => {
-      const configuration = await this.#discovery.configuration();
-      return translated(() => this.#responses.profile(configuration, own.accessToken, own.user));
-    });
+    return new ProviderUser(credentials, this.#api, this.#options.projectsPath, (own) =>
+      this.#discovery.use((configuration) => this.#responses.profile(configuration, own)),
+    );
   }
 
   /**
    * New credentials for the refresh token (RFC 6749 section 6).
    * @throws ConsumerError `session_expired` where the provider refuses: the user has to log in again; `provider_unavailable`
-   * where it can't answer now.
+   * where it can't answer now; `user_mismatch` where the new ID token is about somebody else.
    */
   async refresh(credentials: Credentials): Promise<Credentials> {
     const { refreshToken } = credentials;
     if (!refreshToken) throw new ConsumerError('session_expired', 'there is no refresh token');
-    const configuration = await this.#discovery.configuration();
-    return translated(async () => {
-      const response = await oidc.refreshTokenGrant(configuration, refreshToken);
-      return this.#responses.refreshed(response, credentials);
-    }).catch((error: unknown) => {
+    try {
+      return await this.#discovery.use(async (configuration) => {
+        const proof = await proofWith(credentials.dpopKey, configuration);
+        const response = await oidc.refreshTokenGrant(configuration, refreshToken, undefined, proof);
+        return this.#responses.refreshed(response, credentials);
+      });
+    } catch (error) {
       if (!(error instanceof ConsumerError) || error.code !== 'provider_error') throw error;
       throw new ConsumerError('session_expired', error.message, error.providerError);
-    });
+    }
+  }
+
+  /**
+   * Ends the tokens at the provider (RFC 7009).
+   * @returns false where the provider has no way to do that.
+   * @throws ConsumerError `provider_unavailable`, `provider_error`, …; what was not revoked ends when it expires.
+   */
+  revoke(credentials: Credentials): Promise<boolean> {
+    return this.#discovery.use((configuration) => revokeTokens(configuration, credentials));
+  }
+
+  /** Where to send the browser to end the session at the provider as well; undefined where the provider has no such page. */
+  logoutUrl({ idToken }: Credentials, options: LogoutOptions = {}): Promise<string | undefined> {
+    return this.#discovery.use(async (configuration) =>
+      endSessionUrl(configuration, this.#options, idToken, options),
+    );
   }
 
   /** Whether the credentials are of use: the access token is alive, or can be renewed. Asks nobody. */
@@ -139,12 +174,4 @@ export class ProviderSdk {
 function requireSecrets(state: string, nonce: string): void {
   if (!state) throw new ConsumerError('missing_state', 'no state was given');
   if (!nonce) throw new ConsumerError('missing_nonce', 'no nonce was given');
-}
-
-async function translated<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw await toConsumerError(error);
-  }
 }

@@ -68,8 +68,10 @@ async function challengeError(
   error: InstanceType<typeof oidc.WWWAuthenticateChallengeError>,
 ): Promise<ConsumerError> {
   const bearer = error.cause.find(({ scheme }) => /^(bearer|dpop)$/i.test(scheme));
-  if (bearer)
-    return new ConsumerError('token_refused', `challenged, status ${error.status}`, bearer.parameters.error);
+  if (bearer) {
+    const code = error.status === 403 ? 'insufficient_scope' : 'token_refused';
+    return new ConsumerError(code, `challenged, status ${error.status}`, bearer.parameters.error);
+  }
   const body = (await error.response.json().catch(() => undefined)) as { error?: unknown } | undefined;
   return providerError(error.status, body?.error ?? 'invalid_client');
 }

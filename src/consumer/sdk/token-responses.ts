@@ -1,48 +1,66 @@
+import type { JWK } from 'jose';
 import * as oidc from 'openid-client';
 import { ConsumerError } from './consumer-error.js';
 import type { Credentials, UserInfo } from './credentials.js';
 import { userFromClaims, withoutUndefined } from './credentials.js';
+import { proofWith } from './dpop.js';
 import { checkIdToken } from './id-token-checks.js';
 import type { ResolvedOptions } from './provider-sdk-options.js';
 
 type TokenResponse = Awaited<ReturnType<typeof oidc.authorizationCodeGrant>>;
 type Claims = Readonly<Record<string, unknown>>;
 
+/** What a login knows beside the token response. */
+export interface LoginContext {
+  readonly dpopKey: JWK | undefined;
+  readonly callbackValues: Readonly<Record<string, string>> | undefined;
+}
+
 /** Turns verified token responses into credentials. */
 export class TokenResponses {
   constructor(private readonly options: ResolvedOptions) {}
 
-  async login(configuration: oidc.Configuration, response: TokenResponse): Promise<Credentials> {
-    const claims = this.#verify(response);
+  async login(
+    configuration: oidc.Configuration,
+    response: TokenResponse,
+    { dpopKey, callbackValues }: LoginContext,
+  ): Promise<Credentials> {
+    const claims = this.#verify(response, dpopKey);
     if (!claims) throw new ConsumerError('id_token_invalid', 'the provider sent no ID token');
-    const user = await this.profile(configuration, response.access_token, userFromClaims(claims.sub, claims));
-    return this.#credentials(response, {
+    const credentials = this.#credentials(response, {
       scope: this.options.scope,
       idToken: response.id_token as string,
-      user,
+      user: userFromClaims(claims.sub, claims),
+      sid: typeof claims['sid'] === 'string' ? claims['sid'] : undefined,
+      dpopKey: response.token_type === 'dpop' ? dpopKey : undefined,
+      callbackValues,
     });
+    return { ...credentials, user: await this.profile(configuration, credentials) };
   }
 
   /** OpenID Connect Core 1.0 section 12.2: a new ID token must be about the same user. */
   refreshed(response: TokenResponse, old: Credentials): Credentials {
-    const claims = this.#verify(response);
+    const claims = this.#verify(response, old.dpopKey);
     if (claims && claims.sub !== old.user.sub)
       throw new ConsumerError('user_mismatch', 'refreshed for another user');
     return this.#credentials(response, old);
   }
 
   /** What the userinfo endpoint adds to what is known; a provider need not have one. */
-  async profile(configuration: oidc.Configuration, accessToken: string, known: UserInfo): Promise<UserInfo> {
-    if (!configuration.serverMetadata().userinfo_endpoint) return known;
-    const claims: Claims = await oidc.fetchUserInfo(configuration, accessToken, oidc.skipSubjectCheck);
-    if (claims['sub'] !== known.sub)
+  async profile(
+    configuration: oidc.Configuration,
+    { accessToken, dpopKey, user }: Credentials,
+  ): Promise<UserInfo> {
+    if (!configuration.serverMetadata().userinfo_endpoint) return user;
+    const proof = await proofWith(dpopKey, configuration);
+    const claims: Claims = await oidc.fetchUserInfo(configuration, accessToken, oidc.skipSubjectCheck, proof);
+    if (claims['sub'] !== user.sub)
       throw new ConsumerError('user_mismatch', 'userinfo is about another user');
-    return { ...known, ...userFromClaims(known.sub, claims) };
+    return { ...user, ...userFromClaims(user.sub, claims) };
   }
 
-  #verify(response: TokenResponse): oidc.IDToken | undefined {
-    if (response.token_type !== 'bearer')
-      throw new ConsumerError('invalid_response', 'the token is no bearer token');
+  #verify(response: TokenResponse, dpopKey: JWK | undefined): oidc.IDToken | undefined {
+    this.#checkType(response.token_type, dpopKey);
     const claims = response.claims();
     if (claims) {
       checkIdToken({
@@ -50,19 +68,24 @@ export class TokenResponses {
         idToken: response.id_token as string,
         accessToken: response.access_token,
         clientId: this.options.clientId,
+        toleranceSeconds: this.options.clockToleranceSeconds,
         now: this.options.now(),
       });
     }
     return claims;
   }
 
+  /** RFC 6749 section 7.1; RFC 9449 section 5: who needs a bound token discards a bearer token. */
+  #checkType(type: string, dpopKey: JWK | undefined): void {
+    if (type === 'dpop' ? dpopKey : type === 'bearer' && this.options.dpop !== 'require') return;
+    throw new ConsumerError('invalid_response', 'the token is of another type than was asked for');
+  }
+
   /** @param known what holds where the response is silent. */
-  #credentials(
-    response: TokenResponse,
-    known: Pick<Credentials, 'scope' | 'idToken' | 'user' | 'refreshToken'>,
-  ): Credentials {
+  #credentials(response: TokenResponse, known: Known): Credentials {
     const { expires_in: seconds } = response;
     return withoutUndefined({
+      provider: this.options.name,
       accessToken: response.access_token,
       tokenType: response.token_type,
       refreshToken: response.refresh_token ?? known.refreshToken,
@@ -70,6 +93,13 @@ export class TokenResponses {
       expiresAt: seconds === undefined ? undefined : this.options.now() + Math.floor(seconds * 1000),
       scope: response.scope ?? known.scope,
       user: known.user,
+      sid: known.sid,
+      dpopKey: known.dpopKey,
+      callbackValues: known.callbackValues,
     });
   }
 }
+
+type Optional<K extends keyof Credentials> = { readonly [P in K]?: Credentials[P] | undefined };
+type Known = Pick<Credentials, 'scope' | 'idToken' | 'user'> &
+  Optional<'refreshToken' | 'sid' | 'dpopKey' | 'callbackValues'>;
