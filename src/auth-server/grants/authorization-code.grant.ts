@@ -14,6 +14,7 @@ import type { AuthorizationCode } from '../codes/authorization-code.entity.js';
 import { AuthorizationCodesRepository } from '../codes/authorization-codes.repository.js';
 import { verifierMatches } from '../pkce/pkce.js';
 import type { GrantedAccess } from '../tokens/granted-access.js';
+import { authenticationOf } from './authentication.js';
 import type { GrantDecision, TokenRequest } from './grant.js';
 import { Grant } from './grant.js';
 import { GrantType, Token } from './grant-parameters.js';
@@ -70,21 +71,13 @@ export class AuthorizationCodeGrant extends Grant<AuthorizationCodeGrantParamete
 
   #granted(client: Client, code: AuthorizationCode, authorization: Authorization): GrantedAccess {
     const scope = ScopeSet.parse(authorization.scope);
-    const { authTime, sessionId } = authorization;
     return {
       client,
       userId: authorization.userId ?? undefined,
       authorizationId: authorization.id,
       scope,
       ...(client.grantTypes.includes('refresh_token') && { refreshScope: scope }),
-      ...(scope.has('openid') &&
-        authTime !== null && {
-          authentication: {
-            nonce: code.nonce ?? undefined,
-            authTime,
-            ...(sessionId !== null && { sessionId }),
-          },
-        }),
+      ...authenticationOf(authorization, scope, code.nonce),
       consumption: {
         statement: () => this.codes.consume(code.hash, this.clock.now()),
         lost: () => this.replay.revoke('authorization_code.replayed', code),

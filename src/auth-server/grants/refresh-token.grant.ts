@@ -9,6 +9,7 @@ import type { GrantedAccess } from '../tokens/granted-access.js';
 import type { IssuedTokens } from '../tokens/issued-tokens.js';
 import type { IssuedRefreshToken } from '../tokens/refresh-tokens.repository.js';
 import { RefreshTokensRepository } from '../tokens/refresh-tokens.repository.js';
+import { authenticationOf } from './authentication.js';
 import type { GrantDecision, TokenRequest } from './grant.js';
 import { Grant } from './grant.js';
 import { GrantType, Scope, Token } from './grant-parameters.js';
@@ -59,11 +60,13 @@ export class RefreshTokenGrant extends Grant<RefreshTokenGrantParameters> {
     { refresh_token: presented, scope: requested }: RefreshTokenGrantParameters,
   ): GrantedAccess {
     const original = ScopeSet.parse(token.scope);
+    const scope = refreshScope(requested, original, { client, owner: ownerOf(token) });
     const granted = {
       client,
       userId: token.userId ?? undefined,
       authorizationId: token.authorizationId,
-      scope: refreshScope(requested, original, { client, owner: ownerOf(token) }),
+      scope,
+      ...authenticationOf(token, scope),
     };
     if (!client.rotatesRefreshTokens) return granted;
     return {

@@ -26,7 +26,10 @@ export class TokenResponse {
   @ApiProperty({ required: false })
   refresh_token?: string;
 
-  @ApiProperty({ required: false, description: 'Where `openid` was granted by an authorization code' })
+  @ApiProperty({
+    required: false,
+    description: 'Where `openid` was granted by an authorization code, and with each refresh of that',
+  })
   id_token?: string;
 }
 

@@ -1,6 +1,7 @@
 import type { Client } from '../../clients/index.js';
 import type { ScopeSet } from '../../common/scope-set.js';
 import type { BoundStatement } from '../../database/index.js';
+import type { RequestedClaim } from '../authorizations/claims-request.js';
 import type { IssuedTokens } from './issued-tokens.js';
 
 /** What a grant decided. The token service turns it into tokens. */
@@ -27,6 +28,8 @@ export interface Authentication {
   readonly authTime: number;
   /** The login session's public id (`sid`); absent where there was no session. */
   readonly sessionId?: string;
+  /** What the client wants to read in the ID token, beside what always stands there. */
+  readonly requestedClaims: readonly RequestedClaim[];
 }
 
 export interface Consumption {

@@ -7,7 +7,7 @@ import { RefreshToken } from './refresh-token.entity.js';
 
 /** A refresh token together with the authorization it belongs to. */
 export type IssuedRefreshToken = RefreshToken &
-  Pick<Authorization, 'clientId' | 'userId' | 'revokedAt'> & {
+  Pick<Authorization, 'clientId' | 'userId' | 'revokedAt' | 'authTime' | 'sessionId' | 'claims'> & {
     /** What bounds the owner's grants now; `null` where nothing does, or where there is no owner. */
     readonly ownerAllowedScopes: string | null;
   };
@@ -43,6 +43,9 @@ export class RefreshTokensRepository {
         .addSelect('authorization.clientId', 'clientId')
         .addSelect('authorization.userId', 'userId')
         .addSelect('authorization.revokedAt', 'revokedAt')
+        .addSelect('authorization.authTime', 'authTime')
+        .addSelect('authorization.sessionId', 'sessionId')
+        .addSelect('authorization.claims', 'claims')
         .addSelect('owner.allowedScopes', 'ownerAllowedScopes')
         .innerJoin(Authorization, 'authorization', 'authorization.id = token.authorizationId')
         .leftJoin(User, 'owner', 'owner.id = authorization.userId')

@@ -30,7 +30,7 @@ export function describeUnits(world: StorageWorld): void {
       accessTokens.insert(access),
       refreshTokens.insert(refresh),
     );
-    const { clientId, userId, revokedAt } = authorization;
+    const { clientId, userId, revokedAt, authTime, sessionId, claims } = authorization;
     await expect(users.findById(user.id)).resolves.toEqual(user);
     await expect(clients.find(client.id)).resolves.toEqual(client);
     await expect(sessions.findLive(session.hash, NOW)).resolves.toEqual(session);
@@ -42,6 +42,9 @@ export function describeUnits(world: StorageWorld): void {
       clientId,
       userId,
       revokedAt,
+      authTime,
+      sessionId,
+      claims,
       ownerAllowedScopes: user.allowedScopes,
     });
   });
