@@ -6,6 +6,8 @@ import { BackgroundPruningModule } from '../database/pruning/pruning.module.js';
 import { AdminAuthorizationsController } from './admin/admin-authorizations.controller.js';
 import { AdminAuthorizationsRepository } from './admin/admin-authorizations.repository.js';
 import { AdminAuthorizations } from './admin/admin-authorizations.js';
+import { AdminKeysController } from './admin/admin-keys.controller.js';
+import { AdminKeys } from './admin/admin-keys.js';
 import { ReplayReaction } from './authorizations/replay-reaction.js';
 import { ConsentsRepository } from './authorizations/consents.repository.js';
 import { StandingAuthorizations } from './authorizations/standing-authorizations.js';
@@ -70,6 +72,7 @@ export class AuthServerModule {
         IntrospectionController,
         UserinfoController,
         AdminAuthorizationsController,
+        AdminKeysController,
         DiscoveryController,
         ErrorPageController,
       ],
@@ -82,7 +85,7 @@ export class AuthServerModule {
         ...[AuthorizationRequestReader, NeededInteraction],
         ...[TokenEndpoint, AuthorizeEndpoint, AuthorizePages, Approval, CodeIssuer],
         ...[RevocationEndpoint, IntrospectionEndpoint, IntrospectedTokensRepository],
-        ...[AdminAuthorizations, AdminAuthorizationsRepository],
+        ...[AdminAuthorizations, AdminAuthorizationsRepository, AdminKeys],
         ...[Userinfo, ProviderMetadata],
       ],
     };

@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import type { ClientRegistration } from '../clients/index.js';
 import { AUTH_METHODS, Clients, GRANT_TYPES, SUBJECT_TYPES } from '../clients/index.js';
+import { SIGNING_ALGORITHMS } from '../common/crypto/signing-algorithm.js';
 import type { CliCommand } from './cli-command.js';
 import { clientOutput } from './client-output.js';
 
@@ -21,6 +22,7 @@ interface Options {
   readonly backchannelLogoutUri?: string;
   readonly subjectType?: string;
   readonly sectorIdentifierUri?: string;
+  readonly idTokenSignedResponseAlg?: string;
 }
 
 const PASSWORD_WARNING = 'the password grant is on for this client; RFC 9700 section 2.4 advises against it';
@@ -53,7 +55,10 @@ export const addClient: CliCommand<Options> = {
       .option('--post-logout-redirect-uri <uri>', 'may be repeated', collect)
       .option('--backchannel-logout-uri <uri>', 'is told of logouts')
       .addOption(new Option('--subject-type <type>', 'pairwise: a subject of its own').choices(SUBJECT_TYPES))
-      .option('--sector-identifier-uri <uri>', 'whose host is the sector of a pairwise client'),
+      .option('--sector-identifier-uri <uri>', 'whose host is the sector of a pairwise client')
+      .addOption(
+        new Option('--id-token-signed-response-alg <alg>', 'RS256 by default').choices(SIGNING_ALGORITHMS),
+      ),
   async run(app, options) {
     const { client, generatedSecret } = await app.get(Clients).add(registration(options));
     const usesPasswords = client.grantTypes.includes('password');

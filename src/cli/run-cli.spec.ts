@@ -80,7 +80,7 @@ describe('runCli', () => {
       ['--redirect-uri', 'https://app.example/cb', '--redirect-uri', 'https://app.example/cb2'],
       ['--allowed-scopes', 'user projects', '--default-scope', 'user', '--grants', 'authorization_code'],
       ['--auth-method', 'client_secret_post', '--refresh-token-rotation', 'off'],
-      ['--introspection', 'off'],
+      ['--introspection', 'off', '--id-token-signed-response-alg', 'ES256'],
       [
         '--post-logout-redirect-uri',
         'https://app.example/',
@@ -107,6 +107,7 @@ describe('runCli', () => {
       introspection: false,
       post_logout_redirect_uris: ['https://app.example/'],
       backchannel_logout_uri: 'https://app.example/bye',
+      id_token_signed_response_alg: 'ES256',
     });
   });
 

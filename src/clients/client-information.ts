@@ -24,5 +24,6 @@ export function clientInformation(client: Client, generatedSecret?: string) {
     subject_type: client.subjectType,
     ...(client.sectorIdentifierUri !== null && { sector_identifier_uri: client.sectorIdentifierUri }),
     ...(client.backchannelLogoutUri !== null && { backchannel_logout_uri: client.backchannelLogoutUri }),
+    id_token_signed_response_alg: client.idTokenSignedResponseAlg,
   };
 }

@@ -5,6 +5,7 @@ import { ClientMetadataError } from './client-metadata-error.js';
 import type { ClientMetadata, ClientRegistration } from './client-registration.js';
 import { checkCallableUri, checkRedirectUri } from './redirect-uri-rules.js';
 import { subjectTypeOf } from './subject-type.js';
+import { checkSigningMetadata } from './signing-metadata.js';
 
 /** RFC 6749 appendix A.1, but `:`, which would end the id in a Basic header that is not form-encoded. */
 const CLIENT_ID = /^[\x20-\x39\x3b-\x7e]{1,200}$/;
@@ -29,6 +30,7 @@ export function checkClientMetadata(registration: ClientRegistration): ClientMet
     firstParty: Number(registration.firstParty ?? false),
     refreshTokenRotation: Number(registration.refreshTokenRotation ?? true),
     introspection: Number(introspectionOf(registration)),
+    ...checkSigningMetadata(registration),
   };
 }
 

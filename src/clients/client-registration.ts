@@ -29,6 +29,8 @@ export interface ClientRegistration {
   readonly subjectType?: string;
   /** Its host is the sector of a pairwise client; needed where the redirect URIs have several hosts. */
   readonly sectorIdentifierUri?: string;
+  /** What its ID tokens are signed with: one of `SIGNING_ALGORITHMS`. Default: RS256. */
+  readonly idTokenSignedResponseAlg?: string;
 }
 
 /** Metadata that passed every rule, as it is stored. */

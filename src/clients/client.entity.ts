@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { SigningAlgorithm } from '../common/crypto/signing-algorithm.js';
 
 /** A client's row. `Client` is what the rest of the code sees. */
 @Entity('clients')
@@ -56,6 +57,9 @@ export class ClientRecord {
 
   @Column('text', { name: 'sector_identifier_uri', nullable: true })
   sectorIdentifierUri!: string | null;
+
+  @Column('text', { name: 'id_token_signed_response_alg' })
+  idTokenSignedResponseAlg!: SigningAlgorithm;
 
   /** Epoch milliseconds. */
   @Column('bigint', { name: 'created_at' })

@@ -1,3 +1,4 @@
+import type { SigningAlgorithm } from '../common/crypto/signing-algorithm.js';
 import { ScopeSet } from '../common/scope-set.js';
 import type { ClientRecord } from './client.entity.js';
 import type { SubjectType } from './subject-type.js';
@@ -34,6 +35,8 @@ export class Client {
   readonly backchannelLogoutUri: string | null;
   readonly subjectType: SubjectType;
   readonly sectorIdentifierUri: string | null;
+  /** What its ID tokens are signed with. */
+  readonly idTokenSignedResponseAlg: SigningAlgorithm;
   /** Epoch milliseconds. */
   readonly createdAt: number;
 
@@ -54,6 +57,7 @@ export class Client {
     this.backchannelLogoutUri = record.backchannelLogoutUri;
     this.subjectType = record.subjectType as SubjectType;
     this.sectorIdentifierUri = record.sectorIdentifierUri;
+    this.idTokenSignedResponseAlg = record.idTokenSignedResponseAlg;
     this.createdAt = record.createdAt;
   }
 

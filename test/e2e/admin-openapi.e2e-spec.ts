@@ -9,6 +9,8 @@ describe('Administration, revocation and introspection', () => {
     ['/admin/authorizations/{id}', 'delete', ['200', '400', '401', '403', '404', '503']],
     ['/admin/users/{username}/authorizations', 'delete', ['200', '400', '401', '403', '404', '503']],
     ['/admin/clients/{id}/authorizations', 'delete', ['200', '400', '401', '403', '404', '503']],
+    ['/admin/keys', 'get', ['200', '400', '401', '403', '503']],
+    ['/admin/keys/rotate', 'post', ['200', '400', '401', '403', '503']],
     ['/auth/revoke', 'post', ['200', '400', '401', '503']],
     ['/auth/introspect', 'post', ['200', '400', '401', '403', '503']],
   ])('is described in OpenAPI: %s', async (path, method, statuses) => {

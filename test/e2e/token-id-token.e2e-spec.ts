@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { expectTokens } from '../support/expectations.js';
 import { Agent } from '../support/http-agent.js';
+import { verifyJwt } from '../support/jwt.js';
 import type { TestClient, TestUser } from '../support/provider.js';
 import { codeOf, useProvider } from '../support/provider.js';
 
@@ -15,12 +15,10 @@ describe('The ID token', () => {
 
   /** Verified as a relying party does (OIDC Core section 3.1.3.7). */
   const verified = (idToken: string | undefined, audience = client.id) =>
-    jwtVerify(String(idToken), createRemoteJWKSet(new URL(`${provider.url}/.well-known/jwks.json`)), {
-      issuer: provider.url,
+    verifyJwt(provider, idToken, {
       audience,
       algorithms: ['RS256'],
       typ: 'JWT',
-      currentDate: new Date(provider.clock.now()),
       requiredClaims: ['iss', 'sub', 'aud', 'exp', 'iat', 'auth_time', 'at_hash'],
     });
 
@@ -44,6 +42,23 @@ describe('The ID token', () => {
         .subarray(0, 16)
         .toString('base64url'),
     });
+  });
+
+  it.each([
+    ['RS256', 'sha256'],
+    ['ES256', 'sha256'],
+    ['EdDSA', 'sha512'],
+  ] as const)('is signed with %s where the client was registered for it', async (alg, digest) => {
+    const other = await provider.client({ idTokenSignedResponseAlg: alg });
+    const { id_token, access_token } = await provider.tokens(other, user, { scope: 'openid' });
+    const { payload, protectedHeader } = await verifyJwt(provider, id_token, {
+      audience: other.id,
+      typ: 'JWT',
+    });
+    expect(protectedHeader.alg).toBe(alg);
+    const hash = createHash(digest).update(access_token).digest();
+    // OIDC Core section 3.1.3.6: the left half.
+    expect(payload['at_hash']).toBe(hash.subarray(0, hash.length / 2).toString('base64url'));
   });
 
   it('is absent without openid', async () => {

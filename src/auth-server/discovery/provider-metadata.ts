@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AUTH_METHODS, SUBJECT_TYPES } from '../../clients/index.js';
-import { DEFAULT_ALGORITHM } from '../../common/crypto/signing-algorithm.js';
+import { SIGNING_ALGORITHMS } from '../../common/crypto/signing-algorithm.js';
 import { Config } from '../../config/config.js';
 import { GRANT_TYPES } from '../grants/grant-registry.js';
 import { CODE_CHALLENGE_METHODS } from '../pkce/pkce.js';
@@ -25,8 +25,8 @@ export class ProviderMetadata {
       response_modes_supported: RESPONSE_MODES,
       grant_types_supported: GRANT_TYPES,
       scopes_supported: ['openid', 'profile', 'email'],
-      id_token_signing_alg_values_supported: [DEFAULT_ALGORITHM],
       subject_types_supported: SUBJECT_TYPES,
+      id_token_signing_alg_values_supported: SIGNING_ALGORITHMS,
       token_endpoint_auth_methods_supported: AUTH_METHODS,
       revocation_endpoint_auth_methods_supported: AUTH_METHODS,
       // A client that authenticates with nothing may not introspect.

@@ -15,7 +15,8 @@ export const PUBLISH_AHEAD = 2 * JWKS_MAX_AGE;
 const MARGIN = 3_600_000;
 
 /** Where a key stands at a moment. */
-export type KeyState = 'next' | 'current' | 'retired';
+export const KEY_STATES = ['next', 'current', 'retired'] as const;
+export type KeyState = (typeof KEY_STATES)[number];
 
 type Ttls = Pick<Config, 'accessTokenTtl' | 'sessionTtl'>;
 /** The lifetime of ID tokens and access tokens: what others verify with the published keys. Milliseconds. */

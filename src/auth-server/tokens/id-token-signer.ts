@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DEFAULT_ALGORITHM, DIGESTS, type SigningAlgorithm } from '../../common/crypto/signing-algorithm.js';
+import { DIGESTS, type SigningAlgorithm } from '../../common/crypto/signing-algorithm.js';
 import { Config } from '../../config/config.js';
 import { SigningKeys } from '../keys/signing-keys.js';
 import { SubjectIdentifiers } from '../subjects/subject-identifiers.js';
@@ -29,7 +29,7 @@ export class IdTokenSigner {
     { nonce, authTime, sessionId }: Authentication,
     issued: { readonly accessToken: string; readonly issuedAt: number },
   ): Promise<string> {
-    const algorithm = DEFAULT_ALGORITHM;
+    const algorithm = client.idTokenSignedResponseAlg;
     const issuedAt = seconds(issued.issuedAt);
     const claims = {
       iss: this.config.issuer,

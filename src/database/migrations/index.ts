@@ -5,10 +5,11 @@ import { Consumer1763769600004 } from './1763769600004-consumer.js';
 import { Audit1763769600005 } from './1763769600005-audit.js';
 import { IntrospectionAndPages1763769600006 } from './1763769600006-introspection-and-pages.js';
 import { RowsInOrderOfTime1763769600007 } from './1763769600007-rows-in-order-of-time.js';
+import { IdTokenAlgorithm1763769600010 } from './1763769600010-id-token-algorithm.js';
 import { ClaimsRequests1763769600020 } from './1763769600020-claims-requests.js';
 import { SessionUse1763769600030 } from './1763769600030-session-use.js';
-import { ConsumerSessionStore1763769600070 } from './1763769600070-consumer-session-store.js';
 import { SubjectTypes1763769600040 } from './1763769600040-subject-types.js';
+import { ConsumerSessionStore1763769600070 } from './1763769600070-consumer-session-store.js';
 
 /** In the order they run. Never edited once released: a change of the schema is a new one. */
 export const MIGRATIONS = [
@@ -19,8 +20,9 @@ export const MIGRATIONS = [
   Audit1763769600005,
   IntrospectionAndPages1763769600006,
   RowsInOrderOfTime1763769600007,
+  IdTokenAlgorithm1763769600010,
   ClaimsRequests1763769600020,
   SessionUse1763769600030,
-  ConsumerSessionStore1763769600070,
   SubjectTypes1763769600040,
+  ConsumerSessionStore1763769600070,
 ] as const;

@@ -38,6 +38,7 @@ export const aClient = (): ClientRecord => ({
   firstParty: 0,
   refreshTokenRotation: 1,
   introspection: 0,
+  idTokenSignedResponseAlg: 'RS256',
   postLogoutRedirectUris: '[]',
   backchannelLogoutUri: null,
   subjectType: 'public',

@@ -1,0 +1,34 @@
+import { Controller, Get, Header, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentAccess, RequireScopes, type VerifiedAccess } from '../../bearer/index.js';
+import { AdminKeys } from './admin-keys.js';
+import { SigningKeysDto } from './signing-key.dto.js';
+
+/** The signing keys, and their rotation without a restart. */
+@ApiTags('admin')
+@Controller('admin/keys')
+export class AdminKeysController {
+  constructor(private readonly keys: AdminKeys) {}
+
+  @Get()
+  @Header('Cache-Control', 'no-store')
+  @RequireScopes('admin.readonly')
+  @ApiOperation({ summary: 'List the signing keys that are published' })
+  @ApiOkResponse({ description: 'Of each algorithm exactly one is current.', type: SigningKeysDto })
+  list(): Promise<SigningKeysDto> {
+    return this.keys.list();
+  }
+
+  @Post('rotate')
+  @HttpCode(200)
+  @Header('Cache-Control', 'no-store')
+  @RequireScopes('admin')
+  @ApiOperation({
+    summary: 'Make the next signing key of each algorithm',
+    description: 'They are published at once, and sign two minutes later; the current ones then retire.',
+  })
+  @ApiOkResponse({ description: 'The keys as they are published now.', type: SigningKeysDto })
+  rotate(@CurrentAccess() access: VerifiedAccess): Promise<SigningKeysDto> {
+    return this.keys.rotate(access);
+  }
+}

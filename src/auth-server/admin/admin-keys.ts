@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { VerifiedAccess } from '../../bearer/index.js';
+import { KeyStore } from '../keys/key-store.js';
+import { SigningKeys } from '../keys/signing-keys.js';
+import { SigningKeysDto } from './signing-key.dto.js';
+
+/** What administrators do with signing keys. */
+@Injectable()
+export class AdminKeys {
+  constructor(
+    private readonly store: KeyStore,
+    private readonly keys: SigningKeys,
+  ) {}
+
+  async list(): Promise<SigningKeysDto> {
+    return new SigningKeysDto(await this.store.published());
+  }
+
+  /** Makes the next keys. This process publishes them before it answers, the others within seconds. */
+  async rotate({ clientId, userId }: VerifiedAccess): Promise<SigningKeysDto> {
+    await this.store.rotate({ clientId, ...(userId !== undefined && { userId }) });
+    await this.keys.reload();
+    return this.list();
+  }
+}
