@@ -14,6 +14,7 @@ import { ConsumerSessions } from './session/consumer-sessions.js';
 import { ConsumerSessionsRepository } from './session/consumer-sessions.repository.js';
 import { DatabaseSessionStore } from './session/database-session-store.js';
 import { FreshCredentials } from './session/fresh-credentials.js';
+import { LeasedRefresh } from './session/leased-refresh.js';
 import { ProviderAccess } from './session/provider-access.js';
 import { ConsumerSite } from './site.js';
 import { ConsumerHomeController } from './web/home.controller.js';
@@ -49,6 +50,7 @@ function createSdk(config: Config, clock: Clock): ProviderSdk {
     ConsumerSessions,
     ConsumerSessionsRepository,
     { provide: ConsumerSessionStore, useClass: DatabaseSessionStore },
+    LeasedRefresh,
     FreshCredentials,
     ProviderAccess,
     ConsumerPages,

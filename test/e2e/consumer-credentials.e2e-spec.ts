@@ -39,9 +39,25 @@ describe('the credentials of the consumer', () => {
     expect((await world.logIn(LOGIN)).location).toBe(world.url('/consumer/projects'));
   });
 
-  it('end with the session where the API no longer takes them, with a page and not a loop', async () => {
+  it('are renewed where the API no longer takes them, and the request is sent again, once', async () => {
+    await world.logIn();
+    world.provider.projects.refuse(1);
+    const before = world.provider.tokenRequests;
+    expect((await world.post('/consumer/projects', { name: 'Sent twice' })).status).toBe(303);
+    expect(world.provider.tokenRequests - before).toBe(1);
+    expect((await projects()).words).toContain('Sent twice');
+  });
+
+  it('lead to the login where the API no longer takes them and the provider renews them not', async () => {
     await world.logIn();
     await world.provider.revokeAll();
+    expect(await projects()).toMatchObject({ status: 302, location: world.url(LOGIN) });
+    expect(world.sessionId).toBeUndefined();
+  });
+
+  it('end with the session where the API takes not even new ones, with a page and not a loop', async () => {
+    await world.logIn();
+    world.provider.projects.refuse(2);
     const reply = await projects();
     world.expectRefusal(reply, 401, 'token_refused');
     expect(reply.text).toContain(`href="${LOGIN}"`);

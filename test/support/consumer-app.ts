@@ -8,6 +8,7 @@ import { AssetsController } from '../../src/common/pages/assets.controller.js';
 import { ConfigModule } from '../../src/config/config.module.js';
 import { CONSUMER_ENTITIES, ConsumerModule } from '../../src/consumer/index.js';
 import { DatabaseModule } from '../../src/database/database.module.js';
+import type { TestDatabase } from './databases.js';
 import { testDatabase } from './databases.js';
 import { freePort } from './free-port.js';
 import { ManualClock } from './manual-clock.js';
@@ -22,6 +23,7 @@ export interface ConsumerApp {
   readonly url: string;
   readonly app: NestFastifyApplication;
   readonly clock: ManualClock;
+  readonly database: TestDatabase;
   stop(): Promise<void>;
 }
 
@@ -45,11 +47,13 @@ export async function startBoth<P extends ProviderUnderTest>(
   return { consumer, provider, stop };
 }
 
+/** @param shared the database of another consumer, which also drops it. */
 export async function startConsumer(
   port: number,
   { issuer, apiUrl, clientId, clientSecret, scope }: Registration,
+  shared?: Pick<ConsumerApp, 'database' | 'clock'>,
 ): Promise<ConsumerApp> {
-  const database = await testDatabase();
+  const database = shared?.database ?? (await testDatabase());
   const url = `http://127.0.0.1:${port}`;
   const config = testConfig({
     port,
@@ -57,7 +61,7 @@ export async function startConsumer(
     databaseUrl: database.url,
     consumer: { issuer, apiUrl, clientId, clientSecret, scope, redirectUri: redirectUriAt(port) },
   });
-  const clock = new ManualClock();
+  const clock = shared?.clock ?? new ManualClock();
   const imports = [
     ConfigModule.forRoot(config, clock),
     DatabaseModule.forRoot(CONSUMER_ENTITIES),
@@ -76,9 +80,9 @@ export async function startConsumer(
   await app.listen(port, '127.0.0.1');
   const stop = async (): Promise<void> => {
     await app.close();
-    await database.drop();
+    if (!shared) await database.drop();
   };
-  return { url, app, clock, stop };
+  return { url, app, clock, database, stop };
 }
 
 const redirectUriAt = (port: number): string => `http://127.0.0.1:${port}/consumer/auth_callback`;

@@ -14,8 +14,18 @@ export class ForeignProjects {
   readonly #byOwner = new Map<string, ForeignProject[]>();
   /** Answers every request with this status instead, while it is set. */
   failWith: number | undefined;
+  #toRefuse = 0;
+
+  /** Takes no token in the next requests. */
+  refuse(requests: number): void {
+    this.#toRefuse = requests;
+  }
 
   async answer(owner: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (this.#toRefuse > 0) {
+      this.#toRefuse--;
+      return send(response, 401, {});
+    }
     if (this.failWith) return send(response, this.failWith, {});
     if (request.method === 'POST') return this.#create(owner, request, response);
     const { searchParams } = new URL(request.url as string, 'http://localhost');

@@ -22,6 +22,7 @@ export class ForeignProvider implements ProviderUnderTest {
   tokenRequests = 0;
   /** While set, the token endpoint answers 503. */
   tokenEndpointDown = false;
+  #tokensPaused: Promise<void> = Promise.resolve();
   readonly #grants = new Set<string>();
   readonly #provider: Provider;
   readonly #listener: RequestListener;
@@ -38,6 +39,7 @@ export class ForeignProvider implements ProviderUnderTest {
     this.#listener = (request, response) => {
       if (request.url === '/token') this.tokenRequests++;
       if (request.url === '/token' && this.tokenEndpointDown) response.writeHead(503).end();
+      else if (request.url === '/token') void this.#tokensPaused.then(() => oidc(request, response));
       else if (request.url?.startsWith('/projects')) void this.#api(request, response);
       else if (request.url?.startsWith('/interaction/')) void this.#interact(request, response);
       else void oidc(request, response);
@@ -83,6 +85,13 @@ export class ForeignProvider implements ProviderUnderTest {
   async decline(agent: Agent, authorizeUrl: string): Promise<string> {
     this.#declining = true;
     return this.logIn(agent, authorizeUrl).finally(() => (this.#declining = false));
+  }
+
+  /** The token endpoint takes requests and answers none until the function is called. */
+  pauseTokens(): () => void {
+    let goOn: () => void = () => undefined;
+    this.#tokensPaused = new Promise((resolve) => (goOn = resolve));
+    return goOn;
   }
 
   /** Withdraws everything that was ever granted: its tokens are dead from now on. */

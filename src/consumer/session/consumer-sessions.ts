@@ -11,6 +11,13 @@ import { sidOf } from './sid-of.js';
 /** The last use is written at most once in this time. Milliseconds. */
 const TOUCH_EVERY_MS = 60_000;
 
+/**
+ * How long a process may take to renew credentials before another may try: two requests of the SDK at their time-out, and
+ * less than the provider's retry window (REFRESH_RETRY_SECONDS, 30), so that who takes over from a process that died with
+ * the answer still gets the same tokens. Milliseconds.
+ */
+const LEASE_MS = 25_000;
+
 /** What a session remembers, sealed. */
 interface SessionData {
   readonly credentials: Credentials;
@@ -29,6 +36,8 @@ export interface ConsumerSession extends NewConsumerSession {
   /** When the credentials came from the provider. Epoch milliseconds. */
   readonly updatedAt: number;
 }
+
+const dataOf = ({ credentials }: SessionData): SessionData => ({ credentials });
 
 /** Who is logged in: the browser holds a random id only, the store what is sealed here. */
 @Injectable()
@@ -83,11 +92,21 @@ export class ConsumerSessions {
     return row && this.#open(row);
   }
 
-  /** @returns false where the session has ended meanwhile. */
-  async keep(hash: string, credentials: Credentials): Promise<boolean> {
+  /** @returns the holder of the lease: us; undefined where another process has it, or the session is over. */
+  async claimRefresh(hash: string): Promise<string | undefined> {
     const [holder, now] = [randomToken(), this.clock.now()];
-    if (!(await this.store.claimRefresh(hash, { holder, now, until: now + TOUCH_EVERY_MS }))) return false;
-    return this.store.completeRefresh(hash, { holder, now, sealedData: this.#seal({ credentials }) });
+    const claimed = await this.store.claimRefresh(hash, { holder, now, until: now + LEASE_MS });
+    return claimed ? holder : undefined;
+  }
+
+  /** @returns false where the session has ended meanwhile, or the lease went to another. */
+  completeRefresh(session: ConsumerSession, holder: string, credentials: Credentials): Promise<boolean> {
+    const sealedData = this.#seal({ ...dataOf(session), credentials });
+    return this.store.completeRefresh(session.hash, { holder, now: this.clock.now(), sealedData });
+  }
+
+  releaseRefresh(hash: string, holder: string): Promise<void> {
+    return this.store.releaseRefresh(hash, holder);
   }
 
   end(hash: string): Promise<void> {

@@ -1,55 +1,70 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import type { Credentials } from '../sdk/index.js';
-import { ConsumerError, ProviderSdk } from '../sdk/index.js';
+import { ConsumerError } from '../sdk/index.js';
 import type { ConsumerSession } from './consumer-sessions.js';
 import { ConsumerSessions } from './consumer-sessions.js';
+import { LeasedRefresh } from './leased-refresh.js';
 
-/** How long before its expiry an access token is renewed. Milliseconds. */
+/** How long before its expiry an access token is renewed: at most, and as a share of its life. */
 const AHEAD_MS = 60_000;
+const AHEAD_SHARE = 0.2;
 
-/** Credentials that will outlive the next request. One refresh at a time per session, since refresh tokens rotate. */
+/** How long to wait for another process while the access token is of use, and when it no longer is. Milliseconds. */
+const PATIENCE_MS = { usable: 2000, expired: 30_000 };
+
+/** Credentials that will outlive the next request. In this process all who need the same ones share one renewal. */
 @Injectable()
 export class FreshCredentials {
   readonly #underWay = new Map<string, Promise<Credentials>>();
 
   constructor(
-    private readonly sdk: ProviderSdk,
     private readonly sessions: ConsumerSessions,
+    private readonly refresh: LeasedRefresh,
     private readonly clock: Clock,
   ) {}
 
   /** @throws ConsumerError `session_expired` where the provider refuses; the session has ended then. */
-  async of({ hash, credentials }: ConsumerSession): Promise<Credentials> {
-    if (!this.#expiresWithin(credentials, AHEAD_MS)) return credentials;
-    let refresh = this.#underWay.get(hash);
-    if (!refresh) {
-      refresh = this.#refresh(hash).finally(() => this.#underWay.delete(hash));
-      this.#underWay.set(hash, refresh);
-    }
-    return refresh;
-  }
-
-  async #refresh(hash: string): Promise<Credentials> {
-    // Read again: the caller may have read before an earlier refresh was over.
-    const session = await this.sessions.get(hash);
-    if (!session) throw new ConsumerError('not_logged_in', 'the session has ended meanwhile');
-    if (!this.#expiresWithin(session.credentials, AHEAD_MS)) return session.credentials;
+  async of(session: ConsumerSession): Promise<Credentials> {
+    if (!this.#isEnding(session)) return session.credentials;
+    const usable = !this.#expiresWithin(session.credentials, 0);
+    if (!session.credentials.refreshToken) return usable ? session.credentials : this.#giveUp(session);
+    const patienceMs = usable ? PATIENCE_MS.usable : PATIENCE_MS.expired;
     try {
-      const credentials = await this.sdk.refresh(session.credentials);
-      if (await this.sessions.keep(hash, credentials)) return credentials;
-      throw new ConsumerError('not_logged_in', 'the session has ended meanwhile');
+      return await this.#renew(session, session.credentials, patienceMs);
     } catch (error) {
-      return this.#afterFailure(session, error);
+      const unavailable = error instanceof ConsumerError && error.code === 'provider_unavailable';
+      if (unavailable && usable) return session.credentials;
+      throw error;
     }
   }
 
-  async #afterFailure({ hash, credentials }: ConsumerSession, error: unknown): Promise<Credentials> {
-    const code = error instanceof ConsumerError ? error.code : undefined;
-    const usable = !this.#expiresWithin(credentials, 0);
-    if (usable && (code === 'provider_unavailable' || !credentials.refreshToken)) return credentials;
-    if (code === 'session_expired' || code === 'user_mismatch') await this.sessions.end(hash);
-    throw error;
+  /**
+   * Others than these, whose access token the provider no longer takes or whose owner wants new ones.
+   * @throws ConsumerError as `of`, and `provider_unavailable` where there are none to be had now.
+   */
+  insteadOf(session: ConsumerSession, old: Credentials): Promise<Credentials> {
+    return old.refreshToken ? this.#renew(session, old, PATIENCE_MS.expired) : this.#giveUp(session);
+  }
+
+  #renew({ hash }: ConsumerSession, { accessToken }: Credentials, patienceMs: number): Promise<Credentials> {
+    const key = `${hash} ${accessToken}`;
+    let renewed = this.#underWay.get(key);
+    if (!renewed) {
+      renewed = this.refresh.renew(hash, accessToken, patienceMs).finally(() => this.#underWay.delete(key));
+      this.#underWay.set(key, renewed);
+    }
+    return renewed;
+  }
+
+  async #giveUp({ hash }: ConsumerSession): Promise<never> {
+    await this.sessions.end(hash);
+    throw new ConsumerError('session_expired', 'there is no refresh token');
+  }
+
+  #isEnding({ credentials, updatedAt }: ConsumerSession): boolean {
+    const lifeMs = (credentials.expiresAt ?? Infinity) - updatedAt;
+    return this.#expiresWithin(credentials, Math.min(AHEAD_MS, lifeMs * AHEAD_SHARE));
   }
 
   #expiresWithin({ expiresAt }: Credentials, milliseconds: number): boolean {

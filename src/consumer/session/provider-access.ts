@@ -23,17 +23,33 @@ export class ProviderAccess {
     return this.sdk.isLoggedIn(session?.credentials) ? session : undefined;
   }
 
-  /** @throws ConsumerError `not_logged_in`, `session_expired`, and whatever `use` throws. */
+  /**
+   * Where the provider no longer takes the access token, once more with a new one.
+   * @throws ConsumerError `not_logged_in`, `session_expired`, and whatever `use` throws.
+   */
   async use<T>(request: FastifyRequest, use: (user: ProviderUser) => Promise<T>): Promise<T> {
     const session = await this.session(request);
     if (!session) throw new ConsumerError('not_logged_in');
-    const user = this.sdk.getUser(await this.fresh.of(session));
+    const credentials = await this.fresh.of(session);
     try {
-      return await use(user);
+      return await use(this.sdk.getUser(credentials));
     } catch (error) {
-      if (error instanceof ConsumerError && error.code === 'token_refused')
-        await this.sessions.end(session.hash);
+      if (!isRefusedToken(error)) throw error;
+      const renewed = await this.fresh.insteadOf(session, credentials);
+      return this.#useOrEnd(session, () => use(this.sdk.getUser(renewed)));
+    }
+  }
+
+  /** Who is refused with a new token as well has to log in again. */
+  async #useOrEnd<T>({ hash }: ConsumerSession, use: () => Promise<T>): Promise<T> {
+    try {
+      return await use();
+    } catch (error) {
+      if (isRefusedToken(error)) await this.sessions.end(hash);
       throw error;
     }
   }
 }
+
+const isRefusedToken = (error: unknown): boolean =>
+  error instanceof ConsumerError && error.code === 'token_refused';
