@@ -14,6 +14,7 @@ import { StandingAuthorizations } from './authorizations/standing-authorizations
 import { Approval } from './authorize/approval.js';
 import { AuthCodeController } from './authorize/auth-code.controller.js';
 import { AuthorizeEndpoint } from './authorize/authorize-endpoint.js';
+import { AuthorizeReplies } from './authorize/authorize-replies.js';
 import { AuthorizePages } from './authorize/authorize-pages.js';
 import { CodeIssuer } from './authorize/code-issuer.js';
 import { AuthorizationCodesRepository } from './codes/authorization-codes.repository.js';
@@ -83,7 +84,7 @@ export class AuthServerModule {
         ...[SubjectIdentifiers, IdTokenHints, IdTokenSigner, TokenRows, TokenService],
         ...[AuthorizationFactory, StandingAuthorizations, RefreshTokenRotation, GrantRegistry, ...GRANTS],
         ...[AuthorizationRequestReader, NeededInteraction],
-        ...[TokenEndpoint, AuthorizeEndpoint, AuthorizePages, Approval, CodeIssuer],
+        ...[TokenEndpoint, AuthorizeEndpoint, AuthorizePages, AuthorizeReplies, Approval, CodeIssuer],
         ...[RevocationEndpoint, IntrospectionEndpoint, IntrospectedTokensRepository],
         ...[AdminAuthorizations, AdminAuthorizationsRepository, AdminKeys],
         ...[Userinfo, ProviderMetadata],

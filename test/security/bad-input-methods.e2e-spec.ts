@@ -28,6 +28,7 @@ const PATHS: readonly (readonly [path: string, methods: readonly string[]])[] = 
   ['/docs', ['GET', 'HEAD']],
   ['/docs-json', ['GET', 'HEAD']],
   ['/assets/sluice.css', ['GET', 'HEAD']],
+  ['/assets/submit-form.js', ['GET', 'HEAD']],
 ];
 const METHODS = [
   'GET',

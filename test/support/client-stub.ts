@@ -1,19 +1,29 @@
 import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { freePort } from './free-port.js';
 
 export interface ClientStub {
   /** A redirect URI on loopback; any port of it is registered where one is (RFC 8252 section 7.3). */
   readonly callback: string;
+  /** What was posted to it last. */
+  readonly posted: URLSearchParams;
   stop(): Promise<void>;
 }
 
 /** Somebody's application: a page at its redirect URI, and nothing else. */
 export async function startClientStub(): Promise<ClientStub> {
   const port = await freePort();
-  const server = createServer((_request, response) => response.end('<main>the client</main>'));
+  let posted = '';
+  const server = createServer(async (request, response) => {
+    if (request.method === 'POST') posted = await text(request);
+    response.end('<main>the client</main>');
+  });
   await new Promise<void>((resolve) => server.listen(port, 'localhost', resolve));
   return {
     callback: `http://localhost:${port}/callback`,
+    get posted() {
+      return new URLSearchParams(posted);
+    },
     stop: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

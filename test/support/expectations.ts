@@ -1,3 +1,4 @@
+import { readForm } from './html-form.js';
 import type { Reply } from './http-agent.js';
 import type { Provider } from './provider.js';
 
@@ -63,6 +64,23 @@ export function expectRedirectedError(reply: Reply, redirectUri: string, code: s
   expectNotStored(reply);
 }
 
+/**
+ * The page that posts an authorization response to the client by itself (OAuth 2.0 Form Post Response Mode 1.0), its one
+ * script a file of ours. @returns what is posted.
+ */
+export function expectFormPost(reply: Reply, redirectUri: string): Readonly<Record<string, string>> {
+  expectGuardedPage(reply, 200);
+  expect(reply.headers.get('content-security-policy')).toContain("script-src 'self'");
+  expect(reply.text.match(/<script[^]*?<\/script>/g)).toEqual([
+    '<script src="/assets/submit-form.js" defer></script>',
+  ]);
+  expect(reply.text).toContain('<button type="submit">');
+  const { action, fields } = readForm(reply);
+  expect(action).toBe(redirectUri);
+  expect(fields['iss']).toBe(new URL(reply.url).origin);
+  return fields;
+}
+
 /** The page that the owner sees where nothing may be redirected. */
 export function expectErrorPage(reply: Reply, status: number, code: string, ...sent: string[]): void {
   expect(reply.headers.has('location')).toBe(false);
@@ -73,17 +91,21 @@ export function expectErrorPage(reply: Reply, status: number, code: string, ...s
 
 /** A page with the headers that keep it out of frames, caches and referrers, and scripts out of it. */
 export function expectPage(reply: Reply, status: number): void {
+  expectGuardedPage(reply, status);
+  expect(reply.headers.get('content-security-policy')).not.toContain('script-src');
+  expect(reply.text).not.toContain('<script');
+}
+
+function expectGuardedPage(reply: Reply, status: number): void {
   expect([reply.status, reply.headers.get('content-type')]).toEqual([status, 'text/html; charset=utf-8']);
   const policy = reply.headers.get('content-security-policy');
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("frame-ancestors 'none'");
-  expect(policy).not.toContain('script-src');
   expect(Object.fromEntries(reply.headers)).toMatchObject({
     'x-frame-options': 'DENY',
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
   });
-  expect(reply.text).not.toContain('<script');
   expectNotStored(reply);
 }
 

@@ -5,6 +5,7 @@ import type { BoundStatement } from '../../database/index.js';
 import { ConstraintViolation, UnitOfWork } from '../../database/index.js';
 import { ConsentsRepository } from '../authorizations/consents.repository.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
+import type { AuthorizationResponse } from '../requests/authorization-response.js';
 import type { Login, NewLogin } from '../sessions/logins.js';
 import { CodeIssuer } from './code-issuer.js';
 
@@ -18,8 +19,8 @@ export class Approval {
     private readonly consents: ConsentsRepository,
   ) {}
 
-  /** The owner said so just now; it is remembered. @returns where to send the browser. */
-  async byOwner(request: AuthorizationRequest, login: Login | NewLogin): Promise<string> {
+  /** The owner said so just now; it is remembered. @returns what the client is told. */
+  async byOwner(request: AuthorizationRequest, login: Login | NewLogin): Promise<AuthorizationResponse> {
     const { code, statements } = this.codes.prepare(request, login.owner, login.session);
     const remembered = await this.#remember(request, login);
     const session = 'statements' in login ? login.statements : [];
@@ -27,8 +28,8 @@ export class Approval {
     return request.target.success(code);
   }
 
-  /** The owner approved as much before. @returns where to send the browser. */
-  async silently(request: AuthorizationRequest, { owner, session }: Login): Promise<string> {
+  /** The owner approved as much before. @returns what the client is told. */
+  async silently(request: AuthorizationRequest, { owner, session }: Login): Promise<AuthorizationResponse> {
     const { code, statements } = this.codes.prepare(request, owner, session);
     await this.#commit(statements);
     return request.target.success(code);

@@ -6,7 +6,7 @@ import { SessionCookie } from '../sessions/session-cookie.js';
 import { ApiAuthorize, ApiAuthorizeForm } from './api-authorize.js';
 import { AuthorizeEndpoint } from './authorize-endpoint.js';
 import { AuthorizeErrorFilter } from './authorize-error.filter.js';
-import { send } from './authorize-outcome.js';
+import { AuthorizeReplies } from './authorize-replies.js';
 import { readRequest, readSubmission, refuseForgedSubmission } from './interaction-fields.js';
 
 /** The authorization endpoint (RFC 6749 section 3.1) with its login and consent pages. */
@@ -16,6 +16,7 @@ import { readRequest, readSubmission, refuseForgedSubmission } from './interacti
 export class AuthCodeController {
   constructor(
     private readonly endpoint: AuthorizeEndpoint,
+    private readonly replies: AuthorizeReplies,
     private readonly cookie: SessionCookie,
     private readonly config: Config,
   ) {}
@@ -24,13 +25,13 @@ export class AuthCodeController {
   @Head()
   @ApiExcludeEndpoint()
   async head(@Query() query: object, @Res() reply: FastifyReply) {
-    send(await this.endpoint.start(readRequest(query), undefined), reply, this.cookie);
+    this.replies.send(await this.endpoint.start(readRequest(query), undefined), reply);
   }
 
   @Get()
   @ApiAuthorize()
   async authorize(@Query() query: object, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    send(await this.endpoint.start(readRequest(query), this.cookie.read(request)), reply, this.cookie);
+    this.replies.send(await this.endpoint.start(readRequest(query), this.cookie.read(request)), reply);
   }
 
   @Post()
@@ -38,6 +39,6 @@ export class AuthCodeController {
   async submit(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const submission = readSubmission(request);
     refuseForgedSubmission(submission, request.headers, this.config.issuer);
-    send(await this.endpoint.submit(submission, this.cookie.browser(request)), reply, this.cookie);
+    this.replies.send(await this.endpoint.submit(submission, this.cookie.browser(request)), reply);
   }
 }

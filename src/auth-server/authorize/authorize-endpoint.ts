@@ -54,7 +54,7 @@ export class AuthorizeEndpoint {
       refuseWhereSilent(request, 'consent_required');
       return this.pages.consent(request, login.owner);
     }
-    return { location: await this.approval.silently(request, login) };
+    return { response: await this.approval.silently(request, login) };
   }
 
   async #logIn(
@@ -68,14 +68,14 @@ export class AuthorizeEndpoint {
     const login = await this.logins.logIn(username, password, browser);
     if (!login)
       return this.pages.login(request, { message: 'The username or the password is wrong.', username });
-    const location = await this.approval.byOwner(boundByOwner(request, login.owner), login);
-    return { location, sessionCookie: login.cookie };
+    const response = await this.approval.byOwner(boundByOwner(request, login.owner), login);
+    return { response, sessionCookie: login.cookie };
   }
 
   async #allow(request: AuthorizationRequest, cookie: string | undefined): Promise<AuthorizeOutcome> {
     const login = await this.logins.find(cookie);
     if (!login || this.interaction.mustLogIn(request, login.session)) return this.pages.login(request);
-    return { location: await this.approval.byOwner(boundByOwner(request, login.owner), login) };
+    return { response: await this.approval.byOwner(boundByOwner(request, login.owner), login) };
   }
 }
 

@@ -6,7 +6,7 @@ import { PAGE_HEADERS } from '../../common/pages/page-headers.js';
 import { DatabaseUnavailable } from '../../database/index.js';
 import { AuthPages } from '../interaction/auth-pages.js';
 import { AuthorizationError } from '../requests/authorization-error.js';
-import { sendRedirect } from './authorize-outcome.js';
+import { AuthorizeReplies } from './authorize-replies.js';
 
 /** Errors of the authorization endpoint: to the client by redirect once that is proven safe, else a page for the owner. */
 @Injectable()
@@ -14,13 +14,16 @@ import { sendRedirect } from './authorize-outcome.js';
 export class AuthorizeErrorFilter implements ExceptionFilter {
   readonly #logger = new Logger('Authorize');
 
-  constructor(private readonly pages: AuthPages) {}
+  constructor(
+    private readonly pages: AuthPages,
+    private readonly replies: AuthorizeReplies,
+  ) {}
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (error instanceof AuthorizationError) {
       this.#logger.debug(error.message);
-      return sendRedirect(error.target.error(error.cause), reply);
+      return this.replies.respond(error.target.error(error.cause), reply);
     }
     const shown = this.#expected(error);
     if (shown.code === 'temporarily_unavailable') void reply.header('Retry-After', '1');

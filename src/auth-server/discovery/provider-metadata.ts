@@ -5,7 +5,8 @@ import { Config } from '../../config/config.js';
 import { GRANT_TYPES } from '../grants/grant-registry.js';
 import { CODE_CHALLENGE_METHODS } from '../pkce/pkce.js';
 import { PROMPTS } from '../requests/authorization-request.js';
-import { RESPONSE_MODES, RESPONSE_TYPES } from '../requests/checks/response-type.js';
+import { RESPONSE_MODES } from '../requests/authorization-response.js';
+import { RESPONSE_TYPES } from '../requests/checks/response-type.js';
 
 /** OpenID Connect Discovery 1.0 section 3 and RFC 8414 section 2, computed once from what runs. */
 @Injectable()

@@ -5,13 +5,18 @@ import type { OAuthErrorCode } from '../../common/errors/oauth-error-codes.js';
 import { OAUTH_ERRORS } from '../../common/errors/oauth-error-codes.js';
 import { PAGE_HEADERS } from '../../common/pages/page-headers.js';
 import { PageRenderer } from '../../common/pages/page-renderer.js';
+import { Config } from '../../config/config.js';
 import { ADVICE } from './advice.js';
 
 /** Where every `error_uri` leads (RFC 6749 section 5.2). */
 @ApiTags('provider')
 @Controller('auth/errors')
 export class ErrorPageController {
-  readonly #renderer = new PageRenderer(new URL('./views/', import.meta.url));
+  readonly #renderer: PageRenderer;
+
+  constructor({ issuer }: Config) {
+    this.#renderer = new PageRenderer(new URL('./views/', import.meta.url), issuer);
+  }
 
   @Get(':code')
   @ApiOperation({ summary: 'What an error code means, for people' })

@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { PageRenderer } from '../../common/pages/page-renderer.js';
+import { Config } from '../../config/config.js';
 import type { ConsentView, ErrorView, LoginView } from './auth-pages.js';
 import { AuthPages } from './auth-pages.js';
 
 @Injectable()
 export class DefaultAuthPages extends AuthPages {
-  readonly #renderer = new PageRenderer(new URL('./views/', import.meta.url));
+  readonly #renderer: PageRenderer;
+
+  constructor({ issuer }: Config) {
+    super();
+    this.#renderer = new PageRenderer(new URL('./views/', import.meta.url), issuer);
+  }
 
   login(view: LoginView): string {
     return this.#renderer.render('login', view);

@@ -6,6 +6,7 @@ import { Config } from '../../config/config.js';
 import { toldToClient } from './authorization-error.js';
 import type { AuthorizationRequest, ProvenRequest } from './authorization-request.js';
 import { CHECKS } from './checks/index.js';
+import { responseModeOf } from './checks/response-type.js';
 import { RedirectTarget } from './redirect-target.js';
 
 /** Turns parameters into a checked authorization request. */
@@ -27,13 +28,14 @@ export class AuthorizationRequestReader {
   }
 
   async #prove(parameters: RequestParameters): Promise<ProvenRequest> {
-    const { client_id: clientId, redirect_uri: presented, state } = parameters;
+    const { client_id: clientId, redirect_uri: presented, response_mode: mode, state } = parameters;
     if (clientId === undefined) throw refuse('The parameter client_id is missing.');
     const client = await this.clients.find(clientId);
     if (!client) throw refuse('The application that sent you here is not registered.');
     const uri = findRedirectUri(client, presented);
     if (uri === undefined) throw refuse('The address to return to is not registered for this application.');
-    return { client, parameters, target: new RedirectTarget(uri, state, this.config.issuer) };
+    const options = { mode: responseModeOf(mode, uri), state, issuer: this.config.issuer };
+    return { client, parameters, target: new RedirectTarget(uri, options) };
   }
 }
 

@@ -1,7 +1,14 @@
 import type { OAuthError } from '../../common/errors/oauth-error.js';
 import { errorUri } from '../../common/http/oauth-error-body.js';
+import type { AuthorizationResponse, ResponseMode } from './authorization-response.js';
 
 type ResponseParameters = Readonly<Record<string, string | undefined>>;
+
+interface ResponseOptions {
+  readonly mode: ResponseMode;
+  readonly state: string | undefined;
+  readonly issuer: string;
+}
 
 /**
  * A redirect URI that is proven to be the client's, and the only thing that can build an authorization response.
@@ -10,30 +17,34 @@ type ResponseParameters = Readonly<Record<string, string | undefined>>;
 export class RedirectTarget {
   constructor(
     readonly uri: string,
-    private readonly state: string | undefined,
-    private readonly issuer: string,
+    private readonly options: ResponseOptions,
   ) {}
 
-  success(code: string): string {
+  success(code: string): AuthorizationResponse {
     return this.#build({ code });
   }
 
   /** RFC 6749 section 4.1.2.1. */
-  error({ code, description }: OAuthError): string {
+  error({ code, description }: OAuthError): AuthorizationResponse {
     return this.#build({
       error: code,
       error_description: description,
-      error_uri: errorUri(code, this.issuer),
+      error_uri: errorUri(code, this.options.issuer),
     });
   }
 
-  /** RFC 6749 section 3.1.2: a query that the registered URI has of its own is kept. */
-  #build(parameters: ResponseParameters): string {
-    const all: ResponseParameters = { ...parameters, state: this.state, iss: this.issuer };
-    const query = Object.entries(all)
-      .filter((entry): entry is [string, string] => entry[1] !== undefined)
-      .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
-      .join('&');
-    return `${this.uri}${this.uri.includes('?') ? '&' : '?'}${query}`;
+  #build(parameters: ResponseParameters): AuthorizationResponse {
+    const { mode, state, issuer: iss } = this.options;
+    const all: ResponseParameters = { ...parameters, state, iss };
+    const sent = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    return mode === 'form_post'
+      ? { mode, action: this.uri, fields: Object.fromEntries(sent) }
+      : { mode, location: withQuery(this.uri, sent) };
   }
+}
+
+/** RFC 6749 section 3.1.2: a query that the registered URI has of its own is kept. */
+function withQuery(uri: string, parameters: readonly (readonly [string, string])[]): string {
+  const query = parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+  return `${uri}${uri.includes('?') ? '&' : '?'}${query}`;
 }

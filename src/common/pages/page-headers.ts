@@ -1,3 +1,6 @@
+const POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
+
 /**
  * The headers of every HTML page: no script at all, no frame, no referrer, no cache.
  * There is no `form-action`: browsers apply it to the redirects that follow a form, and those lead to the client.
@@ -6,9 +9,14 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = Object.freeze({
   'Content-Type': 'text/html; charset=utf-8',
   'Cache-Control': 'no-store',
   Pragma: 'no-cache',
-  'Content-Security-Policy':
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'",
+  'Content-Security-Policy': POLICY,
   'X-Frame-Options': 'DENY',
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
+});
+
+/** The same for the page whose form submits itself: the one script that it needs is a file of ours. */
+export const SUBMITTING_PAGE_HEADERS: Readonly<Record<string, string>> = Object.freeze({
+  ...PAGE_HEADERS,
+  'Content-Security-Policy': `${POLICY}; script-src 'self'`,
 });

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { PAGE_HEADERS, SUBMITTING_PAGE_HEADERS } from '../../common/pages/page-headers.js';
+import { PageRenderer } from '../../common/pages/page-renderer.js';
+import { Config } from '../../config/config.js';
+import type { AuthorizationResponse } from '../requests/authorization-response.js';
+import { SessionCookie } from '../sessions/session-cookie.js';
+import type { AuthorizeOutcome } from './authorize-outcome.js';
+
+/** Sends what the authorization endpoint answers. */
+@Injectable()
+export class AuthorizeReplies {
+  readonly #renderer: PageRenderer;
+
+  constructor(
+    { issuer }: Config,
+    private readonly cookie: SessionCookie,
+  ) {
+    this.#renderer = new PageRenderer(new URL('./views/', import.meta.url), issuer);
+  }
+
+  send(outcome: AuthorizeOutcome, reply: FastifyReply): void {
+    if ('page' in outcome) {
+      void reply.status(outcome.status).headers(PAGE_HEADERS).send(outcome.page);
+      return;
+    }
+    if (outcome.sessionCookie) this.cookie.write(reply, outcome.sessionCookie);
+    this.respond(outcome.response, reply);
+  }
+
+  /** The code or error in it is kept out of caches and referrers (RFC 9700 section 4.2.4). */
+  respond(response: AuthorizationResponse, reply: FastifyReply): void {
+    if (response.mode === 'form_post') {
+      const page = this.#renderer.render('form-post', response);
+      void reply.status(200).headers(SUBMITTING_PAGE_HEADERS).send(page);
+      return;
+    }
+    void reply
+      .headers({ 'Cache-Control': 'no-store', Pragma: 'no-cache', 'Referrer-Policy': 'no-referrer' })
+      .redirect(response.location, 302);
+  }
+}
