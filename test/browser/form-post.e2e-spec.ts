@@ -36,7 +36,7 @@ describe('response_mode=form_post', () => {
     }
     await page.waitForURL(client.callback);
     expect(Object.fromEntries(client.posted)).toEqual({
-      code: expect.stringMatching(/^[\w-]{43}$/),
+      code: expect.stringMatching(/^[\w-]{51}$/),
       state,
       iss: demo.url,
     });

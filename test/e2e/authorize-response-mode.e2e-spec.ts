@@ -29,7 +29,7 @@ describe('response_mode', () => {
     expectPage(page, 200);
     const { username, password } = user;
     const fields = expectFormPost(await submitForm(browser, page, { username, password }), CALLBACK);
-    expect(fields).toEqual({ code: expect.stringMatching(/^[\w-]{43}$/), state: STATE, iss: provider.url });
+    expect(fields).toEqual({ code: expect.stringMatching(/^[\w-]{51}$/), state: STATE, iss: provider.url });
     expectTokens(await provider.exchange(client, fields['code']!));
   });
 

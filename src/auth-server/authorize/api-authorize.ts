@@ -12,6 +12,8 @@ import {
   ApiQuery,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
+import { PROMPTS } from '../requests/authorization-request.js';
+import { RESPONSE_MODES } from '../requests/authorization-response.js';
 
 /** The parameters of an authorization request (RFC 6749 section 4.1.1, RFC 7636, OIDC Core section 3.1.2.1). */
 const PARAMETERS = [
@@ -31,10 +33,18 @@ const PARAMETERS = [
   { name: 'scope', required: false, example: 'openid projects' },
   { name: 'code_challenge', required: false, description: 'Required for a public client' },
   { name: 'code_challenge_method', required: false, enum: ['S256'] },
+  { name: 'response_mode', required: false, enum: [...RESPONSE_MODES] },
   { name: 'nonce', required: false },
-  { name: 'prompt', required: false, enum: ['none', 'login', 'consent', 'select_account'] },
+  { name: 'prompt', required: false, enum: [...PROMPTS] },
   { name: 'max_age', required: false, description: 'Seconds' },
-  { name: 'login_hint', required: false },
+  { name: 'login_hint', required: false, description: 'A username to fill in' },
+  { name: 'acr_values', required: false, description: 'Space-delimited, voluntary' },
+  {
+    name: 'claims',
+    required: false,
+    example: '{"userinfo":{"email":{"essential":true}}}',
+    description: 'JSON, OIDC Core section 5.5',
+  },
 ];
 
 /** What the login and consent pages post, beside the parameters of the request. */
@@ -65,7 +75,7 @@ const responses = [
   ApiProduces('text/html'),
   ApiFoundResponse({
     description:
-      'To the registered redirect URI with `code`, `state` and `iss`, or with `error`, `state` and `iss`',
+      'To the registered redirect URI with `code`, `state` and `iss`, or with `error`, `state` and `iss`; with `response_mode=form_post` they come in a page (200) that posts itself there',
   }),
   ApiBadRequestResponse({
     description: 'An error page: client or redirect URI are not proven, so nothing is redirected',
