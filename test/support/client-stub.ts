@@ -14,9 +14,11 @@ export interface ClientStub {
 export async function startClientStub(): Promise<ClientStub> {
   const port = await freePort();
   let posted = '';
-  const server = createServer(async (request, response) => {
-    if (request.method === 'POST') posted = await text(request);
-    response.end('<main>the client</main>');
+  const server = createServer((request, response) => {
+    void text(request).then((body) => {
+      if (request.method === 'POST') posted = body;
+      response.end('<main>the client</main>');
+    });
   });
   await new Promise<void>((resolve) => server.listen(port, 'localhost', resolve));
   return {
