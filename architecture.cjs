@@ -13,10 +13,11 @@ module.exports = {
     config: ['common'],
     database: ['common', 'config'],
     audit: ['common', 'config', 'database'],
+    limits: base,
     users: base,
     bearer: base,
-    clients: [...base, 'bearer'],
-    'auth-server': [...base, 'users', 'bearer', 'clients'],
+    clients: [...base, 'bearer', 'limits'],
+    'auth-server': [...base, 'users', 'bearer', 'limits', 'clients'],
     projects: [...base, 'bearer'],
     // It reaches the provider only over HTTP, as a stranger would.
     consumer: ['common', 'config', 'database'],

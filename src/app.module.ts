@@ -18,6 +18,7 @@ import { ConfigModule } from './config/config.module.js';
 import { CONSUMER_ENTITIES, ConsumerModule } from './consumer/index.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/index.js';
+import { LIMITS_ENTITIES, LimitsModule } from './limits/index.js';
 import { PROJECTS_ENTITIES, ProjectsModule } from './projects/index.js';
 import { SigningKeyCheck } from './signing-key.check.js';
 import { USERS_ENTITIES } from './users/index.js';
@@ -27,6 +28,7 @@ export const ENTITIES = [
   ...AUTH_SERVER_ENTITIES,
   ...CLIENTS_ENTITIES,
   ...CONSUMER_ENTITIES,
+  ...LIMITS_ENTITIES,
   ...PROJECTS_ENTITIES,
   ...USERS_ENTITIES,
 ] as const;
@@ -52,6 +54,7 @@ export class AppModule {
         ConfigModule.forRoot(config, clock),
         DatabaseModule.forRoot(ENTITIES),
         AuditModule,
+        LimitsModule,
         // Tokens are verified in process: no HTTP call to ourselves.
         BearerModule.forRoot({ provide: AccessTokenVerifier, useExisting: StoredTokenVerifier }, [
           TokenStoreModule,

@@ -30,7 +30,7 @@ export async function createApplication(
     bodyLimit: BODY_LIMIT,
     logger: { level: config.logLevel },
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: false,
+    trustProxy: config.trustProxy.length > 0 && [...config.trustProxy],
     // At shutdown requests under way get their answer; idle keep-alive connections don't hold the process.
     forceCloseConnections: 'idle',
     requestTimeout: REQUEST_TIMEOUT,

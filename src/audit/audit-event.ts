@@ -1,5 +1,11 @@
 /** What the audit trail remembers. Ids only: no secrets, no tokens, no personal data. */
-export type AuditEvent = AuthorizationEvent | RevocationEvent | ClientEvent | UserEvent | SigningKeysEvent;
+export type AuditEvent =
+  | AuthorizationEvent
+  | RevocationEvent
+  | ClientEvent
+  | UserEvent
+  | SigningKeysEvent
+  | AttemptsEvent;
 
 /** Something that should not happen to an honest client; the whole authorization is revoked with it. */
 export interface AuthorizationEvent {
@@ -37,4 +43,11 @@ export interface SigningKeysEvent {
   readonly type: 'signing_keys.added';
   readonly clientId?: string;
   readonly userId?: string;
+}
+
+/** Failures reached a limit: further attempts have to wait. Without an id where nobody has that name, or a whole address is meant. */
+export interface AttemptsEvent {
+  readonly type: 'password.attempts_limited' | 'client_secret.attempts_limited';
+  readonly userId?: string;
+  readonly clientId?: string;
 }

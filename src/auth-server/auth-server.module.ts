@@ -39,6 +39,7 @@ import { FormTokens } from './sessions/form-tokens.js';
 import { LoginSessionsRepository } from './sessions/login-sessions.repository.js';
 import { LoginSessions } from './sessions/login-sessions.js';
 import { Logins } from './sessions/logins.js';
+import { OwnerAuthenticator } from './sessions/owner-authenticator.js';
 import { SessionCookie } from './sessions/session-cookie.js';
 import { SubjectIdentifiers } from './subjects/subject-identifiers.js';
 import { AuthController } from './token/auth.controller.js';
@@ -80,7 +81,7 @@ export class AuthServerModule {
       providers: [
         { provide: AuthPages, useClass: pages },
         ...[AuthorizationCodesRepository, ConsentsRepository, LoginSessionsRepository],
-        ...[LoginSessions, Logins, SessionCookie, FormTokens, ReplayReaction],
+        ...[LoginSessions, Logins, OwnerAuthenticator, SessionCookie, FormTokens, ReplayReaction],
         ...[SubjectIdentifiers, IdTokenHints, IdTokenSigner, TokenRows, TokenService],
         ...[AuthorizationFactory, StandingAuthorizations, RefreshTokenRotation, GrantRegistry, ...GRANTS],
         ...[AuthorizationRequestReader, NeededInteraction],

@@ -13,6 +13,7 @@ import { ConfigModule } from '../config/config.module.js';
 import { CONSUMER_ENTITIES, ConsumerPruningModule } from '../consumer/index.js';
 import { DatabaseModule } from '../database/database.module.js';
 import { PruningModule } from '../database/pruning/pruning.module.js';
+import { LIMITS_ENTITIES, LimitsPruningModule } from '../limits/index.js';
 import { USERS_ENTITIES, UsersModule } from '../users/index.js';
 
 /** What the commands need, without HTTP. */
@@ -28,6 +29,7 @@ export class CliModule {
           ...AUTH_SERVER_ENTITIES,
           ...CLIENTS_ENTITIES,
           ...CONSUMER_ENTITIES,
+          ...LIMITS_ENTITIES,
           ...USERS_ENTITIES,
         ]),
         AuditModule,
@@ -38,6 +40,7 @@ export class CliModule {
         PruningModule,
         AuthServerPruningModule,
         ConsumerPruningModule,
+        LimitsPruningModule,
       ],
     };
   }

@@ -26,6 +26,10 @@ export abstract class Config {
   abstract readonly consumerSessionTtl: number;
   /** Logins at the consumer that nobody uses. */
   abstract readonly consumerSessionIdleTtl: number;
+  /** Wrong passwords, or client secrets, that one name has from one address before the next has to wait. 0: no limits. */
+  abstract readonly loginAttempts: number;
+  /** The addresses and networks of the proxies before us: only their `X-Forwarded-For` is believed. */
+  abstract readonly trustProxy: readonly string[];
   abstract readonly roles: ReadonlySet<Role>;
   abstract readonly logLevel: string;
   abstract readonly consumer: ConsumerConfig;

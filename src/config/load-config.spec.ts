@@ -38,6 +38,8 @@ describe('loadConfig', () => {
       sessionIdleTtl: 604_800,
       consumerSessionTtl: 1_209_600,
       consumerSessionIdleTtl: 259_200,
+      loginAttempts: 50,
+      trustProxy: [],
       roles: new Set(['provider', 'projects', 'consumer']),
       logLevel: 'info',
       consumer: {
@@ -54,6 +56,14 @@ describe('loadConfig', () => {
 
   it('takes an empty variable for an absent one', () => {
     expect(loadConfig({ SLUICE_SECRET: SECRET, PORT: '', ISSUER: '', ROLES: '' }).port).toBe(3000);
+  });
+
+  it.each([
+    ['', []],
+    ['127.0.0.1', ['127.0.0.1']],
+    ['127.0.0.1, 10.0.0.0/8,2001:db8::/32', ['127.0.0.1', '10.0.0.0/8', '2001:db8::/32']],
+  ])('reads TRUST_PROXY=%j', (text, trustProxy) => {
+    expect(loadConfig({ SLUICE_SECRET: SECRET, TRUST_PROXY: text }).trustProxy).toEqual(trustProxy);
   });
 
   it('computes the consumer from the issuer, unless it is told', () => {
@@ -110,6 +120,12 @@ describe('loadConfig', () => {
     ['SESSION_IDLE_TTL', '0'],
     ['CONSUMER_SESSION_TTL', '0'],
     ['CONSUMER_SESSION_IDLE_TTL', '60'],
+    ['LOGIN_ATTEMPTS', '-1'],
+    ['LOGIN_ATTEMPTS', '1001'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '1'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['TRUST_PROXY', '10.0.0.1,proxy.example'],
     ['LOG_LEVEL', 'loud'],
     ['ROLES', 'provider,janitor'],
     ['ROLES', ','],

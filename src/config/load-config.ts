@@ -55,6 +55,8 @@ export function loadConfig(
     consumerSessionTtl: read.integer('CONSUMER_SESSION_TTL', sessionTtl, { min: 1, max: YEAR }),
     // The last use is written once a minute: anything shorter would end sessions in use.
     consumerSessionIdleTtl: read.integer('CONSUMER_SESSION_IDLE_TTL', 3 * DAY, { min: 120, max: YEAR }),
+    loginAttempts: read.integer('LOGIN_ATTEMPTS', 50, { min: 0, max: 1000 }),
+    trustProxy: read.networks('TRUST_PROXY'),
     logLevel: read.choice('LOG_LEVEL', 'info', LOG_LEVELS),
     consumer: readConsumer(read, { production, issuer, secret }),
   };

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { ScopeSet } from '../common/scope-set.js';
 import { ConfigError } from './config.js';
 
@@ -45,6 +46,16 @@ export class EnvironmentReader {
     return items as T[];
   }
 
+  /** A comma-separated list of addresses and networks. Not a number of hops: that proves nothing about who sent the request. */
+  networks(name: string): readonly string[] {
+    const text = this.text(name);
+    const places = text?.split(',').map((place) => place.trim()) ?? [];
+    if (places.every(isNetwork)) return Object.freeze(places);
+    throw new ConfigError(
+      `${name} must be a comma-separated list of addresses and networks such as 10.0.0.0/8, not ${quoted(text ?? '')}`,
+    );
+  }
+
   /** An absolute http or https URL without fragment, query and credentials; a trailing slash is removed. */
   url(name: string, fallback: string): string {
     return this.exactUrl(name, fallback).replace(/\/+$/, '');
@@ -70,6 +81,18 @@ export class EnvironmentReader {
       throw new ConfigError(`${name} must be a list of scopes with one space between, not ${quoted(text)}`);
     }
   }
+}
+
+/** An address, or a network such as 10.0.0.0/8. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  const longest = version === 4 ? 32 : 128;
+  return (
+    version > 0 &&
+    rest.length === 0 &&
+    (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest))
+  );
 }
 
 /** `new URL` forgives blanks around the text and backslashes in it; what is compared as a string must not have them. */

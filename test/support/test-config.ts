@@ -25,6 +25,8 @@ export function testConfig({ consumer, ...overrides }: Overrides = {}): Config {
     sessionIdleTtl: 7 * 86_400,
     consumerSessionTtl: 14 * 86_400,
     consumerSessionIdleTtl: 3 * 86_400,
+    loginAttempts: 50,
+    trustProxy: [],
     roles: new Set(['provider', 'projects', 'consumer'] as const),
     logLevel: 'silent',
     ...overrides,

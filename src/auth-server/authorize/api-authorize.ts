@@ -10,6 +10,7 @@ import {
   ApiProduces,
   ApiProperty,
   ApiQuery,
+  ApiTooManyRequestsResponse,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import { PROMPTS } from '../requests/authorization-request.js';
@@ -104,5 +105,8 @@ export const ApiAuthorizeForm = (): MethodDecorator =>
     ApiBody({ type: AuthorizeForm }),
     ApiForbiddenResponse({ description: 'An error page: the form was posted from another site' }),
     ApiUnprocessableEntityResponse({ description: 'The login page again: username or password is wrong' }),
+    ApiTooManyRequestsResponse({
+      description: 'The login page again, with `Retry-After`: too many attempts failed',
+    }),
     ...responses,
   );

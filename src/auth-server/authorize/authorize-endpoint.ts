@@ -11,6 +11,7 @@ import type { Browser } from '../sessions/login-sessions.js';
 import { Logins } from '../sessions/logins.js';
 import { Approval } from './approval.js';
 import type { AuthorizeOutcome } from './authorize-outcome.js';
+import type { LoginRefusal } from './authorize-pages.js';
 import { AuthorizePages } from './authorize-pages.js';
 import type { InteractionFields, Submission } from './interaction-fields.js';
 
@@ -65,9 +66,9 @@ export class AuthorizeEndpoint {
     if (username === undefined || password === undefined) {
       return this.pages.login(request, { message: 'Enter your username and your password.', username });
     }
-    const login = await this.logins.logIn(username, password, browser);
-    if (!login)
-      return this.pages.login(request, { message: 'The username or the password is wrong.', username });
+    const login = await this.logins.logIn({ username, password }, browser).catch(refusal);
+    if (!login || 'message' in login)
+      return this.pages.login(request, { message: WRONG, ...login, username });
     const response = await this.approval.byOwner(boundByOwner(request, login.owner), login);
     return { response, sessionCookie: login.cookie };
   }
@@ -77,6 +78,17 @@ export class AuthorizeEndpoint {
     if (!login || this.interaction.mustLogIn(request, login.session)) return this.pages.login(request);
     return { response: await this.approval.byOwner(boundByOwner(request, login.owner), login) };
   }
+}
+
+const WRONG = 'The username or the password is wrong.';
+
+/** Too many were wrong: that is for the person to see, on the page they were at. */
+function refusal(error: unknown): Pick<LoginRefusal, 'message' | 'retryAfter'> {
+  if (!(error instanceof OAuthError) || error.retryAfter === undefined) throw error;
+  const { retryAfter } = error;
+  const minutes = Math.ceil(retryAfter / 60);
+  const wait = retryAfter < 100 ? `${retryAfter} seconds` : `${minutes} minutes`;
+  return { message: `There were too many failed attempts. Try again in ${wait}.`, retryAfter };
 }
 
 /** OIDC Core section 3.1.2.6: no page where the client asked for none. */

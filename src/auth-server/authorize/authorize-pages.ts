@@ -6,6 +6,14 @@ import { describeScopes } from '../interaction/scope-descriptions.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
 import type { AuthorizeOutcome } from './authorize-outcome.js';
 
+/** Why the login page is shown again. */
+export interface LoginRefusal {
+  readonly message: string;
+  readonly username: string | undefined;
+  /** Seconds, where the next attempt has to wait. */
+  readonly retryAfter?: number;
+}
+
 /** Fills the views of the replaceable pages. */
 @Injectable()
 export class AuthorizePages {
@@ -18,15 +26,14 @@ export class AuthorizePages {
     this.#action = new URL(`${config.issuer}/auth/code`).pathname;
   }
 
-  async login(
-    request: AuthorizationRequest,
-    refusal?: { readonly message: string; readonly username: string | undefined },
-  ): Promise<AuthorizeOutcome> {
+  async login(request: AuthorizationRequest, refusal?: LoginRefusal): Promise<AuthorizeOutcome> {
     const page = await this.pages.login({
       ...this.#form(request),
       message: refusal?.message,
       username: refusal ? refusal.username : request.parameters.login_hint,
     });
+    const retryAfter = refusal?.retryAfter;
+    if (retryAfter !== undefined) return { page, status: 429, retryAfter };
     return { page, status: refusal ? 422 : 200 };
   }
 

@@ -21,6 +21,7 @@ export class AuthorizeReplies {
 
   send(outcome: AuthorizeOutcome, reply: FastifyReply): void {
     if ('page' in outcome) {
+      if (outcome.retryAfter !== undefined) void reply.header('Retry-After', outcome.retryAfter);
       void reply.status(outcome.status).headers(PAGE_HEADERS).send(outcome.page);
       return;
     }

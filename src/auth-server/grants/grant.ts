@@ -6,6 +6,8 @@ import type { IssuedTokens } from '../tokens/issued-tokens.js';
 export interface TokenRequest<P extends object> {
   readonly client: Client;
   readonly parameters: P;
+  /** The IP address that the request came from. */
+  readonly address: string;
 }
 
 /** A grant decides access; or, where an answer was already given and may be repeated, hands the same tokens back. */

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import { OAuthError } from '../../common/errors/oauth-error.js';
-import { Users } from '../../users/index.js';
 import { grantScope } from '../scopes/scope-policy.js';
+import { OwnerAuthenticator } from '../sessions/owner-authenticator.js';
 import { AuthorizationFactory } from './authorization-factory.js';
 import type { GrantDecision, TokenRequest } from './grant.js';
 import { Grant } from './grant.js';
@@ -35,14 +35,19 @@ export class PasswordGrant extends Grant<PasswordGrantParameters> {
   static readonly parameters = PasswordGrantParameters;
 
   constructor(
-    private readonly users: Users,
+    private readonly owners: OwnerAuthenticator,
     private readonly authorizations: AuthorizationFactory,
   ) {
     super();
   }
 
-  async decide({ client, parameters }: TokenRequest<PasswordGrantParameters>): Promise<GrantDecision> {
-    const owner = await this.users.authenticate(parameters.username, parameters.password);
+  async decide({
+    client,
+    parameters,
+    address,
+  }: TokenRequest<PasswordGrantParameters>): Promise<GrantDecision> {
+    const { username, password } = parameters;
+    const owner = await this.owners.authenticate({ username, password }, address);
     if (!owner) throw new OAuthError('invalid_grant', 'The username or the password is wrong.');
     const scope = grantScope(parameters.scope, { client, owner });
     const { authorizationId, statement } = this.authorizations.create({ client, owner, scope });

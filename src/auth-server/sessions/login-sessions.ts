@@ -17,6 +17,8 @@ export interface Browser {
   readonly cookie: string | undefined;
   /** Of `describeDevice`. */
   readonly device: string;
+  /** The IP address it is at. */
+  readonly address: string;
 }
 
 /** A session that is about to begin: its row is written by `statements`, its cookie's value is known only here. */

@@ -5,6 +5,8 @@ import { Users } from '../../users/index.js';
 import type { LoginSession } from './login-session.entity.js';
 import type { Browser } from './login-sessions.js';
 import { LoginSessions } from './login-sessions.js';
+import type { OwnerCredentials } from './owner-authenticator.js';
+import { OwnerAuthenticator } from './owner-authenticator.js';
 
 /** An owner and the session they are logged in with. */
 export interface Login {
@@ -23,6 +25,7 @@ export class Logins {
   constructor(
     private readonly users: Users,
     private readonly sessions: LoginSessions,
+    private readonly owners: OwnerAuthenticator,
   ) {}
 
   /** Who is logged in in the browser that sent this cookie. */
@@ -33,9 +36,9 @@ export class Logins {
     return { owner, session };
   }
 
-  /** `undefined` where username or password is wrong. */
-  async logIn(username: string, password: string, browser: Browser): Promise<NewLogin | undefined> {
-    const owner = await this.users.authenticate(username, password);
+  /** `undefined` where username or password is wrong. @throws OAuthError with `retryAfter` where too many were. */
+  async logIn(credentials: OwnerCredentials, browser: Browser): Promise<NewLogin | undefined> {
+    const owner = await this.owners.authenticate(credentials, browser.address);
     return owner && { owner, ...(await this.sessions.start(owner.id, browser)) };
   }
 }

@@ -22,7 +22,8 @@ export class SessionCookie {
   }
 
   browser(request: FastifyRequest): Browser {
-    return { cookie: this.read(request), device: describeDevice(request.headers['user-agent']) };
+    const device = describeDevice(request.headers['user-agent']);
+    return { cookie: this.read(request), device, address: request.ip };
   }
 
   write(reply: FastifyReply, value: string): void {

@@ -1,4 +1,4 @@
-import { Controller, Post } from '@nestjs/common';
+import { Controller, Ip, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AuthenticatedClient, type Client, ClientEndpoint } from '../../clients/index.js';
 import { FormBody } from '../../common/http/form-request.js';
@@ -19,7 +19,8 @@ export class AuthController {
   issue(
     @AuthenticatedClient() client: Client,
     @FormBody() parameters: RequestParameters,
+    @Ip() address: string,
   ): Promise<TokenResponse> {
-    return this.endpoint.issue(client, parameters);
+    return this.endpoint.issue(client, parameters, address);
   }
 }

@@ -18,14 +18,21 @@ export class TokenEndpoint {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws OAuthError with a code of RFC 6749 section 5.2. */
-  async issue(client: Client, parameters: RequestParameters): Promise<TokenResponse> {
+  /**
+   * @param address the IP address that the request came from.
+   * @throws OAuthError with a code of RFC 6749 section 5.2.
+   */
+  async issue(client: Client, parameters: RequestParameters, address: string): Promise<TokenResponse> {
     if (parameters.grant_type === undefined) {
       throw new OAuthError('invalid_request', 'The parameter grant_type is missing.');
     }
     const { grant, grantType, parameters: dto } = this.grants.get(parameters.grant_type);
     if (!client.grantTypes.includes(grantType)) throw new OAuthError('unauthorized_client');
-    const decision = await grant.decide({ client, parameters: validateDto(dto, parameters) });
+    const decision = await grant.decide({
+      client,
+      parameters: validateDto(dto, parameters),
+      address,
+    });
     const issued = 'granted' in decision ? await this.tokens.issue(decision.granted) : decision.repeated;
     return tokenResponse(issued, this.clock.now());
   }

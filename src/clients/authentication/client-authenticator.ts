@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AttemptLimits } from '../../limits/index.js';
 import type { Client } from '../client.js';
 import { ClientSecrets } from '../client-secrets.js';
 import { Clients } from '../clients.js';
@@ -11,21 +12,56 @@ export class ClientAuthenticator {
   constructor(
     private readonly clients: Clients,
     private readonly secrets: ClientSecrets,
+    private readonly limits: AttemptLimits,
   ) {}
 
-  /** The first reading that is right. @throws OAuthError `invalid_client`. */
-  async authenticate(readings: readonly PresentedCredentials[]): Promise<Client> {
+  /**
+   * The first reading that is right. What can be told without a slow hash is never limited: a secret that we generated can't
+   * be guessed, and one that was right just now is no guess.
+   * @param address the IP address that they came from.
+   * @throws OAuthError `invalid_client`, or one with `retryAfter` where too many were wrong.
+   */
+  async authenticate(readings: readonly PresentedCredentials[], address: string): Promise<Client> {
     for (const credentials of readings) {
       const client = await this.clients.find(credentials.clientId);
-      if (client && (await this.#accepts(client, credentials))) return client;
+      if (!client || !this.#isKnown(client, credentials)) continue;
+      await this.limits.succeeded(this.#attempt(client.id, address));
+      return client;
     }
-    throw unreadable('unknown client, wrong secret, or a method it is not registered for');
+    const client = await this.#guess(readings, address);
+    if (!client) throw unreadable('unknown client, wrong secret, or a method it is not registered for');
+    return client;
   }
 
-  async #accepts(client: Client, { method, secret }: PresentedCredentials): Promise<boolean> {
+  #isKnown(client: Client, { method, secret }: PresentedCredentials): boolean {
     // RFC 6749 section 2.3.1: a public client may send its id with an empty secret.
     if (client.secretHash === null) return secret === '';
-    if (secret === '' || (client.authMethod !== null && client.authMethod !== method)) return false;
+    if (secret === '' || !mayUse(client, method)) return false;
+    return this.secrets.knows(client.id, secret, client.secretHash);
+  }
+
+  async #guess(readings: readonly PresentedCredentials[], address: string): Promise<Client | undefined> {
+    const [first] = readings.filter(({ secret }) => secret !== '');
+    if (!first) return undefined;
+    return this.limits.guard(this.#attempt(first.clientId, address), async () => {
+      for (const credentials of readings) {
+        const client = await this.clients.find(credentials.clientId);
+        if (client && (await this.#verify(client, credentials))) return client;
+      }
+      return undefined;
+    });
+  }
+
+  async #verify(client: Client, { method, secret }: PresentedCredentials): Promise<boolean> {
+    if (client.secretHash === null || secret === '' || !mayUse(client, method)) return false;
     return this.secrets.verify(client.id, secret, client.secretHash);
   }
+
+  #attempt(subject: string, address: string) {
+    const identify = async () => ((await this.clients.find(subject)) ? { clientId: subject } : {});
+    return { kind: 'client_secret' as const, subject, address, identify };
+  }
 }
+
+const mayUse = ({ authMethod }: Client, method: PresentedCredentials['method']): boolean =>
+  authMethod === null || authMethod === method;

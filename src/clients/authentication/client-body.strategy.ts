@@ -23,7 +23,7 @@ export class ClientBodyStrategy extends PassportStrategy(Strategy, 'client-body'
   /** The client, or nothing where the body names none. @throws OAuthError */
   async validate(request: FastifyRequest): Promise<Client | undefined> {
     const credentials = bodyCredentials(request);
-    return credentials && this.authenticator.authenticate([credentials]);
+    return credentials && this.authenticator.authenticate([credentials], request.ip);
   }
 
   /** Passport gives each request's copy of the strategy its own. */

@@ -4,6 +4,7 @@ import {
   ApiBasicAuth,
   ApiConsumes,
   ApiServiceUnavailableResponse,
+  ApiTooManyRequestsResponse,
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
 import { FormGuard } from '../../common/http/form-request.js';
@@ -27,6 +28,11 @@ export const ClientEndpoint = (badRequest = '`invalid_request`'): MethodDecorato
     ApiUnauthorizedResponse({
       type: OAuthErrorBody,
       description: '`invalid_client`, with a `WWW-Authenticate` challenge',
+    }),
+    ApiTooManyRequestsResponse({
+      type: OAuthErrorBody,
+      description:
+        '`temporarily_unavailable`, with `Retry-After`: too many passwords or client secrets were wrong',
     }),
     ApiServiceUnavailableResponse({
       type: OAuthErrorBody,

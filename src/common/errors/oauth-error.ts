@@ -8,6 +8,8 @@ export interface OAuthErrorOptions {
   readonly challenge?: string;
   /** The scope that the request would need (RFC 6750 section 3.1), where the answer names it. */
   readonly scope?: string;
+  /** The attempt is refused because of too many before; seconds until the next may come. Makes the status 429 (RFC 6585 section 4). */
+  readonly retryAfter?: number;
   readonly cause?: unknown;
 }
 
@@ -17,6 +19,7 @@ export class OAuthError extends Error {
   readonly detail: string | undefined;
   readonly challenge: string | undefined;
   readonly scope: string | undefined;
+  readonly retryAfter: number | undefined;
 
   constructor(
     readonly code: OAuthErrorCode,
@@ -27,9 +30,10 @@ export class OAuthError extends Error {
     this.detail = options.detail;
     this.challenge = options.challenge;
     this.scope = options.scope;
+    this.retryAfter = options.retryAfter;
   }
 
   get status(): number {
-    return OAUTH_ERRORS[this.code].status;
+    return this.retryAfter === undefined ? OAUTH_ERRORS[this.code].status : 429;
   }
 }

@@ -18,7 +18,7 @@ export class OAuthErrorFilter implements ExceptionFilter<OAuthError> {
     // RFC 6749 section 5.1: also errors may name a client or a user, so they are never cached.
     void reply.header('Cache-Control', 'no-store').header('Pragma', 'no-cache');
     if (error.challenge) void reply.header('WWW-Authenticate', error.challenge);
-    if (error.code === 'temporarily_unavailable') void reply.header('Retry-After', '1');
+    if (error.code === 'temporarily_unavailable') void reply.header('Retry-After', error.retryAfter ?? 1);
     void reply.status(error.status).send(errorBody(error, this.issuer));
   }
 

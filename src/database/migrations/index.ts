@@ -9,6 +9,7 @@ import { IdTokenAlgorithm1763769600010 } from './1763769600010-id-token-algorith
 import { ClaimsRequests1763769600020 } from './1763769600020-claims-requests.js';
 import { SessionUse1763769600030 } from './1763769600030-session-use.js';
 import { SubjectTypes1763769600040 } from './1763769600040-subject-types.js';
+import { FailureCounters1763769600050 } from './1763769600050-failure-counters.js';
 import { ConsumerSessionStore1763769600070 } from './1763769600070-consumer-session-store.js';
 
 /** In the order they run. Never edited once released: a change of the schema is a new one. */
@@ -24,5 +25,6 @@ export const MIGRATIONS = [
   ClaimsRequests1763769600020,
   SessionUse1763769600030,
   SubjectTypes1763769600040,
+  FailureCounters1763769600050,
   ConsumerSessionStore1763769600070,
 ] as const;

@@ -5,6 +5,7 @@ export const text = (name: string): TableColumnOptions => ({ name, type: 'text' 
 export const key = (name: string): TableColumnOptions => ({ name, type: 'text', isPrimary: true });
 /** Epoch milliseconds. */
 export const instant = (name: string): TableColumnOptions => ({ name, type: 'bigint' });
+export const count = (name: string): TableColumnOptions => ({ name, type: 'integer' });
 /** 0 or 1. */
 export const flag = (name: string): TableColumnOptions => ({ name, type: 'smallint', default: 0 });
 export const nullable = (column: TableColumnOptions): TableColumnOptions => ({ ...column, isNullable: true });
