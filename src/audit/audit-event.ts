@@ -1,11 +1,6 @@
 /** What the audit trail remembers. Ids only: no secrets, no tokens, no personal data. */
 export type AuditEvent =
-  | AuthorizationEvent
-  | RevocationEvent
-  | ClientEvent
-  | UserEvent
-  | SigningKeysEvent
-  | AttemptsEvent;
+  AuthorizationEvent | RevocationEvent | ClientEvent | UserEvent | SigningKeysEvent | AttemptsEvent;
 
 /** Something that should not happen to an honest client; the whole authorization is revoked with it. */
 export interface AuthorizationEvent {

@@ -1,6 +1,6 @@
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import type { TestDatabase } from '../support/databases.js';
-import { testDatabase } from '../support/databases.js';
+import { testDatabase, testEngine } from '../support/databases.js';
 import type { TokenResponse } from '../support/expectations.js';
 import { Agent } from '../support/http-agent.js';
 import { ServerFlows } from '../support/server-flows.js';
@@ -80,6 +80,16 @@ describe('Two processes on one database that was empty when both started', () =>
     expect(ends.map(({ code, stderr }) => [code, stderr])).toEqual(Array(8).fill([0, '']));
     expect([...statuses]).toEqual([200]);
   });
+
+  // On SQLite there is one server process, which counts in memory.
+  if (testEngine() === 'postgres') {
+    it('count failed attempts together', async () => {
+      const guess = (index: number) =>
+        flows.token(at(index), { grant_type: 'password', username: 'nobody', password: 'wrong' });
+      for (let index = 0; index <= 50; index++) expect((await guess(index)).status).toBe(400);
+      expect([(await guess(0)).status, (await guess(1)).status]).toEqual([429, 429]);
+    });
+  }
 
   it('have nothing to complain of', () => {
     for (const server of servers) expect(server.output).not.toMatch(/"level":(50|60)|locked|unhandled/i);
