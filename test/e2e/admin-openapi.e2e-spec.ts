@@ -11,8 +11,8 @@ describe('Administration, revocation and introspection', () => {
     ['/admin/clients/{id}/authorizations', 'delete', ['200', '400', '401', '403', '404', '503']],
     ['/admin/keys', 'get', ['200', '400', '401', '403', '503']],
     ['/admin/keys/rotate', 'post', ['200', '400', '401', '403', '503']],
-    ['/auth/revoke', 'post', ['200', '400', '401', '503']],
-    ['/auth/introspect', 'post', ['200', '400', '401', '403', '503']],
+    ['/auth/revoke', 'post', ['200', '400', '401', '429', '503']],
+    ['/auth/introspect', 'post', ['200', '400', '401', '403', '429', '503']],
   ])('is described in OpenAPI: %s', async (path, method, statuses) => {
     const { paths } = (await new Agent().get(`${provider.url}/docs-json`)).json<{
       paths: Record<string, Record<string, { summary: string; responses: object; security: object[] }>>;

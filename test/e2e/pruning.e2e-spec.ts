@@ -52,7 +52,7 @@ describe('Pruning', () => {
   it('takes what expired, and leaves the rest of the authorization', async () => {
     const tokens = await provider.tokens(client, user);
     provider.clock.advance(HOUR);
-    expect(await prune()).toEqual({ access_tokens: 1, authorizations: 0, login_sessions: 0 });
+    expect(await prune()).toMatchObject({ access_tokens: 1, authorizations: 0, login_sessions: 0 });
     expect(await counts()).toEqual([1, 0, 1, 1, 1]);
     expectTokens(await provider.refresh(client, tokens.refresh_token));
   });
