@@ -32,7 +32,9 @@ module.exports = {
 
   /** Inside auth-server a folder imports folders of lower ranks only; so two endpoints never import each other. */
   authServerRanks: [
-    ['pkce', 'scopes', 'keys', 'codes', 'authorizations', 'sessions', 'subjects'],
+    ['pkce', 'scopes', 'keys', 'codes', 'authorizations', 'subjects'],
+    ['backchannel'],
+    ['sessions'],
     ['tokens'],
     ['grants', 'requests'],
     // The pages and the question what is still needed from the person: no route of its own, shared by endpoints.

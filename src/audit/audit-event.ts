@@ -1,6 +1,12 @@
 /** What the audit trail remembers. Ids only: no secrets, no tokens, no personal data. */
 export type AuditEvent =
-  AuthorizationEvent | RevocationEvent | ClientEvent | UserEvent | SigningKeysEvent | AttemptsEvent;
+  | AuthorizationEvent
+  | RevocationEvent
+  | ClientEvent
+  | UserEvent
+  | SigningKeysEvent
+  | AttemptsEvent
+  | BackchannelLogoutEvent;
 
 /** Something that should not happen to an honest client; the whole authorization is revoked with it. */
 export interface AuthorizationEvent {
@@ -29,7 +35,21 @@ export interface ClientEvent {
 }
 
 export interface UserEvent {
-  readonly type: 'user.added' | 'user.removed' | 'user.password_changed' | 'user.authorizations_revoked';
+  readonly type:
+    | 'user.added'
+    | 'user.removed'
+    | 'user.password_changed'
+    | 'user.authorizations_revoked'
+    /** One login session; all but the one that the user is in. */
+    | 'session.ended'
+    | 'session.others_ended';
+  readonly userId: string;
+}
+
+/** A client was told of the end of a login session, or could not be. */
+export interface BackchannelLogoutEvent {
+  readonly type: 'backchannel_logout.delivered' | 'backchannel_logout.failed';
+  readonly clientId: string;
   readonly userId: string;
 }
 

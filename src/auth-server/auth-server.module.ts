@@ -17,6 +17,7 @@ import { AuthorizeEndpoint } from './authorize/authorize-endpoint.js';
 import { AuthorizeReplies } from './authorize/authorize-replies.js';
 import { AuthorizePages } from './authorize/authorize-pages.js';
 import { CodeIssuer } from './authorize/code-issuer.js';
+import { BackchannelLogoutModule } from './backchannel/backchannel-logout.module.js';
 import { AuthorizationCodesRepository } from './codes/authorization-codes.repository.js';
 import { DiscoveryController } from './discovery/discovery.controller.js';
 import { ProviderMetadata } from './discovery/provider-metadata.js';
@@ -40,6 +41,8 @@ import { LoginSessionsRepository } from './sessions/login-sessions.repository.js
 import { LoginSessions } from './sessions/login-sessions.js';
 import { Logins } from './sessions/logins.js';
 import { OwnerAuthenticator } from './sessions/owner-authenticator.js';
+import { SessionEnder } from './sessions/session-ender.js';
+import { SessionEnds } from './sessions/session-ends.js';
 import { SessionCookie } from './sessions/session-cookie.js';
 import { SubjectIdentifiers } from './subjects/subject-identifiers.js';
 import { AuthController } from './token/auth.controller.js';
@@ -65,7 +68,7 @@ export class AuthServerModule {
       module: AuthServerModule,
       imports: [
         ...[ClientsModule, ClientAuthenticationModule, UsersModule, SigningKeysModule, TokenStoreModule],
-        ...[AuthServerPruningModule, BackgroundPruningModule],
+        ...[AuthServerPruningModule, BackgroundPruningModule, BackchannelLogoutModule],
       ],
       controllers: [
         AuthController,
@@ -81,7 +84,8 @@ export class AuthServerModule {
       providers: [
         { provide: AuthPages, useClass: pages },
         ...[AuthorizationCodesRepository, ConsentsRepository, LoginSessionsRepository],
-        ...[LoginSessions, Logins, OwnerAuthenticator, SessionCookie, FormTokens, ReplayReaction],
+        ...[LoginSessions, Logins, OwnerAuthenticator, SessionCookie, SessionEnds, SessionEnder],
+        ...[FormTokens, ReplayReaction],
         ...[SubjectIdentifiers, IdTokenHints, IdTokenSigner, TokenRows, TokenService],
         ...[AuthorizationFactory, StandingAuthorizations, RefreshTokenRotation, GrantRegistry, ...GRANTS],
         ...[AuthorizationRequestReader, NeededInteraction],

@@ -1,5 +1,6 @@
 import { Authorization } from './authorizations/authorization.entity.js';
 import { Consent } from './authorizations/consent.entity.js';
+import { LogoutDelivery } from './backchannel/logout-delivery.entity.js';
 import { AuthorizationCode } from './codes/authorization-code.entity.js';
 import { SigningKey } from './keys/signing-key.entity.js';
 import { LoginSession } from './sessions/login-session.entity.js';
@@ -25,6 +26,7 @@ export const AUTH_SERVER_ENTITIES = [
   AuthorizationCode,
   SigningKey,
   LoginSession,
+  LogoutDelivery,
   AccessToken,
   RefreshToken,
 ] as const;

@@ -20,6 +20,7 @@ interface Options {
   readonly introspection?: 'on' | 'off';
   readonly postLogoutRedirectUri?: readonly string[];
   readonly backchannelLogoutUri?: string;
+  readonly backchannelLogoutSessionRequired?: true;
   readonly subjectType?: string;
   readonly sectorIdentifierUri?: string;
   readonly idTokenSignedResponseAlg?: string;
@@ -54,6 +55,7 @@ export const addClient: CliCommand<Options> = {
       )
       .option('--post-logout-redirect-uri <uri>', 'may be repeated', collect)
       .option('--backchannel-logout-uri <uri>', 'is told of logouts')
+      .option('--backchannel-logout-session-required', 'needs the session (sid) in logout tokens')
       .addOption(new Option('--subject-type <type>', 'pairwise: a subject of its own').choices(SUBJECT_TYPES))
       .option('--sector-identifier-uri <uri>', 'whose host is the sector of a pairwise client')
       .addOption(

@@ -23,7 +23,10 @@ export function clientInformation(client: Client, generatedSecret?: string) {
     post_logout_redirect_uris: client.postLogoutRedirectUris,
     subject_type: client.subjectType,
     ...(client.sectorIdentifierUri !== null && { sector_identifier_uri: client.sectorIdentifierUri }),
-    ...(client.backchannelLogoutUri !== null && { backchannel_logout_uri: client.backchannelLogoutUri }),
+    ...(client.backchannelLogoutUri !== null && {
+      backchannel_logout_uri: client.backchannelLogoutUri,
+      backchannel_logout_session_required: client.backchannelLogoutSessionRequired,
+    }),
     id_token_signed_response_alg: client.idTokenSignedResponseAlg,
   };
 }

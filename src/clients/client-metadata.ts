@@ -57,6 +57,7 @@ function urisOf({
   redirectUris = [],
   postLogoutRedirectUris = [],
   backchannelLogoutUri,
+  backchannelLogoutSessionRequired = false,
 }: ClientRegistration) {
   redirectUris.forEach(checkRedirectUri);
   postLogoutRedirectUris.forEach(checkRedirectUri);
@@ -65,6 +66,7 @@ function urisOf({
     redirectUris: JSON.stringify(unique(redirectUris)),
     postLogoutRedirectUris: JSON.stringify(unique(postLogoutRedirectUris)),
     backchannelLogoutUri: backchannelLogoutUri ?? null,
+    backchannelLogoutSessionRequired: Number(backchannelLogoutSessionRequired),
   };
 }
 

@@ -25,6 +25,7 @@ export interface ClientRegistration {
   readonly introspection?: boolean;
   readonly postLogoutRedirectUris?: readonly string[];
   readonly backchannelLogoutUri?: string;
+  readonly backchannelLogoutSessionRequired?: boolean;
   /** Default: `public`. */
   readonly subjectType?: string;
   /** Its host is the sector of a pairwise client; needed where the redirect URIs have several hosts. */

@@ -52,6 +52,10 @@ export class ClientRecord {
   @Column('text', { name: 'backchannel_logout_uri', nullable: true })
   backchannelLogoutUri!: string | null;
 
+  /** 0 or 1. */
+  @Column('smallint', { name: 'backchannel_logout_session_required' })
+  backchannelLogoutSessionRequired!: number;
+
   @Column('text', { name: 'subject_type' })
   subjectType!: string;
 

@@ -33,6 +33,8 @@ export class Client {
   readonly mayIntrospect: boolean;
   readonly postLogoutRedirectUris: readonly string[];
   readonly backchannelLogoutUri: string | null;
+  /** Whether it needs `sid` in logout tokens; ours have it always. */
+  readonly backchannelLogoutSessionRequired: boolean;
   readonly subjectType: SubjectType;
   readonly sectorIdentifierUri: string | null;
   /** What its ID tokens are signed with. */
@@ -55,6 +57,7 @@ export class Client {
     this.mayIntrospect = !this.isPublic && record.introspection === 1;
     this.postLogoutRedirectUris = JSON.parse(record.postLogoutRedirectUris) as string[];
     this.backchannelLogoutUri = record.backchannelLogoutUri;
+    this.backchannelLogoutSessionRequired = record.backchannelLogoutSessionRequired === 1;
     this.subjectType = record.subjectType as SubjectType;
     this.sectorIdentifierUri = record.sectorIdentifierUri;
     this.idTokenSignedResponseAlg = record.idTokenSignedResponseAlg;

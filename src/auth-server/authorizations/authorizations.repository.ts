@@ -3,12 +3,20 @@ import type { BoundStatement } from '../../database/index.js';
 import { bound, Database } from '../../database/index.js';
 import { Authorization } from './authorization.entity.js';
 
+interface OfSession {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly now: number;
+}
+
 @Injectable()
 export class AuthorizationsRepository {
   readonly #insert;
   readonly #revoke;
   readonly #revokeOfUser;
   readonly #revokeOfClient;
+  readonly #revokeOfSession;
+  readonly #revokeOfOtherSessions;
   readonly #find;
   readonly #findStanding;
 
@@ -23,6 +31,11 @@ export class AuthorizationsRepository {
     this.#revokeOfUser = database.statement<{ userId: string; now: number }>(revoking('userId = :userId'));
     this.#revokeOfClient = database.statement<{ clientId: string; now: number }>(
       revoking('clientId = :clientId'),
+    );
+    const online = `userId = :userId AND ' ' || scope || ' ' NOT LIKE '% offline\\_access %' ESCAPE '\\'`;
+    this.#revokeOfSession = database.statement<OfSession>(revoking(`${online} AND sessionId = :sessionId`));
+    this.#revokeOfOtherSessions = database.statement<OfSession>(
+      revoking(`${online} AND sessionId <> :sessionId`),
     );
     this.#find = database.query<{ id: string }, Authorization>(
       database.select(Authorization, 'authorization').where('authorization.id = :id'),
@@ -54,6 +67,19 @@ export class AuthorizationsRepository {
   /** Ends all that was issued to the client. Counted. */
   revokeOfClient(clientId: string, now: number): BoundStatement {
     return this.#revokeOfClient.counting({ clientId, now });
+  }
+
+  /**
+   * Ends what was granted in a session for as long as it lasts: all but what is meant to be used while nobody is there
+   * (`offline_access`, OIDC Core section 11; Back-Channel Logout 1.0 section 2.7).
+   */
+  revokeOfSession(session: OfSession): BoundStatement {
+    return this.#revokeOfSession.bind(session);
+  }
+
+  /** The same for all sessions of the user but this one. */
+  revokeOfOtherSessions(session: OfSession): BoundStatement {
+    return this.#revokeOfOtherSessions.bind(session);
   }
 
   find(id: string): Promise<Authorization | undefined> {

@@ -8,6 +8,7 @@ import { AuthorizationCodesRepository } from '../codes/authorization-codes.repos
 import { AuthorizationFactory } from '../grants/authorization-factory.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
 import type { LoginSession } from '../sessions/login-session.entity.js';
+import { SessionEnds } from '../sessions/session-ends.js';
 
 export interface PreparedCode {
   readonly code: string;
@@ -23,6 +24,7 @@ export class CodeIssuer {
     private readonly clock: Clock,
     private readonly codes: AuthorizationCodesRepository,
     private readonly authorizations: AuthorizationFactory,
+    private readonly sessionEnds: SessionEnds,
   ) {}
 
   /** @param request bound by the owner already. */
@@ -48,6 +50,6 @@ export class CodeIssuer {
       expiresAt: issuedAt + this.config.codeTtl * 1000,
       consumedAt: null,
     });
-    return { code, statements: [statement, insert] };
+    return { code, statements: [statement, insert, ...this.sessionEnds.joining(session, client)] };
   }
 }

@@ -4,6 +4,7 @@ import { Database, UnitOfWork } from '../../database/index.js';
 import { ExpiredRows } from '../../database/pruning/expired-rows.js';
 import { Prunables } from '../../database/pruning/prunables.js';
 import { PruningModule } from '../../database/pruning/pruning.module.js';
+import { LogoutDelivery } from '../backchannel/logout-delivery.entity.js';
 import { AuthorizationCode } from '../codes/authorization-code.entity.js';
 import { KeyStoreModule } from '../keys/signing-keys.module.js';
 import { SigningKeysRepository } from '../keys/signing-keys.repository.js';
@@ -36,6 +37,7 @@ export class AuthServerPruningModule {
       // Also those that were replaced stay until they expire: presented again, they are reuse (RFC 9700 section 4.14.2).
       tokens(RefreshToken),
       new ExpiredRows(database, unitOfWork, LoginSession, 'hash'),
+      new ExpiredRows(database, unitOfWork, LogoutDelivery, 'id'),
       new OldKeys(config, signingKeys, unitOfWork),
     );
   }

@@ -3,6 +3,7 @@ import type { BoundStatement } from '../../database/index.js';
 import { bound, Database } from '../../database/index.js';
 import { LoginSession } from './login-session.entity.js';
 
+type Ended = Pick<LoginSession, 'id' | 'userId'>;
 type Use = Pick<LoginSession, 'hash' | 'lastUsedAt' | 'expiresAt'>;
 
 @Injectable()
@@ -10,6 +11,8 @@ export class LoginSessionsRepository {
   readonly #insert;
   readonly #use;
   readonly #delete;
+  readonly #end;
+  readonly #endOthers;
   readonly #findLive;
 
   constructor(database: Database) {
@@ -21,6 +24,10 @@ export class LoginSessionsRepository {
         .where('hash = :hash AND lastUsedAt < :lastUsedAt'),
     );
     this.#delete = database.statement<{ hash: string }>(database.delete(LoginSession).where('hash = :hash'));
+    const whose = (sessions: string) =>
+      database.delete(LoginSession).where(`userId = :userId AND ${sessions}`);
+    this.#end = database.statement<Ended>(whose('id = :id'));
+    this.#endOthers = database.statement<Ended>(whose('id <> :id'));
     this.#findLive = database.query<{ hash: string; now: number }, LoginSession>(
       database.select(LoginSession, 'session').where('session.hash = :hash AND session.expiresAt > :now'),
     );
@@ -37,6 +44,16 @@ export class LoginSessionsRepository {
 
   delete(hash: string): BoundStatement {
     return this.#delete.bind({ hash });
+  }
+
+  /** By its public id, where it is the user's. */
+  end(session: Ended): BoundStatement {
+    return this.#end.bind(session);
+  }
+
+  /** All of the user's but this one. */
+  endOthers(kept: Ended): BoundStatement {
+    return this.#endOthers.bind(kept);
   }
 
   findLive(hash: string, now: number): Promise<LoginSession | undefined> {

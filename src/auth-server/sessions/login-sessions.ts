@@ -7,6 +7,7 @@ import type { BoundStatement } from '../../database/index.js';
 import { UnitOfWork } from '../../database/index.js';
 import type { LoginSession } from './login-session.entity.js';
 import { LoginSessionsRepository } from './login-sessions.repository.js';
+import { SessionEnds } from './session-ends.js';
 
 /** How often the last use of a session is written at most. Milliseconds. */
 const USE_INTERVAL = 60_000;
@@ -39,6 +40,7 @@ export class LoginSessions {
     private readonly clock: Clock,
     private readonly unitOfWork: UnitOfWork,
     private readonly repository: LoginSessionsRepository,
+    private readonly ends: SessionEnds,
   ) {
     this.#lifetime = config.sessionTtl * 1000;
     this.#idleLifetime = config.sessionIdleTtl * 1000;
@@ -70,8 +72,14 @@ export class LoginSessions {
       lastUsedAt: now,
       expiresAt: this.#end(now, now),
     };
-    const ended = previous ? [this.repository.delete(previous.hash)] : [];
-    return { session, cookie, statements: [...ended, this.repository.insert(session)] };
+    const before = previous ? this.#after(previous, session) : [];
+    return { session, cookie, statements: [...before, this.repository.insert(session)] };
+  }
+
+  #after(previous: LoginSession, next: LoginSession): BoundStatement[] {
+    return previous.id === next.id
+      ? [this.repository.delete(previous.hash), this.ends.continuing(next)]
+      : this.ends.of(previous);
   }
 
   async #peek(cookie: string | undefined): Promise<LoginSession | undefined> {

@@ -8,6 +8,7 @@ import { RowsInOrderOfTime1763769600007 } from './1763769600007-rows-in-order-of
 import { IdTokenAlgorithm1763769600010 } from './1763769600010-id-token-algorithm.js';
 import { ClaimsRequests1763769600020 } from './1763769600020-claims-requests.js';
 import { SessionUse1763769600030 } from './1763769600030-session-use.js';
+import { LogoutDeliveries1763769600031 } from './1763769600031-logout-deliveries.js';
 import { SubjectTypes1763769600040 } from './1763769600040-subject-types.js';
 import { FailureCounters1763769600050 } from './1763769600050-failure-counters.js';
 import { ConsumerSessionStore1763769600070 } from './1763769600070-consumer-session-store.js';
@@ -24,6 +25,7 @@ export const MIGRATIONS = [
   IdTokenAlgorithm1763769600010,
   ClaimsRequests1763769600020,
   SessionUse1763769600030,
+  LogoutDeliveries1763769600031,
   SubjectTypes1763769600040,
   FailureCounters1763769600050,
   ConsumerSessionStore1763769600070,

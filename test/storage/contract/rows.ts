@@ -41,6 +41,7 @@ export const aClient = (): ClientRecord => ({
   idTokenSignedResponseAlg: 'RS256',
   postLogoutRedirectUris: '[]',
   backchannelLogoutUri: null,
+  backchannelLogoutSessionRequired: 0,
   subjectType: 'public',
   sectorIdentifierUri: null,
   createdAt: NOW,

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../audit/index.js';
+import { BackchannelLogout } from '../backchannel/backchannel-logout.js';
+import type { LoginSession } from './login-session.entity.js';
+import { SessionEnds } from './session-ends.js';
+
+type Session = Pick<LoginSession, 'id' | 'userId'>;
+
+/** Ends sessions on purpose, each in one unit with its audit event. Clients are told afterwards, while nobody waits. */
+@Injectable()
+export class SessionEnder {
+  constructor(
+    private readonly audit: AuditTrail,
+    private readonly ends: SessionEnds,
+    private readonly backchannel: BackchannelLogout,
+  ) {}
+
+  /** A session that is over already stays as it is; so does one that is not the user's. */
+  async one(session: Session): Promise<void> {
+    await this.audit.commit({ type: 'session.ended', userId: session.userId }, ...this.ends.of(session));
+    this.backchannel.wake();
+  }
+
+  /** All of the user's but this one. */
+  async others(kept: Session): Promise<void> {
+    await this.audit.commit(
+      { type: 'session.others_ended', userId: kept.userId },
+      ...this.ends.ofOthers(kept),
+    );
+    this.backchannel.wake();
+  }
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { Client } from '../../clients/index.js';
+import { Clock } from '../../common/clock.js';
+import { Config } from '../../config/config.js';
+import type { BoundStatement } from '../../database/index.js';
+import { AuthorizationsRepository } from '../authorizations/authorizations.repository.js';
+import { LogoutDeliveriesRepository } from '../backchannel/logout-deliveries.repository.js';
+import type { LoginSession } from './login-session.entity.js';
+import { LoginSessionsRepository } from './login-sessions.repository.js';
+
+type Session = Pick<LoginSession, 'id' | 'userId'>;
+
+/** How long a delivery is kept after the session's end. Longer than it is tried. Milliseconds. */
+const KEPT_FOR = 7 * 86_400_000;
+
+/**
+ * What the end of a session is made of: its row goes, its clients are to be told (OIDC Back-Channel Logout 1.0), and what they
+ * were granted for its time ends. Statements for the units of others.
+ */
+@Injectable()
+export class SessionEnds {
+  readonly #lifetime: number;
+
+  constructor(
+    config: Config,
+    private readonly clock: Clock,
+    private readonly sessions: LoginSessionsRepository,
+    private readonly authorizations: AuthorizationsRepository,
+    private readonly deliveries: LogoutDeliveriesRepository,
+  ) {
+    this.#lifetime = config.sessionTtl * 1000;
+  }
+
+  /** For each approval: a client that wants to hear of logouts takes part in the session from then on. */
+  joining({ id: sessionId, userId, authTime }: LoginSession, client: Client): BoundStatement[] {
+    if (client.backchannelLogoutUri === null) return [];
+    const expiresAt = authTime + this.#lifetime;
+    return [this.deliveries.join({ sessionId, userId, clientId: client.id, expiresAt })];
+  }
+
+  /** The owner logged in again in the session, which so lasts longer than its clients were told. */
+  continuing({ id: sessionId, userId, authTime }: LoginSession): BoundStatement {
+    return this.deliveries.keep({ sessionId, userId, expiresAt: authTime + this.#lifetime });
+  }
+
+  of({ id: sessionId, userId }: Session): BoundStatement[] {
+    const now = this.clock.now();
+    return [
+      this.deliveries.owe({ sessionId, userId, now, expiresAt: now + KEPT_FOR }),
+      this.authorizations.revokeOfSession({ sessionId, userId, now }),
+      this.sessions.end({ id: sessionId, userId }),
+    ];
+  }
+
+  /** All sessions of the user but this one. */
+  ofOthers({ id: sessionId, userId }: Session): BoundStatement[] {
+    const now = this.clock.now();
+    return [
+      this.deliveries.oweOthers({ sessionId, userId, now, expiresAt: now + KEPT_FOR }),
+      this.authorizations.revokeOfOtherSessions({ sessionId, userId, now }),
+      this.sessions.endOthers({ id: sessionId, userId }),
+    ];
+  }
+}
