@@ -35,6 +35,11 @@ import { SigningKeysModule } from './keys/signing-keys.module.js';
 import { AuthServerPruningModule } from './pruning/auth-server-pruning.module.js';
 import { AuthorizationRequestReader } from './requests/authorization-request-reader.js';
 import { RevocationEndpoint } from './revocation/revocation-endpoint.js';
+import { LogoutController } from './logout/logout.controller.js';
+import { LogoutEndpoint } from './logout/logout-endpoint.js';
+import { LogoutPages } from './logout/logout-pages.js';
+import { LogoutReplies } from './logout/logout-replies.js';
+import { LogoutRequestReader } from './logout/logout-request.js';
 import { RevocationController } from './revocation/revocation.controller.js';
 import { FormTokens } from './sessions/form-tokens.js';
 import { LoginSessionsRepository } from './sessions/login-sessions.repository.js';
@@ -73,6 +78,7 @@ export class AuthServerModule {
       controllers: [
         AuthController,
         AuthCodeController,
+        LogoutController,
         RevocationController,
         IntrospectionController,
         UserinfoController,
@@ -91,6 +97,7 @@ export class AuthServerModule {
         ...[AuthorizationRequestReader, NeededInteraction],
         ...[TokenEndpoint, AuthorizeEndpoint, AuthorizePages, AuthorizeReplies, Approval, CodeIssuer],
         ...[RevocationEndpoint, IntrospectionEndpoint, IntrospectedTokensRepository],
+        ...[LogoutRequestReader, LogoutEndpoint, LogoutPages, LogoutReplies],
         ...[AdminAuthorizations, AdminAuthorizationsRepository, AdminKeys],
         ...[Userinfo, ProviderMetadata],
       ],

@@ -9,7 +9,13 @@ import { RefreshToken } from './tokens/refresh-token.entity.js';
 
 export type { AuthServerOptions } from './auth-server.module.js';
 export { AuthServerModule } from './auth-server.module.js';
-export type { ConsentView, ErrorView, LoginView } from './interaction/auth-pages.js';
+export type {
+  ConsentView,
+  ErrorView,
+  LoggedOutView,
+  LoginView,
+  LogoutView,
+} from './interaction/auth-pages.js';
 export { AuthPages } from './interaction/auth-pages.js';
 export { AuthorizationRevoker } from './authorizations/authorization-revoker.js';
 export { AuthServerPruningModule } from './pruning/auth-server-pruning.module.js';

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { ConsentView, ErrorView, LoginView } from '../../src/auth-server/index.js';
+import type {
+  ConsentView,
+  ErrorView,
+  LoggedOutView,
+  LoginView,
+  LogoutView,
+} from '../../src/auth-server/index.js';
 import { AuthPages } from '../../src/auth-server/index.js';
 import { Clock } from '../../src/common/clock.js';
 import { expectPage } from '../support/expectations.js';
@@ -20,6 +26,14 @@ class OwnPages extends AuthPages {
 
   async consent(view: ConsentView): Promise<string> {
     return JSON.stringify({ page: 'own consent', year: new Date(this.clock.now()).getFullYear(), ...view });
+  }
+
+  logout(view: LogoutView): string {
+    return JSON.stringify({ page: 'own logout', ...view });
+  }
+
+  loggedOut(view: LoggedOutView): string {
+    return JSON.stringify({ page: 'own logged out', ...view });
   }
 
   error(view: ErrorView): string {

@@ -34,6 +34,6 @@ export class LogoutTokenSigner {
       jti: newId(),
       events: { [EVENT]: {} },
     };
-    return this.keys.sign(claims, { typ: 'logout+jwt' });
+    return this.keys.sign(claims, { typ: 'logout+jwt', algorithm: client.idTokenSignedResponseAlg });
   }
 }

@@ -18,6 +18,7 @@ export class ProviderMetadata {
       issuer,
       authorization_endpoint: `${issuer}/auth/code`,
       token_endpoint: `${issuer}/auth/token`,
+      end_session_endpoint: `${issuer}/auth/logout`,
       revocation_endpoint: `${issuer}/auth/revoke`,
       introspection_endpoint: `${issuer}/auth/introspect`,
       userinfo_endpoint: `${issuer}/auth/userinfo`,
@@ -51,6 +52,8 @@ export class ProviderMetadata {
       claims_parameter_supported: false,
       request_parameter_supported: false,
       request_uri_parameter_supported: false,
+      backchannel_logout_supported: true,
+      backchannel_logout_session_supported: true,
       authorization_response_iss_parameter_supported: true,
       service_documentation: `${issuer}/docs`,
     });

@@ -23,6 +23,22 @@ export interface ConsentView extends FormView {
   readonly otherAccountUrl: string;
 }
 
+/** Fields to post back: `decision=logout` or `decision=stay`. */
+export interface LogoutView {
+  /** Where the form posts to. */
+  readonly action: string;
+  /** What the form must hand back unchanged, as hidden fields. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Which application asks; `undefined` where that is not known. */
+  readonly clientName: string | undefined;
+  readonly username: string;
+}
+
+export interface LoggedOutView {
+  /** False where the person decided to stay. */
+  readonly loggedOut: boolean;
+}
+
 export interface ErrorView {
   /** The code of the protocol. */
   readonly code: string;
@@ -30,11 +46,13 @@ export interface ErrorView {
 }
 
 /**
- * Renders the pages of the authorization endpoint. An embedding application replaces it with its own:
+ * Renders the pages of the authorization endpoint and of the logout. An embedding application replaces it with its own:
  * `AuthServerModule.forRoot({ pages: MyPages })`. Whatever is put into HTML must be escaped.
  */
 export abstract class AuthPages {
   abstract login(view: LoginView): string | Promise<string>;
   abstract consent(view: ConsentView): string | Promise<string>;
+  abstract logout(view: LogoutView): string | Promise<string>;
+  abstract loggedOut(view: LoggedOutView): string | Promise<string>;
   abstract error(view: ErrorView): string | Promise<string>;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PageRenderer } from '../../common/pages/page-renderer.js';
 import { Config } from '../../config/config.js';
-import type { ConsentView, ErrorView, LoginView } from './auth-pages.js';
+import type { ConsentView, ErrorView, LoggedOutView, LoginView, LogoutView } from './auth-pages.js';
 import { AuthPages } from './auth-pages.js';
 
 @Injectable()
@@ -19,6 +19,14 @@ export class DefaultAuthPages extends AuthPages {
 
   consent(view: ConsentView): string {
     return this.#renderer.render('consent', view);
+  }
+
+  logout(view: LogoutView): string {
+    return this.#renderer.render('logout', view);
+  }
+
+  loggedOut(view: LoggedOutView): string {
+    return this.#renderer.render('logged-out', view);
   }
 
   error(view: ErrorView): string {

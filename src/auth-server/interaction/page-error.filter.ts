@@ -1,0 +1,45 @@
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import { Catch, Injectable, Logger } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { OAuthError } from '../../common/errors/oauth-error.js';
+import { PAGE_HEADERS } from '../../common/pages/page-headers.js';
+import { DatabaseUnavailable } from '../../database/index.js';
+import { AuthPages } from './auth-pages.js';
+
+/** Errors of a page that is there for people: always a page, never a redirect. */
+@Injectable()
+@Catch()
+export class PageErrorFilter implements ExceptionFilter {
+  readonly #logger = new Logger('Pages');
+
+  constructor(private readonly pages: AuthPages) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const { status, code, description } = this.#expected(error);
+    if (code === 'temporarily_unavailable') void reply.header('Retry-After', '1');
+    void reply
+      .status(status)
+      .headers(PAGE_HEADERS)
+      .send(await this.#page(code, description));
+  }
+
+  /** Nest does not wait for a filter: what an embedder's page throws must not get away. */
+  async #page(code: string, description: string): Promise<string> {
+    try {
+      return await this.pages.error({ code, description });
+    } catch (error) {
+      this.#logger.error('the error page failed', error instanceof Error ? error.stack : String(error));
+      return `<!doctype html><title>Error</title><p>${description} (${code})`;
+    }
+  }
+
+  #expected(error: unknown): OAuthError {
+    if (error instanceof OAuthError) {
+      this.#logger.debug(error.message);
+      return error;
+    }
+    this.#logger.error('unexpected error', error instanceof Error ? error.stack : String(error));
+    return new OAuthError(error instanceof DatabaseUnavailable ? 'temporarily_unavailable' : 'server_error');
+  }
+}

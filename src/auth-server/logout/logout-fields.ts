@@ -1,0 +1,35 @@
+import type { FastifyRequest } from 'fastify';
+import { OAuthError } from '../../common/errors/oauth-error.js';
+import { formParameters, refuseSecretsInUrl } from '../../common/http/form-request.js';
+import type { RequestParameters } from '../../common/http/request-parameters.js';
+import { requestParameters } from '../../common/http/request-parameters.js';
+
+/** What a person answered to our page. */
+export interface LogoutAnswer {
+  readonly decision: 'logout' | 'stay';
+  readonly formToken: string | undefined;
+}
+
+/** @throws OAuthError `invalid_request`, also where an answer stands in the URL. */
+export function readLogoutQuery(query: object): RequestParameters {
+  refuseSecretsInUrl(query);
+  const { decision, form_token, ...parameters } = requestParameters(query);
+  if (decision !== undefined || form_token !== undefined) {
+    throw new OAuthError('invalid_request', 'A decision must not be sent in the URL.');
+  }
+  return parameters;
+}
+
+/** The parameters of a POST, and the answer that our page adds to them. @throws OAuthError `invalid_request`. */
+export function readLogoutForm(request: FastifyRequest): {
+  readonly parameters: RequestParameters;
+  readonly answer: LogoutAnswer | undefined;
+} {
+  const isBare = request.body === undefined && request.headers['content-type'] === undefined;
+  const { decision, form_token: formToken, ...parameters } = isBare ? {} : formParameters(request);
+  if (decision === undefined) return { parameters, answer: undefined };
+  if (decision !== 'logout' && decision !== 'stay') {
+    throw new OAuthError('invalid_request', 'The parameter decision is malformed.');
+  }
+  return { parameters, answer: { decision, formToken } };
+}

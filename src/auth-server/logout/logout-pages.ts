@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestParameters } from '../../common/http/request-parameters.js';
+import { Config } from '../../config/config.js';
+import { Users } from '../../users/index.js';
+import { AuthPages } from '../interaction/auth-pages.js';
+import type { LoginSession } from '../sessions/login-session.entity.js';
+import type { LogoutRequest } from './logout-request.js';
+
+/** What the end session endpoint answers: a page, or where the browser goes. */
+export interface LogoutOutcome {
+  readonly page?: string;
+  readonly location?: string;
+  /** Whether the browser has no session any more. */
+  readonly loggedOut: boolean;
+}
+
+/** Fills the views of the replaceable pages. */
+@Injectable()
+export class LogoutPages {
+  readonly #path: string;
+
+  constructor(
+    config: Config,
+    private readonly users: Users,
+    private readonly pages: AuthPages,
+  ) {
+    this.#path = new URL(`${config.issuer}/auth/logout`).pathname;
+  }
+
+  /** The same request as a GET. */
+  url(parameters: RequestParameters): string {
+    return `${this.#path}?${new URLSearchParams(parameters).toString()}`;
+  }
+
+  async ask(
+    { parameters, client }: LogoutRequest,
+    { userId }: LoginSession,
+    formToken: string,
+  ): Promise<LogoutOutcome> {
+    const page = await this.pages.logout({
+      action: this.#path,
+      parameters: { ...parameters, form_token: formToken },
+      clientName: client?.name,
+      username: (await this.users.find(userId))?.username ?? '',
+    });
+    return { page, loggedOut: false };
+  }
+
+  async done({ location }: LogoutRequest): Promise<LogoutOutcome> {
+    if (location !== undefined) return { location, loggedOut: true };
+    return { page: await this.pages.loggedOut({ loggedOut: true }), loggedOut: true };
+  }
+
+  async stayed(): Promise<LogoutOutcome> {
+    return { page: await this.pages.loggedOut({ loggedOut: false }), loggedOut: false };
+  }
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { refuseCrossSite } from '../../common/http/same-origin.js';
+import { PAGE_HEADERS } from '../../common/pages/page-headers.js';
+import { Config } from '../../config/config.js';
+import { SessionCookie } from '../sessions/session-cookie.js';
+import { LogoutEndpoint } from './logout-endpoint.js';
+import { readLogoutForm, readLogoutQuery } from './logout-fields.js';
+import type { LogoutOutcome } from './logout-pages.js';
+import { LogoutPages } from './logout-pages.js';
+
+/** Between the wire and the endpoint. */
+@Injectable()
+export class LogoutReplies {
+  constructor(
+    private readonly config: Config,
+    private readonly endpoint: LogoutEndpoint,
+    private readonly pages: LogoutPages,
+    private readonly cookie: SessionCookie,
+  ) {}
+
+  /** @param request of the browser that may be logged in. */
+  async toQuery(query: object, request: FastifyRequest | undefined, reply: FastifyReply): Promise<void> {
+    const cookie = request && this.cookie.read(request);
+    this.#send(await this.endpoint.start(readLogoutQuery(query), cookie), reply, cookie);
+  }
+
+  async toForm(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const cookie = this.cookie.read(request);
+    const { parameters, answer } = readLogoutForm(request);
+    if (answer) {
+      refuseCrossSite(request.headers, this.config.issuer);
+      return this.#send(await this.endpoint.answer(parameters, answer, cookie), reply, cookie);
+    }
+    // The cookie is SameSite=Lax: a form that a client's page posts here comes without it, the GET that follows comes with it.
+    if (cookie === undefined) return away(this.pages.url(parameters), reply);
+    this.#send(await this.endpoint.start(parameters, cookie), reply, cookie);
+  }
+
+  #send({ page, location, loggedOut }: LogoutOutcome, reply: FastifyReply, cookie?: string): void {
+    if (loggedOut && cookie !== undefined) this.cookie.remove(reply);
+    if (location !== undefined) away(location, reply);
+    else void reply.status(200).headers(PAGE_HEADERS).send(page);
+  }
+}
+
+/** 303: what was posted here is not posted there (RFC 9700 section 4.12). */
+function away(location: string, reply: FastifyReply): void {
+  void reply
+    .headers({ 'Cache-Control': 'no-store', Pragma: 'no-cache', 'Referrer-Policy': 'no-referrer' })
+    .redirect(location, 303);
+}

@@ -1,0 +1,33 @@
+import { Controller, Get, Head, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PageErrorFilter } from '../interaction/page-error.filter.js';
+import { ApiLogout, ApiLogoutForm } from './api-logout.js';
+import { LogoutReplies } from './logout-replies.js';
+
+/** The end session endpoint (OpenID Connect RP-Initiated Logout 1.0 section 2). */
+@ApiTags('provider')
+@Controller('auth/logout')
+@UseFilters(PageErrorFilter)
+export class LogoutController {
+  constructor(private readonly replies: LogoutReplies) {}
+
+  /** Answered as in a browser that is not logged in: a HEAD must not end anything (RFC 9110 section 9.2.1). */
+  @Head()
+  @ApiExcludeEndpoint()
+  head(@Query() query: object, @Res() reply: FastifyReply): Promise<void> {
+    return this.replies.toQuery(query, undefined, reply);
+  }
+
+  @Get()
+  @ApiLogout()
+  get(@Query() query: object, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.replies.toQuery(query, request, reply);
+  }
+
+  @Post()
+  @ApiLogoutForm()
+  post(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.replies.toForm(request, reply);
+  }
+}
