@@ -45,6 +45,16 @@ describe('Logout (OpenID Connect RP-Initiated Logout 1.0)', () => {
     expect(reply.words).toContain(`Log out? You are logged in as ${user.username}`);
   }
 
+  it('is described in OpenAPI', async () => {
+    const document = (await new Agent().get(`${provider.url}/docs-json`)).json<{
+      paths: Record<string, Record<string, { responses: object }>>;
+    }>();
+    const { get, post: submit } = document.paths['/auth/logout'] ?? {};
+    for (const operation of [get, submit]) {
+      expect(Object.keys(operation?.responses ?? {})).toEqual(['200', '303', '400']);
+    }
+  });
+
   describe('with an ID token of the session', () => {
     it('ends the session, for whoever kept the cookie as well, and says so', async () => {
       const cookie = browser.cookie(NAME);
