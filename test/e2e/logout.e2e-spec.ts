@@ -1,8 +1,8 @@
-import { expectErrorPage, expectOAuthError, expectPage, expectTokens } from '../support/expectations.js';
+import { expectErrorPage, expectPage, expectTokens } from '../support/expectations.js';
 import { readForm, submitForm } from '../support/html-form.js';
 import { Agent, type Reply } from '../support/http-agent.js';
 import type { Params, TestClient, TestUser } from '../support/provider.js';
-import { codeOf, form, useProvider } from '../support/provider.js';
+import { form, useProvider } from '../support/provider.js';
 
 const NAME = 'sluice_session';
 const BACK = 'https://client.example/logged-out';
@@ -228,43 +228,6 @@ describe('Logout (OpenID Connect RP-Initiated Logout 1.0)', () => {
     it('a parameter that comes twice', async () => {
       const reply = await browser.get(`${url({ id_token_hint: hint })}&state=a&state=b`);
       expectErrorPage(reply, 400, 'invalid_request');
-    });
-  });
-
-  describe('ends what was granted for the time of the session', () => {
-    async function tokensOf(scope: string, agent = browser) {
-      const code = await provider.code(offline, user, { scope }, agent);
-      return expectTokens(await provider.exchange(offline, code));
-    }
-    let offline: TestClient;
-    beforeAll(async () => {
-      offline = await provider.client({ allowedScopes: 'openid projects offline_access' });
-    });
-
-    it('access and refresh tokens, and codes that are not redeemed', async () => {
-      const tokens = await tokensOf('openid projects');
-      const code = codeOf(await provider.authorize(offline, { scope: 'projects' }, browser));
-      await logOut({ id_token_hint: hint });
-      expect((await provider.fetch(tokens.access_token)).status).toBe(401);
-      expectOAuthError(await provider.refresh(offline, tokens.refresh_token), 400, 'invalid_grant');
-      expectOAuthError(await provider.exchange(offline, code), 400, 'invalid_grant');
-    });
-
-    it('but not what was granted with offline_access, nor in another browser, nor by password', async () => {
-      const other = new Agent();
-      const kept = [
-        await provider.code(offline, user, { scope: 'openid projects offline_access' }, browser),
-        await provider.code(offline, user, { scope: 'projects' }, other),
-      ];
-      const all = await Promise.all(
-        kept.map(async (code) => expectTokens(await provider.exchange(offline, code))),
-      );
-      const byPassword = expectTokens(await provider.login(offline, user));
-      await logOut({ id_token_hint: hint });
-      for (const tokens of [...all, byPassword]) {
-        expect((await provider.fetch(tokens.access_token)).status).not.toBe(401);
-        if (tokens.refresh_token) expectTokens(await provider.refresh(offline, tokens.refresh_token));
-      }
     });
   });
 });
