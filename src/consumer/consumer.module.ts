@@ -20,8 +20,12 @@ import { ConsumerSite } from './site.js';
 import { ConsumerHomeController } from './web/home.controller.js';
 import { LoginEndpoint } from './web/login-endpoint.js';
 import { ConsumerLoginController } from './web/login.controller.js';
+import { ProjectDeletion } from './web/project-deletion.js';
+import { ConsumerProjectDeletionController } from './web/project-deletion.controller.js';
 import { ProjectsEndpoint } from './web/projects-endpoint.js';
 import { ConsumerProjectsController } from './web/projects.controller.js';
+import { RefreshEndpoint } from './web/refresh-endpoint.js';
+import { ConsumerRefreshController } from './web/refresh.controller.js';
 import { SessionEndpoint } from './web/session-endpoint.js';
 
 function createSdk(config: Config, clock: Clock): ProviderSdk {
@@ -40,7 +44,13 @@ function createSdk(config: Config, clock: Clock): ProviderSdk {
 /** Logs people in at the provider of the configuration, and shows and creates their projects there. */
 @Module({
   imports: [ConsumerPruningModule, BackgroundPruningModule],
-  controllers: [ConsumerLoginController, ConsumerHomeController, ConsumerProjectsController],
+  controllers: [
+    ConsumerLoginController,
+    ConsumerHomeController,
+    ConsumerRefreshController,
+    ConsumerProjectsController,
+    ConsumerProjectDeletionController,
+  ],
   providers: [
     { provide: ProviderSdk, inject: [Config, Clock], useFactory: createSdk },
     ConsumerSite,
@@ -57,7 +67,9 @@ function createSdk(config: Config, clock: Clock): ProviderSdk {
     HomePages,
     LoginEndpoint,
     SessionEndpoint,
+    RefreshEndpoint,
     ProjectsEndpoint,
+    ProjectDeletion,
   ],
 })
 export class ConsumerModule {}

@@ -35,7 +35,9 @@ export function describePages(world: ConsumerWorld): void {
     await world.logIn();
     expect((await world.post('/consumer/projects', { name: 'Forged' }, headers)).status).toBe(403);
     expect((await world.get('/consumer/projects')).text).not.toContain('Forged');
-    expect((await world.post('/consumer/logout', {}, headers)).status).toBe(403);
+    for (const path of ['logout', 'refresh', 'projects/any/delete']) {
+      expect((await world.post(`/consumer/${path}`, {}, headers)).status).toBe(403);
+    }
     expect(await world.isLoggedIn()).toBe(true);
   });
 
@@ -50,6 +52,48 @@ export function describePages(world: ConsumerWorld): void {
     world.consumer.clock.advance(3590);
     expect((await world.get('/consumer/projects')).status).toBe(200);
     expect((await world.get('/consumer/home')).words).toMatch(/expires in (\d+ minutes|1 hour)/);
+  });
+
+  it('delete a project after a question, once, and take it for done where it is gone', async () => {
+    await world.logIn();
+    const name = 'Doomed & <i>gone</i>';
+    await world.post('/consumer/projects', { name });
+    const [, path = ''] =
+      /href="([^"]*\/delete)" aria-label="Delete Doomed/.exec((await world.get('/consumer/projects')).text) ??
+      [];
+    const question = await world.get(path);
+    expect(question.text).toContain('Delete “Doomed &amp; &lt;i&gt;gone&lt;/i&gt;”?');
+    expect((await world.get('/consumer/projects')).text).toContain('Doomed');
+    const list = { status: 303, location: world.url('/consumer/projects') };
+    expect(await world.post(path, {})).toMatchObject(list);
+    expect((await world.get('/consumer/projects')).text).not.toContain('Doomed');
+    expect(await world.post(path, {})).toMatchObject(list);
+    expect((await world.get(path)).status).toBe(404);
+  });
+
+  it('lead to the login from the question, and back to the list', async () => {
+    const login = world.url('/consumer/auth?return_to=%2Fconsumer%2Fprojects');
+    expect(await world.get('/consumer/projects/any/delete')).toMatchObject({ status: 302, location: login });
+  });
+
+  it('renew the credentials on demand', async () => {
+    await world.logIn();
+    world.consumer.clock.advance(1800);
+    expect((await world.get('/consumer/home')).words).toMatch(/Issued 30 minutes ago/);
+    const reply = await world.post('/consumer/refresh', {});
+    expect(reply).toMatchObject({ status: 303, location: world.url('/consumer/home') });
+    expect((await world.get('/consumer/home')).words).toMatch(/Issued just now/);
+  });
+
+  it('may load one script of this site, on the home page only', async () => {
+    await world.logIn();
+    const home = await world.get('/consumer/home');
+    expect(home.headers.get('content-security-policy')).toContain("script-src 'self'");
+    expect(home.text.match(/<script[^]*?<\/script>/g)).toEqual([
+      '<script src="/assets/countdown.js" defer></script>',
+    ]);
+    const projects = await world.get('/consumer/projects');
+    expect(projects.headers.get('content-security-policy')).not.toContain('script-src');
   });
 
   it('ask before logging out on GET, and do it on POST', async () => {

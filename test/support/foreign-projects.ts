@@ -15,6 +15,7 @@ export class ForeignProjects {
   /** Answers every request with this status instead, while it is set. */
   failWith: number | undefined;
   #toRefuse = 0;
+  #created = 0;
 
   /** Takes no token in the next requests. */
   refuse(requests: number): void {
@@ -27,6 +28,8 @@ export class ForeignProjects {
       return send(response, 401, {});
     }
     if (this.failWith) return send(response, this.failWith, {});
+    const id = /^\/projects\/([^/?]+)$/.exec(request.url ?? '')?.[1];
+    if (id !== undefined) return this.#answerOne(owner, decodeURIComponent(id), request, response);
     if (request.method === 'POST') return this.#create(owner, request, response);
     const { searchParams } = new URL(request.url as string, 'http://localhost');
     const [from, limit] = [Number(searchParams.get('cursor') ?? 0), Number(searchParams.get('limit') ?? 20)];
@@ -35,11 +38,23 @@ export class ForeignProjects {
     send(response, 200, { items: all.slice(from, from + limit), next_cursor: next });
   }
 
+  #answerOne(owner: string, id: string, { method }: IncomingMessage, response: ServerResponse): void {
+    const all = this.#byOwner.get(owner) ?? [];
+    const project = all.find((one) => one.id === id);
+    if (!project) return send(response, 404, {});
+    if (method !== 'DELETE') return send(response, 200, project);
+    this.#byOwner.set(
+      owner,
+      all.filter((one) => one !== project),
+    );
+    response.writeHead(204).end();
+  }
+
   async #create(owner: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { name, description } = JSON.parse(await text(request)) as { name: string; description?: string };
     if (name === 'refuse me') return send(response, 400, { message: 'no' });
     const [now, all] = [new Date().toISOString(), this.#byOwner.get(owner) ?? []];
-    const id = `project-${all.length + 1}`;
+    const id = `project-${++this.#created}`;
     const project = { id, name, description: description ?? null, created_at: now, updated_at: now };
     this.#byOwner.set(owner, [project, ...all]);
     send(response, 201, project);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { PAGE_HEADERS, SUBMITTING_PAGE_HEADERS } from '../../common/pages/page-headers.js';
+import { PAGE_HEADERS, SCRIPTED_PAGE_HEADERS } from '../../common/pages/page-headers.js';
 import { PageRenderer } from '../../common/pages/page-renderer.js';
 import { Config } from '../../config/config.js';
 import type { AuthorizationResponse } from '../requests/authorization-response.js';
@@ -33,7 +33,7 @@ export class AuthorizeReplies {
   respond(response: AuthorizationResponse, reply: FastifyReply): void {
     if (response.mode === 'form_post') {
       const page = this.#renderer.render('form-post', response);
-      void reply.status(200).headers(SUBMITTING_PAGE_HEADERS).send(page);
+      void reply.status(200).headers(SCRIPTED_PAGE_HEADERS).send(page);
       return;
     }
     void reply

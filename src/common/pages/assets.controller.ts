@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 
-const STYLESHEET = readFileSync(new URL('./sluice.css', import.meta.url), 'utf8');
+const read = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
+const [STYLESHEET, COUNTDOWN] = [read('./sluice.css'), read('./countdown.client.js')];
 
 /** Submits the one form of its page at once (OAuth 2.0 Form Post Response Mode 1.0). A file, as our policy lets no inline script run. */
 const SUBMIT_FORM = 'document.forms[0].submit();\n';
 
-/** The one stylesheet of all pages, and their one script. */
+/** The one stylesheet of all pages, and their scripts. */
 @ApiExcludeController()
 @Controller('assets')
 export class AssetsController {
@@ -25,5 +26,13 @@ export class AssetsController {
   @Header('X-Content-Type-Options', 'nosniff')
   submitForm(): string {
     return SUBMIT_FORM;
+  }
+
+  @Get('countdown.js')
+  @Header('Content-Type', 'text/javascript; charset=utf-8')
+  @Header('Cache-Control', 'public, max-age=3600')
+  @Header('X-Content-Type-Options', 'nosniff')
+  countdown(): string {
+    return COUNTDOWN;
   }
 }

@@ -15,8 +15,8 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = Object.freeze({
   'Referrer-Policy': 'no-referrer',
 });
 
-/** The same for the page whose form submits itself: the one script that it needs is a file of ours. */
-export const SUBMITTING_PAGE_HEADERS: Readonly<Record<string, string>> = Object.freeze({
+/** The same for a page with a script: a file of ours. */
+export const SCRIPTED_PAGE_HEADERS: Readonly<Record<string, string>> = Object.freeze({
   ...PAGE_HEADERS,
   'Content-Security-Policy': `${POLICY}; script-src 'self'`,
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { PAGE_HEADERS } from '../../common/pages/page-headers.js';
+import { PAGE_HEADERS, SCRIPTED_PAGE_HEADERS } from '../../common/pages/page-headers.js';
 import { PageRenderer } from '../../common/pages/page-renderer.js';
 import { ConsumerSite } from '../site.js';
 
@@ -13,12 +13,13 @@ export class ConsumerPages {
 
   show(
     reply: FastifyReply,
-    template: 'home' | 'welcome' | 'projects' | 'logout' | 'error',
+    template: 'home' | 'welcome' | 'projects' | 'delete-project' | 'logout' | 'error',
     model: object,
     status = 200,
   ): void {
     const html = RENDERER.render(template, { ...model, base: this.site.base });
-    void reply.status(status).headers(PAGE_HEADERS).send(html);
+    const headers = template === 'home' ? SCRIPTED_PAGE_HEADERS : PAGE_HEADERS;
+    void reply.status(status).headers(headers).send(html);
   }
 
   /** @param status 302 after a GET, 303 after a POST. */

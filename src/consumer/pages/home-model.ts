@@ -7,7 +7,11 @@ export const displayName = ({ name, username, email, sub }: UserInfo): string =>
 
 export const hostOf = (url: string): string => new URL(url).host;
 
-export function homeModel({ credentials, createdAt }: ConsumerSession, issuer: string, now: number): object {
+export function homeModel(
+  { credentials, createdAt, updatedAt }: ConsumerSession,
+  issuer: string,
+  now: number,
+): object {
   const { user, scope, expiresAt, refreshToken } = credentials;
   return {
     user,
@@ -18,11 +22,13 @@ export function homeModel({ credentials, createdAt }: ConsumerSession, issuer: s
     renewal: refreshToken
       ? 'Renewed by itself whenever it is needed.'
       : 'Then you will be asked to log in again.',
+    canRefresh: refreshToken !== undefined,
+    issued: pastMoment(updatedAt, now),
     since: pastMoment(createdAt, now),
   };
 }
 
 function expiry(at: number, now: number) {
   const { words, ...rest } = moment(at, now);
-  return { ...rest, words: at > now ? `expires ${words}` : `expired ${words}` };
+  return { ...rest, remaining: at - now, words: at > now ? `expires ${words}` : `expired ${words}` };
 }

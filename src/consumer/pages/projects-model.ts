@@ -9,22 +9,26 @@ export interface ProjectsContext {
   readonly provider: string;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** Whether this is a further page of the list. */
+  readonly older?: boolean;
   readonly form?: RequestParameters | undefined;
   readonly problem?: string | undefined;
 }
 
 export function projectsModel(
   { items, nextCursor }: ProjectList,
-  { site, provider, now, form, problem }: ProjectsContext,
+  { site, provider, now, older, form, problem }: ProjectsContext,
 ) {
   return {
     provider,
     problem,
-    projects: items.map(({ name, description, createdAt }) => ({
+    projects: items.map(({ id, name, description, createdAt }) => ({
       name,
       description,
+      deletion: site.path(`/consumer/projects/${encodeURIComponent(id)}/delete`),
       created: createdAt === undefined ? undefined : pastMoment(createdAt, now),
     })),
+    newest: older && site.path('/consumer/projects'),
     more: nextCursor && site.path(`/consumer/projects?cursor=${encodeURIComponent(nextCursor)}`),
     form: { name: form?.['name'] ?? '', description: form?.['description'] ?? '' },
   };

@@ -40,6 +40,16 @@ export class ProviderAccess {
     }
   }
 
+  /**
+   * New credentials ahead of their time; the same where there is no refresh token.
+   * @throws ConsumerError `not_logged_in`, `session_expired`, `provider_unavailable`.
+   */
+  async renew(request: FastifyRequest): Promise<void> {
+    const session = await this.session(request);
+    if (!session) throw new ConsumerError('not_logged_in');
+    if (session.credentials.refreshToken) await this.fresh.insteadOf(session, session.credentials);
+  }
+
   /** Who is refused with a new token as well has to log in again. */
   async #useOrEnd<T>({ hash }: ConsumerSession, use: () => Promise<T>): Promise<T> {
     try {

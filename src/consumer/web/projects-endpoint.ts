@@ -69,6 +69,7 @@ export class ProjectsEndpoint {
       site: this.site,
       provider: this.#provider,
       now: this.clock.now(),
+      older: cursor !== undefined,
       form,
       problem,
     });

@@ -25,6 +25,7 @@ export class RetryLink {
   }
 
   #page(request: FastifyRequest): string | undefined {
-    return request.routeOptions.url;
+    const { url } = request.routeOptions;
+    return url?.startsWith('/consumer/projects') ? '/consumer/projects' : url;
   }
 }
