@@ -38,11 +38,20 @@ describe('a person in a browser', () => {
     expect(await visibleText(page)).toContain('Hello, Demo User');
     expect(await visibleText(page)).toContain('demo@example.com');
 
+    expect(await visibleText(page)).toMatch(
+      scripts ? /expires in (1 h 0 min|59 min \d+ s)/ : /expires in 59 minutes/,
+    );
+    await page.getByRole('button', { name: 'Refresh now' }).click();
+    expect(await visibleText(page)).toContain('Issued just now');
+
     await page.getByRole('link', { name: 'Your projects' }).click();
     const name = `Bridge <b>${String(scripts)}</b>`;
     await page.getByLabel('Name').fill(name);
     await page.getByRole('button', { name: 'Create project' }).click();
-    await page.getByText(name).waitFor();
+    await page.getByText(name).first().waitFor();
+    await page.getByRole('link', { name: `Delete ${name}` }).click();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    expect(await visibleText(page)).toContain('You have no projects yet.');
 
     await page.goto(`${demo.url}/consumer/home`);
     await page

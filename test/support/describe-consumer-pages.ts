@@ -59,8 +59,9 @@ export function describePages(world: ConsumerWorld): void {
     const name = 'Doomed & <i>gone</i>';
     await world.post('/consumer/projects', { name });
     const [, path = ''] =
-      /href="([^"]*\/delete)" aria-label="Delete Doomed/.exec((await world.get('/consumer/projects')).text) ??
-      [];
+      /href="([^"]*\/delete)" >Delete<span class="unseen"> Doomed/.exec(
+        (await world.get('/consumer/projects')).text,
+      ) ?? [];
     const question = await world.get(path);
     expect(question.text).toContain('Delete “Doomed &amp; &lt;i&gt;gone&lt;/i&gt;”?');
     expect((await world.get('/consumer/projects')).text).toContain('Doomed');
