@@ -59,7 +59,7 @@ export function describePages(world: ConsumerWorld): void {
     const name = 'Doomed & <i>gone</i>';
     await world.post('/consumer/projects', { name });
     const [, path = ''] =
-      /href="([^"]*\/delete)" >Delete<span class="unseen"> Doomed/.exec(
+      /href="([^"]*\/delete)">Delete<span class="unseen"> Doomed/.exec(
         (await world.get('/consumer/projects')).text,
       ) ?? [];
     const question = await world.get(path);
