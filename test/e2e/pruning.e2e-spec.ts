@@ -62,7 +62,7 @@ describe('Pruning', () => {
     expectTokens(await provider.login(client, user));
     provider.clock.advance(HOUR);
     expect(await prune()).toMatchObject({ access_tokens: 2, authorizations: 0 });
-    provider.clock.advance(30 * DAY);
+    provider.clock.advance(30 * DAY + HOUR);
     expect(await prune()).toMatchObject({ refresh_tokens: 1, authorizations: 1 });
   });
 
@@ -135,8 +135,8 @@ describe('Pruning', () => {
       const values = (row: (i: number) => string) => rows.map((i) => `(${row(i)})`).join(', ');
       await query(`INSERT INTO authorizations (id, client_id, user_id, scope, created_at)
         VALUES ${values((i) => `'bulk-${i}', '${client.id}', '${owner.id}', '', ${now}`)}`);
-      await query(`INSERT INTO access_tokens (hash, authorization_id, scope, issued_at, expires_at)
-        VALUES ${values((i) => `'bulk-${i}', 'bulk-${i}', '', ${now}, ${now + 1000}`)}`);
+      await query(`INSERT INTO access_tokens (hash, authorization_id, scope, ends_authorization, issued_at, expires_at)
+        VALUES ${values((i) => `'bulk-${i}', 'bulk-${i}', '', 1, ${now}, ${now + 1000}`)}`);
       provider.clock.advance(1);
     }
 

@@ -68,7 +68,7 @@ export class RefreshTokenGrant extends Grant<RefreshTokenGrantParameters> {
       scope,
       ...authenticationOf(token, scope),
     };
-    if (!client.rotatesRefreshTokens) return granted;
+    if (!client.rotatesRefreshTokens) return { ...granted, goesOn: true };
     return {
       ...granted,
       refreshScope: original,

@@ -12,7 +12,7 @@ import { LoginSession } from '../sessions/login-session.entity.js';
 import { AccessToken } from '../tokens/access-token.entity.js';
 import { RefreshToken } from '../tokens/refresh-token.entity.js';
 import { ExpiredTokens } from './expired-tokens.js';
-import type { TokenEntity } from './expired-tokens.repository.js';
+import type { TokenKind } from './expired-tokens.repository.js';
 import { ExpiredTokensRepository } from './expired-tokens.repository.js';
 import { OldKeys } from './old-keys.js';
 
@@ -28,14 +28,15 @@ export class AuthServerPruningModule {
     config: Config,
     signingKeys: SigningKeysRepository,
   ) {
-    const tokens = (entity: TokenEntity, keptFor?: number) =>
-      new ExpiredTokens(new ExpiredTokensRepository(database, entity), unitOfWork, keptFor);
+    const tokens = (kind: TokenKind, keptFor?: number) =>
+      new ExpiredTokens(new ExpiredTokensRepository(database, kind), unitOfWork, keptFor);
     prunables.register(
       // A used code that is presented again must still be known to revoke what it gave; nobody comes later than a day.
-      tokens(AuthorizationCode, DAY_MS),
-      tokens(AccessToken),
+      tokens({ entity: AuthorizationCode, isLast: 'token.consumedAt IS NULL' }, DAY_MS),
+      tokens({ entity: AccessToken, isLast: 'token.endsAuthorization = 1' }),
       // Also those that were replaced stay until they expire: presented again, they are reuse (RFC 9700 section 4.14.2).
-      tokens(RefreshToken),
+      // Its last access token may outlive a refresh token.
+      tokens({ entity: RefreshToken, isLast: 'token.consumedAt IS NULL' }, config.accessTokenTtl * 1000),
       new ExpiredRows(database, unitOfWork, LoginSession, 'hash'),
       new ExpiredRows(database, unitOfWork, LogoutDelivery, 'id'),
       new OldKeys(config, signingKeys, unitOfWork),

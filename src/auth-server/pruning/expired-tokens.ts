@@ -5,8 +5,8 @@ import type { Prunable, PrunedBatch } from '../../database/pruning/prunable.js';
 import type { ExpiredTokensRepository } from './expired-tokens.repository.js';
 
 /**
- * Expired codes or tokens go, and in the same unit their authorizations where nothing live is left: every authorization has
- * a code or a token until it goes itself, so it is found through them and never looked for among millions that live.
+ * Expired codes or tokens go, and in the same unit the authorizations that end with them: every authorization has a code or a
+ * token until it goes itself, so it is found through its last one and never looked for among millions that live.
  */
 export class ExpiredTokens implements Prunable {
   /** @param keptFor how long they are kept after they expired. Milliseconds. */
@@ -26,7 +26,7 @@ export class ExpiredTokens implements Prunable {
     if (done === 0) return { rows: {}, done, more: false };
     const outcome = await this.unitOfWork.run(
       this.repository.delete(batch),
-      this.repository.deleteAuthorizations(batch, now),
+      this.repository.deleteAuthorizations(batch),
     );
     const [tokens = 0, authorizations = 0] = countsOf(outcome);
     return { rows: { [this.repository.table]: tokens, authorizations }, done, more: done === BATCH_SIZE };

@@ -15,6 +15,10 @@ export class AccessToken {
   @Column('text')
   scope!: string;
 
+  /** 1 where no refresh token was issued with it: once it expires, nothing of its authorization is left. */
+  @Column('smallint', { name: 'ends_authorization' })
+  endsAuthorization!: number;
+
   @Column('bigint', { name: 'issued_at' })
   issuedAt!: number;
 

@@ -13,6 +13,8 @@ export interface GrantedAccess {
   readonly scope: ScopeSet;
   /** The scope of the refresh token; absent where none is issued. */
   readonly refreshScope?: ScopeSet;
+  /** Whether an earlier refresh token outlives the access token, so that the authorization goes on without a new one. */
+  readonly goesOn?: true;
   /** Present where an ID token is issued with the tokens. */
   readonly authentication?: Authentication;
   /** Statements that must hold for the tokens to come into being; all in one unit. */

@@ -35,7 +35,7 @@ export class RefreshTokensRepository {
           successorHash: bound('successorHash'),
           sealedSuccessor: bound('sealedSuccessor'),
         })
-        .where('hash = :hash AND consumedAt IS NULL'),
+        .where(`hash = :hash AND consumedAt IS NULL AND EXISTS (${liveAuthorization(database)})`),
     );
     this.#find = database.query<{ hash: string }, IssuedRefreshToken>(
       database
@@ -57,7 +57,10 @@ export class RefreshTokensRepository {
     return this.#insert.bind(token, 1);
   }
 
-  /** Consumes the token in favour of its successor. Single use is this one conditional statement and its affected count. */
+  /**
+   * Consumes the token in favour of its successor, unless its authorization ended meanwhile. Single use is this one
+   * conditional statement and its affected count.
+   */
   replace(replacement: Replacement): BoundStatement {
     return this.#replace.bind(replacement, 1);
   }
@@ -65,4 +68,18 @@ export class RefreshTokensRepository {
   find(hash: string): Promise<IssuedRefreshToken | undefined> {
     return this.#find.one({ hash });
   }
+}
+
+/** The authorization of the refresh token that is being updated, where it is live. */
+function liveAuthorization({ dataSource }: Database): string {
+  const { tableName, columns } = dataSource.getMetadata(RefreshToken);
+  const own = columns.find(({ propertyName }) => propertyName === 'authorizationId')?.databaseName;
+  return dataSource
+    .createQueryBuilder()
+    .select('1')
+    .from(Authorization, 'authorization')
+    .where(
+      `authorization.id = ${dataSource.driver.escape(tableName)}.${own} AND authorization.revokedAt IS NULL`,
+    )
+    .getQuery();
 }

@@ -23,12 +23,13 @@ export class TokenRows {
       : [access];
   }
 
-  #accessToken({ authorizationId }: GrantedAccess, issued: IssuedTokens): BoundStatement {
-    const { scope, issuedAt, expiresAt } = issued;
+  #accessToken({ authorizationId, goesOn }: GrantedAccess, issued: IssuedTokens): BoundStatement {
+    const { scope, issuedAt, expiresAt, refreshToken } = issued;
     return this.accessTokens.insert({
       hash: tokenKey(issued.accessToken),
       authorizationId,
       scope,
+      endsAuthorization: refreshToken || goesOn ? 0 : 1,
       issuedAt,
       expiresAt,
     });

@@ -1,22 +1,33 @@
-import type { MigrationInterface, QueryRunner, TableIndexOptions } from 'typeorm';
+import type { MigrationInterface, QueryRunner, TableColumnOptions, TableIndexOptions } from 'typeorm';
 import { Table } from 'typeorm';
-import { goesWith, index, instant, key, nullable, text } from './schema.js';
+import { flag, goesWith, index, instant, key, nullable, text } from './schema.js';
 
 const DROP_ORDER = ['refresh_tokens', 'access_tokens', 'authorization_codes', 'authorizations'];
 
 /**
  * Tokens are found by a key that begins with their time, so their tables (SQLite) are kept in its order and need no second
- * tree. Codes and tokens from before are not found any more: they end here, with their authorizations.
+ * tree; and nothing leads from an authorization to its tokens, for that index would write a page of its own for each of them
+ * (ADR 10). Codes and tokens from before are not found any more: they end here, with their authorizations.
  */
 export class RowsInOrderOfTime1763769600007 implements MigrationInterface {
   readonly name = 'RowsInOrderOfTime1763769600007';
 
   async up(runner: QueryRunner): Promise<void> {
-    await replace(runner, tables({ withoutRowid: true, ofClientsThemselves: [clientsThemselves()] }));
+    await replace(runner, [
+      authorizations([clientsThemselves()], true),
+      childTable('authorization_codes', CODE_COLUMNS, true),
+      tokenTable('access_tokens', [...ACCESS_TOKEN_COLUMNS, flag('ends_authorization')]),
+      tokenTable('refresh_tokens', REFRESH_TOKEN_COLUMNS),
+    ]);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await replace(runner, tables({ withoutRowid: false, ofClientsThemselves: [] }));
+    await replace(runner, [
+      authorizations([], false),
+      childTable('authorization_codes', CODE_COLUMNS, false),
+      childTable('access_tokens', ACCESS_TOKEN_COLUMNS, false),
+      childTable('refresh_tokens', REFRESH_TOKEN_COLUMNS, false),
+    ]);
   }
 }
 
@@ -32,55 +43,60 @@ const clientsThemselves = (): TableIndexOptions => ({
   where: 'user_id IS NULL',
 });
 
-interface Shape {
-  readonly withoutRowid: boolean;
-  readonly ofClientsThemselves: readonly TableIndexOptions[];
-}
-
-function tables({ withoutRowid, ofClientsThemselves }: Shape): Table[] {
-  return [
-    new Table({
-      name: 'authorizations',
-      withoutRowid,
-      columns: [
-        key('id'),
-        text('client_id'),
-        nullable(text('user_id')),
-        text('scope'),
-        nullable(text('session_id')),
-        nullable(instant('auth_time')),
-        instant('created_at'),
-        nullable(instant('revoked_at')),
-      ],
-      foreignKeys: [goesWith('client_id', 'clients'), goesWith('user_id', 'users')],
-      indices: [
-        index('authorizations', 'client_id', 'id'),
-        index('authorizations', 'user_id', 'id'),
-        ...ofClientsThemselves,
-      ],
-    }),
-    tokenTable('authorization_codes', withoutRowid, [
+const authorizations = (more: readonly TableIndexOptions[], withoutRowid: boolean): Table =>
+  new Table({
+    name: 'authorizations',
+    withoutRowid,
+    columns: [
+      key('id'),
       text('client_id'),
-      nullable(text('redirect_uri')),
-      nullable(text('nonce')),
-      nullable(text('code_challenge')),
-      nullable(instant('consumed_at')),
-    ]),
-    tokenTable('access_tokens', withoutRowid, [text('scope')]),
-    tokenTable('refresh_tokens', withoutRowid, [
+      nullable(text('user_id')),
       text('scope'),
-      nullable(instant('consumed_at')),
-      nullable(text('successor_hash')),
-      nullable(text('sealed_successor')),
-    ]),
-  ];
-}
+      nullable(text('session_id')),
+      nullable(instant('auth_time')),
+      instant('created_at'),
+      nullable(instant('revoked_at')),
+    ],
+    foreignKeys: [goesWith('client_id', 'clients'), goesWith('user_id', 'users')],
+    indices: [index('authorizations', 'client_id', 'id'), index('authorizations', 'user_id', 'id'), ...more],
+  });
 
-const tokenTable = (name: string, withoutRowid: boolean, columns: ReturnType<typeof text>[]): Table =>
+const CODE_COLUMNS = [
+  text('client_id'),
+  nullable(text('redirect_uri')),
+  nullable(text('nonce')),
+  nullable(text('code_challenge')),
+  nullable(instant('consumed_at')),
+];
+const ACCESS_TOKEN_COLUMNS = [text('scope')];
+const REFRESH_TOKEN_COLUMNS = [
+  text('scope'),
+  nullable(instant('consumed_at')),
+  nullable(text('successor_hash')),
+  nullable(text('sealed_successor')),
+];
+
+const columnsWith = (more: readonly TableColumnOptions[]): TableColumnOptions[] => [
+  key('hash'),
+  text('authorization_id'),
+  ...more,
+  instant('issued_at'),
+  instant('expires_at'),
+];
+
+const tokenTable = (name: string, columns: readonly TableColumnOptions[]): Table =>
+  new Table({
+    name,
+    withoutRowid: true,
+    columns: columnsWith(columns),
+    indices: [index(name, 'expires_at')],
+  });
+
+const childTable = (name: string, columns: readonly TableColumnOptions[], withoutRowid: boolean): Table =>
   new Table({
     name,
     withoutRowid,
-    columns: [key('hash'), text('authorization_id'), ...columns, instant('issued_at'), instant('expires_at')],
+    columns: columnsWith(columns),
     foreignKeys: [goesWith('authorization_id', 'authorizations')],
     indices: [index(name, 'authorization_id'), index(name, 'expires_at')],
   });

@@ -1,6 +1,7 @@
+import type { BoundStatement } from '../../../src/database/index.js';
 import { countsOf } from '../../../src/database/index.js';
 import { ScopeSet } from '../../../src/common/scope-set.js';
-import { aSession, LATER, NOW } from './rows.js';
+import { anAccessToken, aSession, LATER, NOW } from './rows.js';
 import type { Family, StorageWorld } from './storage-world.js';
 
 export function describeEnds(world: StorageWorld): void {
@@ -134,8 +135,19 @@ export function describeEnds(world: StorageWorld): void {
     await expect(unitOfWork.run(codes.consume(family.code.hash, NOW))).resolves.toMatchObject({
       committed: false,
     });
-    await expect(unitOfWork.run(accessTokens.insert(family.access))).rejects.toMatchObject({
-      kind: 'foreign_key',
-    });
+    await expect(unitOfWork.run(replace(family))).resolves.toMatchObject({ committed: false });
+    const late = anAccessToken(family.authorization);
+    await world.commit(accessTokens.insert(late));
+    await expect(accessTokens.findLive(late.hash, NOW)).resolves.toBeUndefined();
   });
+
+  it('lets no refresh token be replaced once its authorization was revoked', async () => {
+    const family = await world.family();
+    const { authorizations, unitOfWork } = world.storage;
+    await world.commit(authorizations.revoke(family.authorization.id, NOW));
+    await expect(unitOfWork.run(replace(family))).resolves.toMatchObject({ committed: false });
+  });
+
+  const replace = ({ refresh: { hash } }: Family): BoundStatement =>
+    world.storage.refreshTokens.replace({ hash, now: NOW, successorHash: 's', sealedSuccessor: 's' });
 }

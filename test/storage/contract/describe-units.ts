@@ -73,10 +73,11 @@ export function describeUnits(world: StorageWorld): void {
     ['an owner that does not exist', 'foreign_key'],
   ] as const)('writes nothing of a unit with %s', async (_title, kind) => {
     const { authorization, access: taken } = await world.family();
-    const { accessTokens, unitOfWork } = world.storage;
+    const { accessTokens, codes, unitOfWork } = world.storage;
     const access = anAccessToken(authorization);
-    const wrong = kind === 'unique' ? taken : { ...anAccessToken(authorization), authorizationId: 'nobody' };
-    const work = unitOfWork.run(accessTokens.insert(access), accessTokens.insert(wrong));
+    const orphan = codes.insert({ ...aCode(authorization), authorizationId: 'nobody' });
+    const wrong = kind === 'unique' ? accessTokens.insert(taken) : orphan;
+    const work = unitOfWork.run(accessTokens.insert(access), wrong);
     await expect(work).rejects.toBeInstanceOf(ConstraintViolation);
     await expect(work).rejects.toMatchObject({ kind });
     await expect(accessTokens.findLive(access.hash, NOW)).resolves.toBeUndefined();

@@ -87,6 +87,7 @@ export const anAccessToken = ({ id }: Authorization): AccessToken => ({
   hash: fresh('access'),
   authorizationId: id,
   scope: 'projects',
+  endsAuthorization: 0,
   issuedAt: NOW,
   expiresAt: LATER,
 });
