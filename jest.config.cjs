@@ -41,6 +41,10 @@ module.exports = {
       testMatch: ['<rootDir>/test/proofs/**/*.e2e-spec.ts'],
       testTimeout: 120_000,
     },
-    { ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/{conformance,e2e,relying-parties,security,storage}/**/*.e2e-spec.ts'] },
+    {
+      ...base,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/test/{conformance,e2e,relying-parties,security,storage}/**/*.e2e-spec.ts'],
+    },
   ],
 };
