@@ -55,8 +55,7 @@ describe('two processes of the consumer on one database', () => {
 
   it('renew them once where the API refuses 20 requests at once', async () => {
     await world.logIn();
-    await projects(2);
-    world.provider.projects.refuse(20);
+    world.provider.projects.spurnNextToken();
     const asked = await tokenRequests(async () => {
       const replies = await projects(20);
       expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([200]));

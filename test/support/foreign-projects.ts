@@ -16,13 +16,23 @@ export class ForeignProjects {
   failWith: number | undefined;
   #toRefuse = 0;
   #created = 0;
+  #spurns = false;
+  #spurned: string | undefined;
 
   /** Takes no token in the next requests. */
   refuse(requests: number): void {
     this.#toRefuse = requests;
   }
 
+  /** Takes the token of the next request no longer, however often it comes. */
+  spurnNextToken(): void {
+    this.#spurns = true;
+  }
+
   async answer(owner: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { authorization } = request.headers;
+    if (this.#spurns) [this.#spurns, this.#spurned] = [false, authorization];
+    if (authorization === this.#spurned) return send(response, 401, {});
     if (this.#toRefuse > 0) {
       this.#toRefuse--;
       return send(response, 401, {});
