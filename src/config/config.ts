@@ -1,3 +1,5 @@
+import type { JWK } from 'jose';
+
 export const ROLES = ['provider', 'projects', 'consumer'] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -32,7 +34,32 @@ export abstract class Config {
   abstract readonly trustProxy: readonly string[];
   abstract readonly roles: ReadonlySet<Role>;
   abstract readonly logLevel: string;
+  /** The provider `default` of the consumer, from the CONSUMER_… variables. */
   abstract readonly consumer: ConsumerConfig;
+  /** All providers of the consumer: `default`, unless only the file of CONSUMER_PROVIDERS is used, and those of the file. */
+  abstract readonly consumerProviders: readonly ConsumerProviderConfig[];
+}
+
+/** A registration of the consumer at one provider. The members are explained at `ProviderSdkOptions`. */
+export interface ConsumerProviderConfig {
+  readonly name: string;
+  readonly label?: string;
+  readonly profile?: 'openid' | 'flux';
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret?: string;
+  readonly privateKey?: JWK;
+  readonly authMethod?: 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt' | 'none';
+  readonly scope?: string;
+  readonly apiUrl?: string;
+  readonly projectsPath?: string;
+  readonly metadata?: { readonly authorization_endpoint: string; readonly token_endpoint: string };
+  readonly keys?: { readonly keys: readonly JWK[] };
+  readonly callbackHeaders?: Readonly<Record<string, string>>;
+  readonly par?: 'auto' | 'never' | 'require';
+  readonly dpop?: 'auto' | 'never' | 'require';
+  readonly clockToleranceSeconds?: number;
+  readonly timeoutSeconds?: number;
 }
 
 /** The consumer's registration at the provider it logs people in at. */

@@ -50,6 +50,16 @@ describe('loadConfig', () => {
         scope: 'openid profile email projects',
         apiUrl: 'http://localhost:3000',
       },
+      consumerProviders: [
+        {
+          name: 'default',
+          issuer: 'http://localhost:3000',
+          clientId: 'demo-consumer',
+          clientSecret: expect.stringMatching(/^[\w-]{20}$/),
+          scope: 'openid profile email projects',
+          apiUrl: 'http://localhost:3000',
+        },
+      ],
     });
     expect(Object.isFrozen(config) && Object.isFrozen(config.consumer)).toBe(true);
   });

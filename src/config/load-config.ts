@@ -1,5 +1,6 @@
-import type { Config, ConsumerConfig, Role } from './config.js';
+import type { Config, ConsumerConfig, ConsumerProviderConfig, Role } from './config.js';
 import { ConfigError, ROLES } from './config.js';
+import { readConsumerProviders } from './consumer-providers.js';
 import { demoCredential, demoSecret } from './demo-secret.js';
 import { processEnvironment } from './load-env-file.js';
 import { checkProductionSecrets } from './production-secrets.js';
@@ -37,6 +38,7 @@ export function loadConfig(
   if (production && strict) checkProductionSecrets(read, roles);
   const secret = readSecret(read, { demo: strict && !production, databaseUrl });
   const sessionTtl = read.integer('SESSION_TTL', 14 * DAY, { min: 1, max: YEAR });
+  const consumer = readConsumer(read, { production, issuer, secret });
   const config: Config = {
     production,
     port,
@@ -58,7 +60,8 @@ export function loadConfig(
     loginAttempts: read.integer('LOGIN_ATTEMPTS', 50, { min: 0, max: 1000 }),
     trustProxy: read.networks('TRUST_PROXY'),
     logLevel: read.choice('LOG_LEVEL', 'info', LOG_LEVELS),
-    consumer: readConsumer(read, { production, issuer, secret }),
+    consumer,
+    consumerProviders: readProviders(read, consumer),
   };
   return Object.freeze(config);
 }
@@ -87,7 +90,7 @@ function readSigningKeyMaxAge(read: EnvironmentReader): number {
 
 /** In production the consumer runs where it is configured or asked for; the demo runs everything. */
 function readRoles(read: EnvironmentReader, production: boolean): ReadonlySet<Role> {
-  const withoutConsumer = production && !read.text('CONSUMER_CLIENT_ID');
+  const withoutConsumer = production && !read.text('CONSUMER_CLIENT_ID') && !read.text('CONSUMER_PROVIDERS');
   return new Set(read.list('ROLES', withoutConsumer ? ['provider', 'projects'] : ROLES, ROLES));
 }
 
@@ -116,4 +119,14 @@ function readConsumer(
     scope: read.scope('CONSUMER_SCOPE', 'openid profile email projects'),
     apiUrl: read.url('CONSUMER_API_URL', issuer),
   });
+}
+
+/** `default` stands back where there is a file and nobody registered it. */
+function readProviders(read: EnvironmentReader, consumer: ConsumerConfig): readonly ConsumerProviderConfig[] {
+  const { redirectUri: _, clientSecret, ...rest } = consumer;
+  const single = Object.freeze({ name: 'default', ...rest, ...(clientSecret && { clientSecret }) });
+  const file = read.text('CONSUMER_PROVIDERS');
+  if (file === undefined) return Object.freeze([single]);
+  const listed = readConsumerProviders(file);
+  return Object.freeze(read.text('CONSUMER_CLIENT_ID') ? [single, ...listed] : listed);
 }

@@ -9,7 +9,8 @@ const SAMPLE =
 /** Production refuses to start on a secret that is missing, or that anyone could guess. */
 export function checkProductionSecrets(read: EnvironmentReader, roles: ReadonlySet<Role>): void {
   const required = ['SLUICE_SECRET'];
-  if (roles.has('consumer')) required.push('CONSUMER_CLIENT_ID', 'CONSUMER_CLIENT_SECRET');
+  const ownProvider = !read.text('CONSUMER_PROVIDERS') || read.text('CONSUMER_CLIENT_ID') !== undefined;
+  if (roles.has('consumer') && ownProvider) required.push('CONSUMER_CLIENT_ID', 'CONSUMER_CLIENT_SECRET');
   const missing = required.filter((name) => read.text(name) === undefined);
   const sample = required.filter((name) => name !== 'CONSUMER_CLIENT_ID' && SAMPLE.test(read.text(name, '')));
   const complaints = [

@@ -1,12 +1,16 @@
+import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
-import { Clock } from '../common/clock.js';
-import { Config, ConfigError } from '../config/config.js';
+import { Config } from '../config/config.js';
 import { BackgroundPruningModule } from '../database/pruning/pruning.module.js';
 import { ConsumerLogins } from './login/consumer-logins.js';
 import { ConsumerLoginsRepository } from './login/consumer-logins.repository.js';
+import { LoginRetry } from './login/login-retry.js';
+import { ChooserPage } from './pages/chooser-page.js';
 import { ConsumerPages } from './pages/consumer-pages.js';
 import { HomePages } from './pages/home-pages.js';
 import { ConsumerPruningModule } from './pruning/consumer-pruning.module.js';
+import { ConsumerSettings } from './providers/consumer-settings.js';
+import { Providers } from './providers/providers.js';
 import { ProviderSdk } from './sdk/index.js';
 import { ConsumerCookies } from './session/consumer-cookies.js';
 import { ConsumerSessionStore } from './session/consumer-session-store.js';
@@ -18,7 +22,8 @@ import { LeasedRefresh } from './session/leased-refresh.js';
 import { ProviderAccess } from './session/provider-access.js';
 import { ConsumerSite } from './site.js';
 import { ConsumerHomeController } from './web/home.controller.js';
-import { LoginEndpoint } from './web/login-endpoint.js';
+import { LoginCallback } from './web/login-callback.js';
+import { LoginStart } from './web/login-start.js';
 import { ConsumerLoginController } from './web/login.controller.js';
 import { ProjectDeletion } from './web/project-deletion.js';
 import { ConsumerProjectDeletionController } from './web/project-deletion.controller.js';
@@ -28,20 +33,13 @@ import { RefreshEndpoint } from './web/refresh-endpoint.js';
 import { ConsumerRefreshController } from './web/refresh.controller.js';
 import { SessionEndpoint } from './web/session-endpoint.js';
 
-function createSdk(config: Config, clock: Clock): ProviderSdk {
-  const { clientId, clientSecret, ...provider } = config.consumer;
-  try {
-    return new ProviderSdk(clientId, {
-      ...provider,
-      ...(clientSecret && { clientSecret }),
-      now: () => clock.now(),
-    });
-  } catch (error) {
-    throw new ConfigError(`the consumer can't be set up (CONSUMER_…): ${(error as Error).message}`);
-  }
-}
+/** The settings of the environment. */
+const fromConfig = ({ consumer, consumerProviders }: Config): ConsumerSettings => ({
+  redirectUri: consumer.redirectUri,
+  providers: consumerProviders,
+});
 
-/** Logs people in at the provider of the configuration, and shows and creates their projects there. */
+/** Logs people in at the providers of the configuration, and shows and creates their projects there. */
 @Module({
   imports: [ConsumerPruningModule, BackgroundPruningModule],
   controllers: [
@@ -52,7 +50,9 @@ function createSdk(config: Config, clock: Clock): ProviderSdk {
     ConsumerProjectDeletionController,
   ],
   providers: [
-    { provide: ProviderSdk, inject: [Config, Clock], useFactory: createSdk },
+    { provide: ConsumerSettings, inject: [Config], useFactory: fromConfig },
+    Providers,
+    { provide: ProviderSdk, useExisting: Providers },
     ConsumerSite,
     ConsumerCookies,
     ConsumerLogins,
@@ -65,11 +65,19 @@ function createSdk(config: Config, clock: Clock): ProviderSdk {
     ProviderAccess,
     ConsumerPages,
     HomePages,
-    LoginEndpoint,
+    ChooserPage,
+    LoginRetry,
+    LoginStart,
+    LoginCallback,
     SessionEndpoint,
     RefreshEndpoint,
     ProjectsEndpoint,
     ProjectDeletion,
   ],
 })
-export class ConsumerModule {}
+export class ConsumerModule {
+  /** With settings of the application's own instead of the environment's. */
+  static forRoot(settings: ConsumerSettings): DynamicModule {
+    return { module: ConsumerModule, providers: [{ provide: ConsumerSettings, useValue: settings }] };
+  }
+}

@@ -3,6 +3,10 @@ import { ConsumerSessionRow } from './session/consumer-session.entity.js';
 
 export { ConsumerModule } from './consumer.module.js';
 export { ConsumerPruningModule } from './pruning/consumer-pruning.module.js';
+export { ConsumerSettings } from './providers/consumer-settings.js';
+export type { ProviderSettings } from './providers/consumer-settings.js';
+export type { NamedProvider } from './providers/providers.js';
+export { Providers } from './providers/providers.js';
 export * from './sdk/index.js';
 export type { RefreshLease, StoredSession } from './session/consumer-session-store.js';
 export { ConsumerSessionStore } from './session/consumer-session-store.js';

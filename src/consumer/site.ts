@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Config } from '../config/config.js';
+import { ConsumerSettings } from './providers/consumer-settings.js';
+import { DEFAULT_PROVIDER } from './providers/default-provider.js';
 
 /** Where the consumer's pages live, as browsers see it; taken from the redirect URI, never from the Host header. */
 @Injectable()
@@ -11,8 +12,8 @@ export class ConsumerSite {
   /** Whether cookies can be confined to https. */
   readonly secure: boolean;
 
-  constructor(config: Config) {
-    this.url = config.consumer.redirectUri;
+  constructor(settings: ConsumerSettings) {
+    this.url = settings.redirectUri;
     const { origin, pathname, protocol } = new URL(this.url);
     const at = pathname.lastIndexOf('/consumer/auth_callback');
     this.origin = origin;
@@ -24,8 +25,17 @@ export class ConsumerSite {
     return `${this.base}${path}`;
   }
 
+  /** Each provider's answers come to an address of their own, so that none can pass for another's (RFC 9700 section 4.4.2.2). */
+  redirectUri(provider: string): string {
+    return provider === DEFAULT_PROVIDER ? this.url : `${this.url.replace(/\/$/, '')}/${provider}`;
+  }
+
   /** The start of a login that comes back to `returnTo`, a path as browsers see it. */
-  loginPath(returnTo?: string): string {
-    return this.path(`/consumer/auth${returnTo ? `?return_to=${encodeURIComponent(returnTo)}` : ''}`);
+  loginPath(returnTo?: string, provider?: string): string {
+    const query = new URLSearchParams({
+      ...(provider && { provider }),
+      ...(returnTo && { return_to: returnTo }),
+    });
+    return this.path(`/consumer/auth${query.size > 0 ? `?${query}` : ''}`);
   }
 }

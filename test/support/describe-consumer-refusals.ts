@@ -35,19 +35,48 @@ export function describeRefusals(world: ConsumerWorld): void {
     world.expectRefusal(await world.get('/consumer/auth_callback?state=%zz'), 400, 'invalid_request');
   });
 
-  it('is refused the second time, and the first login stays', async () => {
+  it('leads to the page again at a second click, without a second login', async () => {
     const callback = await world.callback();
-    expect((await world.agent.get(callback)).status).toBe(302);
-    const replayed = await world.agent.get(callback);
-    expect(replayed.status).toBe(400);
-    expect(replayed.words).toContain('login_used');
+    const first = await world.agent.get(callback);
+    const id = world.sessionId;
+    const second = await world.agent.get(callback);
+    expect([second.status, second.location]).toEqual([302, first.location]);
+    expect([world.sessionId, await world.isLoggedIn()]).toEqual([id, true]);
+  });
+
+  it('logs a browser in that threw the first answer away, its cookie included', async () => {
+    const callback = await world.callback();
+    const cookie = world.agent.cookiesFor(callback);
+    await world.agent.get(callback);
+    const second = await world.agent.get(callback, { cookie });
+    expect(second.headers.getSetCookie().join()).toContain('sluice_consumer=');
     expect(await world.isLoggedIn()).toBe(true);
   });
 
-  it('counts once of twenty times at the same moment', async () => {
+  it('counts once of twenty times at the same moment, and all of them lead to the page', async () => {
     const callback = await world.callback();
     const replies = await Promise.all(Array.from({ length: 20 }, () => world.agent.get(callback)));
-    expect(replies.filter(({ status }) => status === 302)).toHaveLength(1);
+    expect(new Set(replies.map(({ location }) => location))).toEqual(new Set([world.url('/consumer/home')]));
+    expect(await world.isLoggedIn()).toBe(true);
+  });
+
+  it.each([
+    ['a minute later', () => Promise.resolve(world.consumer.clock.advance(61))],
+    ['after the logout', () => world.post('/consumer/logout', {})],
+  ])('is refused the second time: %s', async (_name, meanwhile) => {
+    const callback = await world.callback();
+    const cookie = world.agent.cookiesFor(callback);
+    await world.agent.get(callback);
+    await meanwhile();
+    const replayed = await world.agent.get(callback, { cookie });
+    expect([replayed.status, replayed.words]).toEqual([400, expect.stringContaining(' login_used ')]);
+    expect(replayed.headers.getSetCookie()).toEqual([]);
+  });
+
+  it('is refused the second time at once where it was refused the first time', async () => {
+    const callback = altered(await world.callback(), { code: 'invented' });
+    world.expectRefusal(await world.agent.get(callback), 400, 'provider_error');
+    world.expectRefusal(await world.agent.get(callback), 400, 'login_used');
   });
 
   it('is refused in another browser (login CSRF, code injection)', async () => {
@@ -71,6 +100,24 @@ export function describeRefusals(world: ConsumerWorld): void {
     world.expectRefusal(reply, 403, 'provider_error');
     expect(reply.words).toContain('access_denied');
   });
+
+  it.each([
+    ['login_required', 400, 'wants to ask you first'],
+    ['temporarily_unavailable', 503, 'Try again in a few minutes'],
+    ['invalid_scope', 502, 'not set up right'],
+    ['constructor', 400, 'refused the login'],
+  ])(
+    'that is the error %s becomes a page that says what to do, and comes back',
+    async (error, status, words) => {
+      const request = new URL(await world.authorizeUrl('/consumer/auth?return_to=/deep?a=b'));
+      const state = request.searchParams.get('state') as string;
+      const answer = new URLSearchParams({ state, error, iss: world.provider.issuer });
+      const reply = await world.get(`/consumer/auth_callback?${answer}`);
+      world.expectRefusal(reply, status, 'provider_error');
+      expect(reply.words).toContain(words);
+      expect(reply.text).toContain('href="/consumer/auth?provider=default&amp;return_to=%2Fdeep%3Fa%3Db"');
+    },
+  );
 
   it('is never echoed unescaped', async () => {
     const state = new URL(await world.authorizeUrl()).searchParams.get('state') as string;

@@ -9,6 +9,16 @@ type Overrides = Partial<Omit<Config, 'consumer'>> & { readonly consumer?: Parti
 export function testConfig({ consumer, ...overrides }: Overrides = {}): Config {
   const port = overrides.port ?? 0;
   const issuer = overrides.issuer ?? `http://localhost:${port}`;
+  const single = Object.freeze({
+    issuer,
+    clientId: 'demo-consumer',
+    clientSecret: 'demo-consumer-secret',
+    redirectUri: `${issuer}/consumer/auth_callback`,
+    scope: 'openid profile email projects',
+    apiUrl: issuer,
+    ...consumer,
+  });
+  const { redirectUri: _, clientSecret, ...provider } = single;
   return Object.freeze({
     production: false,
     host: '127.0.0.1',
@@ -29,15 +39,8 @@ export function testConfig({ consumer, ...overrides }: Overrides = {}): Config {
     trustProxy: [],
     roles: new Set(['provider', 'projects', 'consumer'] as const),
     logLevel: 'silent',
+    consumerProviders: [{ name: 'default', ...provider, ...(clientSecret && { clientSecret }) }],
     ...overrides,
-    consumer: Object.freeze({
-      issuer,
-      clientId: 'demo-consumer',
-      clientSecret: 'demo-consumer-secret',
-      redirectUri: `${issuer}/consumer/auth_callback`,
-      scope: 'openid profile email projects',
-      apiUrl: issuer,
-      ...consumer,
-    }),
+    consumer: single,
   });
 }

@@ -11,7 +11,7 @@ export class ConsumerLogin {
   @Column('text', { name: 'browser_hash' })
   browserHash!: string;
 
-  /** Nonce, PKCE verifier and return path. */
+  /** Provider, nonce, PKCE verifier and return path. */
   @Column('text', { name: 'sealed_data' })
   sealedData!: string;
 
@@ -23,4 +23,8 @@ export class ConsumerLogin {
 
   @Column('bigint', { name: 'consumed_at', nullable: true })
   consumedAt!: number | null;
+
+  /** The session that came of it; empty where none did, null before the end. */
+  @Column('text', { name: 'session_hash', nullable: true })
+  sessionHash!: string | null;
 }

@@ -10,6 +10,7 @@ const SWEEP = 100;
 export class ConsumerLoginsRepository {
   readonly #insert;
   readonly #consume;
+  readonly #finish;
   readonly #sweep;
   readonly #find;
 
@@ -21,6 +22,12 @@ export class ConsumerLoginsRepository {
         .set({ consumedAt: bound('now') })
         .where('stateHash = :stateHash AND browserHash = :browserHash')
         .andWhere('consumedAt IS NULL AND expiresAt > :now'),
+    );
+    this.#finish = database.statement<{ stateHash: string; sessionHash: string }>(
+      database
+        .update(ConsumerLogin)
+        .set({ sessionHash: bound('sessionHash') })
+        .where('stateHash = :stateHash'),
     );
     const expired = database
       .select(ConsumerLogin, 'old')
@@ -41,6 +48,10 @@ export class ConsumerLoginsRepository {
   /** Single use, in time, by the browser that started it. */
   consume(stateHash: string, browserHash: string, now: number): BoundStatement {
     return this.#consume.bind({ stateHash, browserHash, now }, 1);
+  }
+
+  finish(stateHash: string, sessionHash: string): BoundStatement {
+    return this.#finish.bind({ stateHash, sessionHash });
   }
 
   sweep(now: number): BoundStatement {

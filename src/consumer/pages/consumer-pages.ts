@@ -13,7 +13,7 @@ export class ConsumerPages {
 
   show(
     reply: FastifyReply,
-    template: 'home' | 'welcome' | 'projects' | 'delete-project' | 'logout' | 'error',
+    template: 'chooser' | 'home' | 'welcome' | 'projects' | 'delete-project' | 'logout' | 'error',
     model: object,
     status = 200,
   ): void {

@@ -116,15 +116,48 @@ const TEXTS: Readonly<
   ],
 };
 
-const CANCELLED: ErrorText = {
-  status: 403,
-  title: 'The login was cancelled',
-  meaning: 'You or the provider declined, so nobody was logged in.',
-  advice: 'Start again whenever you like.',
+const ASKS_FIRST: ErrorText = {
+  status: 400,
+  title: 'The provider wants to ask you first',
+  meaning: 'The provider can’t log you in without asking you something, and was not allowed to ask.',
+  advice: 'Try again; this time answer what the provider asks.',
+};
+const OVERLOADED: ErrorText = {
+  status: 503,
+  title: 'The provider is having trouble',
+  meaning: 'The provider can’t log anybody in at the moment.',
+  advice: 'Try again in a few minutes; nothing was lost.',
+};
+const MISCONFIGURED: ErrorText = {
+  status: 502,
+  title: 'The login is not set up right',
+  meaning: 'The provider does not accept the way this site asks for a login. It is not your fault.',
+  advice: OPERATOR,
+};
+
+/** What the provider's own error codes mean for people (RFC 6749 section 4.1.2.1, OpenID Connect Core 1.0 section 3.1.2.6). */
+const PROVIDER_ERRORS: Readonly<Record<string, ErrorText>> = {
+  access_denied: {
+    status: 403,
+    title: 'The login was cancelled',
+    meaning: 'You or the provider declined, so nobody was logged in.',
+    advice: 'Start again whenever you like.',
+  },
+  login_required: ASKS_FIRST,
+  interaction_required: ASKS_FIRST,
+  consent_required: ASKS_FIRST,
+  account_selection_required: ASKS_FIRST,
+  temporarily_unavailable: OVERLOADED,
+  server_error: OVERLOADED,
+  invalid_client: MISCONFIGURED,
+  unauthorized_client: MISCONFIGURED,
+  unsupported_response_type: MISCONFIGURED,
+  invalid_scope: MISCONFIGURED,
 };
 
 export function errorText({ code, providerError }: ConsumerError): ErrorText {
-  if (code === 'provider_error' && providerError === 'access_denied') return CANCELLED;
+  const told = code === 'provider_error' && Object.hasOwn(PROVIDER_ERRORS, providerError ?? '');
+  if (told) return PROVIDER_ERRORS[providerError as string] as ErrorText;
   const [status, title, meaning, advice] = TEXTS[code];
   return { status, title, meaning, advice };
 }

@@ -5,18 +5,16 @@ import type { UserInfo } from '../sdk/index.js';
 export const displayName = ({ name, username, email, sub }: UserInfo): string =>
   name ?? username ?? email ?? sub;
 
-export const hostOf = (url: string): string => new URL(url).host;
-
 export function homeModel(
   { credentials, createdAt, updatedAt }: ConsumerSession,
-  issuer: string,
+  provider: string,
   now: number,
 ): object {
   const { user, scope, expiresAt, refreshToken } = credentials;
   return {
     user,
     displayName: displayName(user),
-    provider: hostOf(issuer),
+    provider,
     scopes: scope.split(' '),
     expiry: expiresAt === undefined ? undefined : expiry(expiresAt, now),
     renewal: refreshToken

@@ -1,32 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Clock } from '../../common/clock.js';
-import { Config } from '../../config/config.js';
+import { Providers } from '../providers/providers.js';
 import type { ConsumerSession } from '../session/consumer-sessions.js';
 import { ConsumerPages } from './consumer-pages.js';
-import { displayName, homeModel, hostOf } from './home-model.js';
+import { displayName, homeModel } from './home-model.js';
 
 @Injectable()
 export class HomePages {
-  readonly #issuer: string;
-
   constructor(
     private readonly pages: ConsumerPages,
     private readonly clock: Clock,
-    config: Config,
-  ) {
-    this.#issuer = config.consumer.issuer;
-  }
+    private readonly providers: Providers,
+  ) {}
 
   show(reply: FastifyReply, session: ConsumerSession | undefined): void {
-    if (session) this.pages.show(reply, 'home', homeModel(session, this.#issuer, this.clock.now()));
-    else this.pages.show(reply, 'welcome', { provider: hostOf(this.#issuer) });
+    if (session) this.pages.show(reply, 'home', homeModel(session, this.#label(session), this.clock.now()));
+    else this.pages.show(reply, 'welcome', { provider: this.providers.only?.label });
   }
 
-  askToLogOut(reply: FastifyReply, { credentials }: ConsumerSession): void {
+  askToLogOut(reply: FastifyReply, session: ConsumerSession): void {
     this.pages.show(reply, 'logout', {
-      displayName: displayName(credentials.user),
-      provider: hostOf(this.#issuer),
+      displayName: displayName(session.credentials.user),
+      provider: this.#label(session),
     });
+  }
+
+  #label({ credentials }: ConsumerSession): string {
+    return this.providers.get(credentials.provider).label;
   }
 }

@@ -86,13 +86,15 @@ const DEFAULTS = {
 /** @throws TypeError where an option can't work. */
 export function resolveOptions(clientId: string, options: ProviderSdkOptions): ResolvedOptions {
   const issuer = readUrl('issuer', options.issuer);
+  // Some issuers end with a slash, and it counts.
+  const base = options.issuer.replace(/\/+$/, '');
   const { clientSecret, ...given } = withoutUndefined(options);
   const resolved: ResolvedOptions = {
     ...DEFAULTS,
-    apiUrl: options.issuer,
+    apiUrl: base,
     now: () => CLOCK.now(),
     fetch: globalThis.fetch,
-    ...presetOf(options.profile ?? 'openid', options.issuer),
+    ...presetOf(options.profile ?? 'openid', base),
     ...given,
     ...(clientSecret && { clientSecret }),
     clientId,

@@ -19,6 +19,11 @@ export class ProviderUser {
     private readonly userInfo: (credentials: Credentials) => Promise<UserInfo>,
   ) {}
 
+  /** The name of the provider that they are of. */
+  get provider(): string {
+    return this.credentials.provider;
+  }
+
   /** One page, newest first. */
   async listProjects({ limit, cursor }: ListOptions = {}): Promise<ProjectList> {
     const query = new URLSearchParams();

@@ -3,15 +3,21 @@ import { Catch, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { DatabaseUnavailable } from '../../database/index.js';
+import { LoginRetry } from '../login/login-retry.js';
 import { ConsumerPages } from '../pages/consumer-pages.js';
 import type { ErrorText } from '../pages/error-texts.js';
 import { errorText } from '../pages/error-texts.js';
+import { Providers } from '../providers/providers.js';
 import { ConsumerError } from '../sdk/index.js';
 import { ConsumerCookies } from '../session/consumer-cookies.js';
 import { ConsumerSite } from '../site.js';
 import { RetryLink } from './retry-link.js';
 
-type ErrorPage = ErrorText & { readonly code: string; readonly providerError?: string | undefined };
+type ErrorPage = ErrorText & {
+  readonly code: string;
+  readonly providerError?: string | undefined;
+  readonly retryAfterSeconds?: number | undefined;
+};
 
 /** Every error of the consumer's pages, as a page that says what to do. Who has to log in is sent to do so. */
 @Catch()
@@ -22,9 +28,11 @@ export class ConsumerErrorFilter implements ExceptionFilter {
   constructor(
     private readonly pages: ConsumerPages,
     private readonly cookies: ConsumerCookies,
+    private readonly logins: LoginRetry,
+    private readonly providers: Providers,
     site: ConsumerSite,
   ) {
-    this.#retry = new RetryLink(site);
+    this.#retry = new RetryLink(site, logins);
   }
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -36,14 +44,22 @@ export class ConsumerErrorFilter implements ExceptionFilter {
       return this.pages.redirect(reply, this.#retry.login(request), request.method === 'POST' ? 303 : 302);
     }
     const page = this.#describe(error);
-    if (page.status === 503) void reply.header('Retry-After', '5');
-    this.pages.show(reply, 'error', { ...page, retry: this.#retry.of(request, page.status) }, page.status);
+    if (page.status === 503) void reply.header('Retry-After', String(page.retryAfterSeconds ?? 5));
+    const retry = this.#retry.of(request, page.status);
+    this.pages.show(reply, 'error', { ...page, retry, provider: this.#provider(request) }, page.status);
+  }
+
+  /** The provider that the request is about, for people. */
+  #provider(request: FastifyRequest): string | undefined {
+    const attempt = this.logins.of(request);
+    return attempt && this.providers.all.find(({ name }) => name === attempt.provider)?.label;
   }
 
   #describe(error: unknown): ErrorPage {
     if (error instanceof ConsumerError) {
       this.#logger.warn(error.message);
-      return { ...errorText(error), code: error.code, providerError: error.providerError };
+      const { code, providerError, retryAfterSeconds } = error;
+      return { ...errorText(error), code, providerError, retryAfterSeconds };
     }
     if (error instanceof OAuthError && error.status < 500)
       return refused(error.status, error.code, error.description);

@@ -6,10 +6,9 @@ import type { RequestParameters } from '../../common/http/request-parameters.js'
 import { requestParameters } from '../../common/http/request-parameters.js';
 import { refuseCrossSite } from '../../common/http/same-origin.js';
 import { validateDto } from '../../common/http/validate-dto.js';
-import { Config } from '../../config/config.js';
 import { ConsumerPages } from '../pages/consumer-pages.js';
-import { hostOf } from '../pages/home-model.js';
 import { projectsModel } from '../pages/projects-model.js';
+import { Providers } from '../providers/providers.js';
 import { ConsumerError } from '../sdk/index.js';
 import { ProviderAccess } from '../session/provider-access.js';
 import { ConsumerSite } from '../site.js';
@@ -18,17 +17,13 @@ import { CreateProjectForm } from './create-project.form.js';
 /** The user's projects at the provider. */
 @Injectable()
 export class ProjectsEndpoint {
-  readonly #provider: string;
-
   constructor(
     private readonly access: ProviderAccess,
     private readonly pages: ConsumerPages,
     private readonly site: ConsumerSite,
     private readonly clock: Clock,
-    config: Config,
-  ) {
-    this.#provider = hostOf(config.consumer.apiUrl);
-  }
+    private readonly providers: Providers,
+  ) {}
 
   async list(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const cursor = requestParameters(request.query)['cursor'];
@@ -64,10 +59,13 @@ export class ProjectsEndpoint {
     reply: FastifyReply,
     { cursor, form, problem }: { cursor?: string | undefined; form?: RequestParameters; problem?: string },
   ): Promise<void> {
-    const list = await this.access.use(request, (user) => user.listProjects(cursor ? { cursor } : {}));
+    const { list, provider } = await this.access.use(request, async (user) => ({
+      list: await user.listProjects(cursor ? { cursor } : {}),
+      provider: user.provider,
+    }));
     const model = projectsModel(list, {
       site: this.site,
-      provider: this.#provider,
+      provider: this.providers.get(provider).apiHost,
       now: this.clock.now(),
       older: cursor !== undefined,
       form,

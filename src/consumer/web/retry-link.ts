@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { LoginRetry } from '../login/login-retry.js';
 import type { ConsumerSite } from '../site.js';
 
 export interface Link {
@@ -6,20 +7,25 @@ export interface Link {
   readonly label: string;
 }
 
-/** Where to go on from an error. Built from the route that was matched, never from what the request said. */
+/** Where to go on from an error. Built from the route that was matched and the login that is known, never from what the request said. */
 export class RetryLink {
-  constructor(private readonly site: ConsumerSite) {}
+  constructor(
+    private readonly site: ConsumerSite,
+    private readonly logins: LoginRetry,
+  ) {}
 
   of(request: FastifyRequest, status: number): Link {
     if (this.#page(request) === '/consumer/projects') {
       if (status === 401 || status === 403) return { href: this.login(request), label: 'Log in again' };
       return { href: this.site.path('/consumer/projects'), label: 'Try again' };
     }
-    return { href: this.login(request), label: 'Log in' };
+    return { href: this.login(request), label: this.logins.of(request) ? 'Try again' : 'Log in' };
   }
 
-  /** A login that comes back to the page of this request. */
+  /** A login that comes back to the page of this request, or to where the login that failed would have led. */
   login(request: FastifyRequest): string {
+    const attempt = this.logins.of(request);
+    if (attempt) return this.site.loginPath(attempt.returnTo, attempt.provider);
     const page = this.#page(request);
     return this.site.loginPath(page === '/consumer/projects' ? this.site.path(page) : undefined);
   }

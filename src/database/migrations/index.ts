@@ -12,6 +12,7 @@ import { LogoutDeliveries1763769600031 } from './1763769600031-logout-deliveries
 import { SubjectTypes1763769600040 } from './1763769600040-subject-types.js';
 import { FailureCounters1763769600050 } from './1763769600050-failure-counters.js';
 import { ConsumerSessionStore1763769600070 } from './1763769600070-consumer-session-store.js';
+import { FinishedConsumerLogins1763769600060 } from './1763769600060-finished-consumer-logins.js';
 
 /** In the order they run. Never edited once released: a change of the schema is a new one. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   SubjectTypes1763769600040,
   FailureCounters1763769600050,
   ConsumerSessionStore1763769600070,
+  FinishedConsumerLogins1763769600060,
 ] as const;

@@ -1,0 +1,16 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const TABLE = 'consumer_logins';
+
+/** What became of a login, for the second click on its callback. */
+export class FinishedConsumerLogins1763769600060 implements MigrationInterface {
+  readonly name = 'FinishedConsumerLogins1763769600060';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE "${TABLE}" ADD COLUMN "session_hash" text`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE "${TABLE}" DROP COLUMN "session_hash"`);
+  }
+}
