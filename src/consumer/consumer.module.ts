@@ -11,7 +11,6 @@ import { HomePages } from './pages/home-pages.js';
 import { ConsumerPruningModule } from './pruning/consumer-pruning.module.js';
 import { ConsumerSettings } from './providers/consumer-settings.js';
 import { Providers } from './providers/providers.js';
-import { ProviderSdk } from './sdk/index.js';
 import { ConsumerCookies } from './session/consumer-cookies.js';
 import { ConsumerSessionStore } from './session/consumer-session-store.js';
 import { ConsumerSessions } from './session/consumer-sessions.js';
@@ -52,7 +51,6 @@ const fromConfig = ({ consumer, consumerProviders }: Config): ConsumerSettings =
   providers: [
     { provide: ConsumerSettings, inject: [Config], useFactory: fromConfig },
     Providers,
-    { provide: ProviderSdk, useExisting: Providers },
     ConsumerSite,
     ConsumerCookies,
     ConsumerLogins,

@@ -1,3 +1,4 @@
+import type { ModuleMetadata } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -6,6 +7,7 @@ import cookie from '@fastify/cookie';
 import { parseForm, parseFormBytes } from '../../src/common/http/strict-form.js';
 import { AssetsController } from '../../src/common/pages/assets.controller.js';
 import { ConfigModule } from '../../src/config/config.module.js';
+import type { ConsumerSettings } from '../../src/consumer/index.js';
 import { CONSUMER_ENTITIES, ConsumerModule } from '../../src/consumer/index.js';
 import { DatabaseModule } from '../../src/database/database.module.js';
 import type { TestDatabase } from './databases.js';
@@ -48,24 +50,36 @@ export async function startBoth<P extends ProviderUnderTest>(
 }
 
 /** @param shared the database of another consumer, which also drops it. */
-export async function startConsumer(
+export function startConsumer(
   port: number,
   { issuer, apiUrl, clientId, clientSecret, scope }: Registration,
   shared?: Pick<ConsumerApp, 'database' | 'clock'>,
 ): Promise<ConsumerApp> {
+  const provider = { name: 'default', issuer, apiUrl, clientId, clientSecret, scope };
+  return startConsumerApp(port, { redirectUri: redirectUriAt(port), providers: [provider] }, { shared });
+}
+
+export interface ConsumerAppOptions {
+  readonly shared?: Pick<ConsumerApp, 'database' | 'clock'> | undefined;
+  /** More modules beside the consumer. */
+  readonly imports?: NonNullable<ModuleMetadata['imports']>;
+}
+
+/** With the application's own settings instead of the environment's. */
+export async function startConsumerApp(
+  port: number,
+  settings: ConsumerSettings,
+  { shared, imports: more = [] }: ConsumerAppOptions = {},
+): Promise<ConsumerApp> {
   const database = shared?.database ?? (await testDatabase());
   const url = `http://127.0.0.1:${port}`;
-  const config = testConfig({
-    port,
-    issuer: url,
-    databaseUrl: database.url,
-    consumer: { issuer, apiUrl, clientId, clientSecret, scope, redirectUri: redirectUriAt(port) },
-  });
+  const config = testConfig({ port, issuer: url, databaseUrl: database.url });
   const clock = shared?.clock ?? new ManualClock();
   const imports = [
     ConfigModule.forRoot(config, clock),
     DatabaseModule.forRoot(CONSUMER_ENTITIES),
-    ConsumerModule,
+    ConsumerModule.forRoot(settings),
+    ...more,
   ];
   const adapter = new FastifyAdapter({ routerOptions: { querystringParser: parseForm as never } });
   const app = await NestFactory.create<NestFastifyApplication>({ module: ConsumerServer, imports }, adapter, {
@@ -85,4 +99,4 @@ export async function startConsumer(
   return { url, app, clock, database, stop };
 }
 
-const redirectUriAt = (port: number): string => `http://127.0.0.1:${port}/consumer/auth_callback`;
+export const redirectUriAt = (port: number): string => `http://127.0.0.1:${port}/consumer/auth_callback`;

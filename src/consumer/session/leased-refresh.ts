@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { Providers } from '../providers/providers.js';
 import type { Credentials } from '../sdk/index.js';
-import { ConsumerError, ProviderSdk } from '../sdk/index.js';
+import { ConsumerError } from '../sdk/index.js';
 import type { ConsumerSession } from './consumer-sessions.js';
 import { ConsumerSessions } from './consumer-sessions.js';
 
@@ -16,7 +17,7 @@ const LOOK_EVERY_MS = 100;
 @Injectable()
 export class LeasedRefresh {
   constructor(
-    private readonly sdk: ProviderSdk,
+    private readonly providers: Providers,
     private readonly sessions: ConsumerSessions,
   ) {}
 
@@ -71,10 +72,10 @@ export class LeasedRefresh {
   /** An answer that was lost costs nobody the login: the provider gives the same tokens again, for a while. */
   async #askTwice(credentials: Credentials): Promise<Credentials> {
     try {
-      return await this.sdk.refresh(credentials);
+      return await this.providers.refresh(credentials);
     } catch (error) {
       if (!(error instanceof ConsumerError) || error.code !== 'provider_unavailable') throw error;
-      return this.sdk.refresh(credentials);
+      return this.providers.refresh(credentials);
     }
   }
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { Providers } from '../providers/providers.js';
 import type { ProviderUser } from '../sdk/index.js';
-import { ConsumerError, ProviderSdk } from '../sdk/index.js';
+import { ConsumerError } from '../sdk/index.js';
 import { ConsumerCookies } from './consumer-cookies.js';
 import type { ConsumerSession } from './consumer-sessions.js';
 import { ConsumerSessions } from './consumer-sessions.js';
@@ -14,13 +15,13 @@ export class ProviderAccess {
     private readonly cookies: ConsumerCookies,
     private readonly sessions: ConsumerSessions,
     private readonly fresh: FreshCredentials,
-    private readonly sdk: ProviderSdk,
+    private readonly providers: Providers,
   ) {}
 
   /** The session of the request, while its credentials are of use. */
   async session(request: FastifyRequest): Promise<ConsumerSession | undefined> {
     const session = await this.sessions.find(this.cookies.session(request));
-    return this.sdk.isLoggedIn(session?.credentials) ? session : undefined;
+    return this.providers.isLoggedIn(session?.credentials) ? session : undefined;
   }
 
   /**
@@ -32,11 +33,11 @@ export class ProviderAccess {
     if (!session) throw new ConsumerError('not_logged_in');
     const credentials = await this.fresh.of(session);
     try {
-      return await use(this.sdk.getUser(credentials));
+      return await use(this.providers.getUser(credentials));
     } catch (error) {
       if (!isRefusedToken(error)) throw error;
       const renewed = await this.fresh.insteadOf(session, credentials);
-      return this.#useOrEnd(session, () => use(this.sdk.getUser(renewed)));
+      return this.#useOrEnd(session, () => use(this.providers.getUser(renewed)));
     }
   }
 

@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadConfig } from './load-config.js';
+
+const SECRET = 'k3-d9Qw8zR1vTn5Lm7xYc2BfHs4GjPa6';
+const FILE = join(mkdtempSync(join(tmpdir(), 'sluice-providers-')), 'providers.json');
+const ACME = { issuer: 'https://acme.example/', client_id: 'me', client_secret: 'hush-hush' };
+
+describe('CONSUMER_PROVIDERS', () => {
+  afterAll(() => rmSync(join(FILE, '..'), { recursive: true }));
+
+  const load = (content: unknown, environment: object = {}) => {
+    writeFileSync(FILE, typeof content === 'string' ? content : JSON.stringify(content));
+    return loadConfig({ SLUICE_SECRET: SECRET, CONSUMER_PROVIDERS: FILE, ...environment });
+  };
+
+  it('names providers, each with what it is told', () => {
+    const { consumerProviders } = load({
+      acme: { ...ACME, label: 'Acme', par: 'require', token_endpoint_auth_method: 'client_secret_post' },
+      flux: { profile: 'flux', issuer: 'https://flux.example', client_id: 'x', jwks: { keys: [] } },
+    });
+    expect(consumerProviders).toEqual([
+      {
+        name: 'acme',
+        label: 'Acme',
+        issuer: 'https://acme.example/',
+        clientId: 'me',
+        clientSecret: 'hush-hush',
+        par: 'require',
+        authMethod: 'client_secret_post',
+      },
+      { name: 'flux', profile: 'flux', issuer: 'https://flux.example', clientId: 'x', keys: { keys: [] } },
+    ]);
+  });
+
+  it('stand beside the provider of the CONSUMER_… variables where that is registered', () => {
+    const { consumerProviders } = load({ acme: ACME }, { CONSUMER_CLIENT_ID: 'single' });
+    expect(consumerProviders.map(({ name, clientId }) => [name, clientId])).toEqual([
+      ['default', 'single'],
+      ['acme', 'me'],
+    ]);
+  });
+
+  it('are enough for the consumer to run in production', () => {
+    const production = { NODE_ENV: 'production', ISSUER: 'https://login.example' };
+    expect(load({ acme: ACME }, production).roles.has('consumer')).toBe(true);
+  });
+
+  it.each([
+    ['no JSON', '{"acme": {"client_secret": "hush-hush"', 'is no JSON'],
+    ['no object', [], 'must hold an object'],
+    ['nobody', {}, 'must hold an object'],
+    ['no object for a provider', { acme: 'x' }, '"acme" must be an object'],
+    ['no client id', { acme: { issuer: ACME.issuer } }, '"acme" needs issuer and client_id'],
+    ['an unknown member', { acme: { ...ACME, secret: 'hush-hush' } }, '"acme": "secret" is unknown'],
+    ['a wrong value', { acme: { ...ACME, client_secret: 5 } }, '"acme": client_secret must be a text'],
+    ['a wrong choice', { acme: { ...ACME, dpop: 'yes' } }, 'dpop must be auto, never or require'],
+  ])('stops the start with one line on %s', (_name, content, message) => {
+    const error = (() => {
+      try {
+        load(content);
+      } catch (thrown) {
+        return (thrown as Error).message;
+      }
+      return 'accepted';
+    })();
+    expect(error).toContain(message);
+    expect(error).not.toMatch(/hush|\n/);
+  });
+
+  it('stops the start where the file is not there', () => {
+    expect(() => loadConfig({ SLUICE_SECRET: SECRET, CONSUMER_PROVIDERS: `${FILE}.no` })).toThrow('ENOENT');
+  });
+});
