@@ -13,7 +13,6 @@ import { SubjectTypes1763769600040 } from './1763769600040-subject-types.js';
 import { FailureCounters1763769600050 } from './1763769600050-failure-counters.js';
 import { ConsumerSessionStore1763769600070 } from './1763769600070-consumer-session-store.js';
 import { FinishedConsumerLogins1763769600060 } from './1763769600060-finished-consumer-logins.js';
-import { ConsumerSessionStore1763769600070 } from './1763769600070-consumer-session-store.js';
 
 /** In the order they run. Never edited once released: a change of the schema is a new one. */
 export const MIGRATIONS = [
@@ -30,7 +29,6 @@ export const MIGRATIONS = [
   LogoutDeliveries1763769600031,
   SubjectTypes1763769600040,
   FailureCounters1763769600050,
-  ConsumerSessionStore1763769600070,
   FinishedConsumerLogins1763769600060,
   ConsumerSessionStore1763769600070,
 ] as const;
