@@ -52,8 +52,12 @@ import { SessionCookie } from './sessions/session-cookie.js';
 import { SubjectIdentifiers } from './subjects/subject-identifiers.js';
 import { AuthController } from './token/auth.controller.js';
 import { TokenEndpoint } from './token/token-endpoint.js';
+import { AccessTokenFormats } from './tokens/formats/access-token-formats.js';
+import { JwtAccessToken } from './tokens/formats/jwt-access-token.js';
+import { OpaqueAccessToken } from './tokens/formats/opaque-access-token.js';
 import { IdTokenHints } from './tokens/id-token-hints.js';
 import { IdTokenSigner } from './tokens/id-token-signer.js';
+import { TokenMint } from './tokens/token-mint.js';
 import { TokenRows } from './tokens/token-rows.js';
 import { TokenService } from './tokens/token-service.js';
 import { TokenStoreModule } from './tokens/token-store.module.js';
@@ -92,7 +96,8 @@ export class AuthServerModule {
         ...[AuthorizationCodesRepository, ConsentsRepository, LoginSessionsRepository],
         ...[LoginSessions, Logins, OwnerAuthenticator, SessionCookie, SessionEnds, SessionEnder],
         ...[FormTokens, ReplayReaction],
-        ...[SubjectIdentifiers, IdTokenHints, IdTokenSigner, TokenRows, TokenService],
+        ...[AccessTokenFormats, OpaqueAccessToken, JwtAccessToken, TokenMint, TokenRows, TokenService],
+        ...[SubjectIdentifiers, IdTokenHints, IdTokenSigner],
         ...[AuthorizationFactory, StandingAuthorizations, RefreshTokenRotation, GrantRegistry, ...GRANTS],
         ...[AuthorizationRequestReader, NeededInteraction],
         ...[TokenEndpoint, AuthorizeEndpoint, AuthorizePages, AuthorizeReplies, Approval, CodeIssuer],

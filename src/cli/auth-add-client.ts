@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import type { ClientRegistration } from '../clients/index.js';
-import { AUTH_METHODS, Clients, GRANT_TYPES, SUBJECT_TYPES } from '../clients/index.js';
+import { ACCESS_TOKEN_FORMATS, AUTH_METHODS, Clients, GRANT_TYPES, SUBJECT_TYPES } from '../clients/index.js';
 import { SIGNING_ALGORITHMS } from '../common/crypto/signing-algorithm.js';
 import type { CliCommand } from './cli-command.js';
 import { clientOutput } from './client-output.js';
@@ -24,6 +24,8 @@ interface Options {
   readonly subjectType?: string;
   readonly sectorIdentifierUri?: string;
   readonly idTokenSignedResponseAlg?: string;
+  readonly userinfoSignedResponseAlg?: string;
+  readonly accessTokenFormat?: string;
 }
 
 const PASSWORD_WARNING = 'the password grant is on for this client; RFC 9700 section 2.4 advises against it';
@@ -60,6 +62,14 @@ export const addClient: CliCommand<Options> = {
       .option('--sector-identifier-uri <uri>', 'whose host is the sector of a pairwise client')
       .addOption(
         new Option('--id-token-signed-response-alg <alg>', 'RS256 by default').choices(SIGNING_ALGORITHMS),
+      )
+      .addOption(
+        new Option('--userinfo-signed-response-alg <alg>', 'plain JSON by default').choices(
+          SIGNING_ALGORITHMS,
+        ),
+      )
+      .addOption(
+        new Option('--access-token-format <format>', 'opaque by default').choices(ACCESS_TOKEN_FORMATS),
       ),
   async run(app, options) {
     const { client, generatedSecret } = await app.get(Clients).add(registration(options));

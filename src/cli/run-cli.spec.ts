@@ -81,6 +81,7 @@ describe('runCli', () => {
       ['--allowed-scopes', 'user projects', '--default-scope', 'user', '--grants', 'authorization_code'],
       ['--auth-method', 'client_secret_post', '--refresh-token-rotation', 'off'],
       ['--introspection', 'off', '--id-token-signed-response-alg', 'ES256'],
+      ['--userinfo-signed-response-alg', 'EdDSA', '--access-token-format', 'jwt'],
       [
         '--post-logout-redirect-uri',
         'https://app.example/',
@@ -107,7 +108,11 @@ describe('runCli', () => {
       introspection: false,
       post_logout_redirect_uris: ['https://app.example/'],
       backchannel_logout_uri: 'https://app.example/bye',
+      backchannel_logout_session_required: false,
+      subject_type: 'public',
       id_token_signed_response_alg: 'ES256',
+      userinfo_signed_response_alg: 'EdDSA',
+      access_token_format: 'jwt',
     });
   });
 

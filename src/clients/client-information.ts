@@ -28,5 +28,9 @@ export function clientInformation(client: Client, generatedSecret?: string) {
       backchannel_logout_session_required: client.backchannelLogoutSessionRequired,
     }),
     id_token_signed_response_alg: client.idTokenSignedResponseAlg,
+    ...(client.userinfoSignedResponseAlg !== null && {
+      userinfo_signed_response_alg: client.userinfoSignedResponseAlg,
+    }),
+    access_token_format: client.accessTokenFormat,
   };
 }

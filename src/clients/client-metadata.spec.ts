@@ -112,6 +112,8 @@ describe('the rules of client metadata', () => {
     { allowedScopes: 'a "b"' },
     { allowedScopes: 'user.readonly', defaultScope: 'user' },
     { defaultScope: 'user' },
+    { userinfoSignedResponseAlg: 'none' },
+    { accessTokenFormat: 'JWT' },
     { idTokenSignedResponseAlg: 'none' },
     { idTokenSignedResponseAlg: 'HS256' },
     { idTokenSignedResponseAlg: 'es256' },

@@ -32,6 +32,10 @@ export interface ClientRegistration {
   readonly sectorIdentifierUri?: string;
   /** What its ID tokens are signed with: one of `SIGNING_ALGORITHMS`. Default: RS256. */
   readonly idTokenSignedResponseAlg?: string;
+  /** What its userinfo is signed with. Default: it is not signed, but plain JSON. */
+  readonly userinfoSignedResponseAlg?: string;
+  /** One of `ACCESS_TOKEN_FORMATS`. Default: opaque. */
+  readonly accessTokenFormat?: string;
 }
 
 /** Metadata that passed every rule, as it is stored. */

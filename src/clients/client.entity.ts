@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { SigningAlgorithm } from '../common/crypto/signing-algorithm.js';
+import type { AccessTokenFormatName } from './access-token-format.js';
 
 /** A client's row. `Client` is what the rest of the code sees. */
 @Entity('clients')
@@ -64,6 +65,12 @@ export class ClientRecord {
 
   @Column('text', { name: 'id_token_signed_response_alg' })
   idTokenSignedResponseAlg!: SigningAlgorithm;
+
+  @Column('text', { name: 'userinfo_signed_response_alg', nullable: true })
+  userinfoSignedResponseAlg!: SigningAlgorithm | null;
+
+  @Column('text', { name: 'access_token_format' })
+  accessTokenFormat!: AccessTokenFormatName;
 
   /** Epoch milliseconds. */
   @Column('bigint', { name: 'created_at' })

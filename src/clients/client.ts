@@ -1,5 +1,6 @@
 import type { SigningAlgorithm } from '../common/crypto/signing-algorithm.js';
 import { ScopeSet } from '../common/scope-set.js';
+import type { AccessTokenFormatName } from './access-token-format.js';
 import type { ClientRecord } from './client.entity.js';
 import type { SubjectType } from './subject-type.js';
 import { sectorOf } from './subject-type.js';
@@ -39,6 +40,9 @@ export class Client {
   readonly sectorIdentifierUri: string | null;
   /** What its ID tokens are signed with. */
   readonly idTokenSignedResponseAlg: SigningAlgorithm;
+  /** What its userinfo is signed with; `null`: not signed. */
+  readonly userinfoSignedResponseAlg: SigningAlgorithm | null;
+  readonly accessTokenFormat: AccessTokenFormatName;
   /** Epoch milliseconds. */
   readonly createdAt: number;
 
@@ -61,6 +65,8 @@ export class Client {
     this.subjectType = record.subjectType as SubjectType;
     this.sectorIdentifierUri = record.sectorIdentifierUri;
     this.idTokenSignedResponseAlg = record.idTokenSignedResponseAlg;
+    this.userinfoSignedResponseAlg = record.userinfoSignedResponseAlg;
+    this.accessTokenFormat = record.accessTokenFormat;
     this.createdAt = record.createdAt;
   }
 

@@ -33,6 +33,7 @@ describe('Discovery', () => {
         code_challenge_methods_supported: ['S256'],
         subject_types_supported: ['public', 'pairwise'],
         id_token_signing_alg_values_supported: ['RS256', 'ES256', 'EdDSA'],
+        userinfo_signing_alg_values_supported: ['RS256', 'ES256', 'EdDSA'],
         scopes_supported: expect.arrayContaining(['openid', 'profile', 'email']),
         token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
         revocation_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],

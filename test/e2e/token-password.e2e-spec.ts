@@ -8,7 +8,7 @@ describe('The password grant', () => {
   it('answers access_token, refresh_token, an integer expires_in and token_type "bearer"', async () => {
     const tokens = expectTokens(await provider.login(...(await someone())));
     expect(tokens).toEqual({
-      access_token: expect.stringMatching(/^[\w-]{51}$/),
+      access_token: expect.stringMatching(/^[\w.-]{51,}$/),
       refresh_token: expect.stringMatching(/^[\w-]{51}$/),
       expires_in: 1234,
       token_type: 'bearer',

@@ -100,6 +100,7 @@ export class Provider {
       ],
       allowedScopes: 'openid profile email projects',
       defaultScope: 'projects',
+      accessTokenFormat: process.env['TEST_ACCESS_TOKEN_FORMAT'],
     };
     const { client, generatedSecret } = await this.clients.add({
       ...defaults,

@@ -29,6 +29,7 @@ export class ProviderMetadata {
       scopes_supported: ['openid', 'profile', 'email'],
       subject_types_supported: SUBJECT_TYPES,
       id_token_signing_alg_values_supported: SIGNING_ALGORITHMS,
+      userinfo_signing_alg_values_supported: SIGNING_ALGORITHMS,
       token_endpoint_auth_methods_supported: AUTH_METHODS,
       revocation_endpoint_auth_methods_supported: AUTH_METHODS,
       // A client that authenticates with nothing may not introspect.

@@ -6,21 +6,23 @@ import type { Authentication, GrantedAccess } from '../tokens/granted-access.js'
 type Remembered = Pick<Authorization, 'authTime' | 'sessionId' | 'claims'>;
 
 /**
- * The login behind an authorization, where an ID token is due: `openid` is in this grant, and the person logged in here.
+ * The login behind an authorization, where the person logged in here; and where `openid` is in this grant what the ID token
+ * says of it.
  * @param nonce of the first ID token only: a refreshed one should have none (OIDC Core section 12.2).
  */
 export function authenticationOf(
   authorization: Remembered,
   scope: ScopeSet,
   nonce?: string | null,
-): Pick<GrantedAccess, 'authentication'> {
+): Pick<GrantedAccess, 'authTime' | 'authentication'> {
   const { authTime, sessionId } = authorization;
-  if (authTime === null || !scope.has('openid')) return {};
+  if (authTime === null) return {};
+  if (!scope.has('openid')) return { authTime };
   const authentication: Authentication = {
     nonce: nonce ?? undefined,
     authTime,
     ...(sessionId !== null && { sessionId }),
     requestedClaims: claimsRequestOf(authorization).idToken,
   };
-  return { authentication };
+  return { authTime, authentication };
 }

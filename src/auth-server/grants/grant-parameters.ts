@@ -2,8 +2,8 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Equals, IsOptional, IsString, MaxLength } from 'class-validator';
 
-/** Codes and tokens have 43 characters; what is much longer was never one of ours. */
-const MAX_TOKEN_LENGTH = 512;
+/** Longer than any token of ours, also than a JWT that is presented in the wrong place. */
+const MAX_TOKEN_LENGTH = 4096;
 
 export const GrantType = (grantType: string): PropertyDecorator =>
   applyDecorators(ApiProperty({ enum: [grantType], example: grantType }), Equals(grantType));

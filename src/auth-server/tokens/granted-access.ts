@@ -15,6 +15,8 @@ export interface GrantedAccess {
   readonly refreshScope?: ScopeSet;
   /** Whether an earlier refresh token outlives the access token, so that the authorization goes on without a new one. */
   readonly goesOn?: true;
+  /** When the owner authenticated for this; epoch milliseconds. Absent where nobody logged in at a page of ours. */
+  readonly authTime?: number;
   /** Present where an ID token is issued with the tokens. */
   readonly authentication?: Authentication;
   /** Statements that must hold for the tokens to come into being; all in one unit. */

@@ -8,7 +8,7 @@ import { Database, RowCache } from '../../database/index.js';
 import { AUTHORIZED_BY } from './access-token.entity.js';
 import { AccessTokensRepository } from './access-tokens.repository.js';
 
-/** Verifies opaque access tokens in process: by one prepared read, or by none where nothing has changed since. */
+/** Verifies access tokens of every format in process: by one prepared read, or by none where nothing has changed since. */
 @Injectable()
 export class StoredTokenVerifier extends AccessTokenVerifier {
   readonly #known: RowCache<VerifiedAccess>;

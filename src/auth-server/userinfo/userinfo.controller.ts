@@ -1,12 +1,22 @@
-import { Controller, Get, Header, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Header, HttpCode, Post, UseInterceptors } from '@nestjs/common';
+import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { CurrentAccess, RequireScopes, type VerifiedAccess } from '../../bearer/index.js';
+import { SignedUserinfo } from './signed-userinfo.js';
 import { UserClaims } from './user-claims.js';
 import { Userinfo } from './userinfo.js';
 
 const OPERATION = { summary: 'Claims about the owner of the token', description: 'OIDC Core section 5.3' };
+const CLAIMS = {
+  description: 'Signed where the client was registered for that (`userinfo_signed_response_alg`).',
+  content: {
+    'application/json': { schema: { $ref: getSchemaPath(UserClaims) } },
+    'application/jwt': { schema: { type: 'string' as const } },
+  },
+};
 
 @ApiTags('provider')
+@ApiExtraModels(UserClaims)
+@UseInterceptors(SignedUserinfo)
 @Controller('auth/userinfo')
 export class UserinfoController {
   constructor(private readonly userinfo: Userinfo) {}
@@ -15,7 +25,7 @@ export class UserinfoController {
   @Header('Cache-Control', 'no-store')
   @RequireScopes('openid')
   @ApiOperation(OPERATION)
-  @ApiOkResponse({ type: UserClaims })
+  @ApiOkResponse(CLAIMS)
   get(@CurrentAccess() access: VerifiedAccess): Promise<UserClaims> {
     return this.userinfo.claims(access);
   }
@@ -25,7 +35,7 @@ export class UserinfoController {
   @Header('Cache-Control', 'no-store')
   @RequireScopes('openid')
   @ApiOperation(OPERATION)
-  @ApiOkResponse({ type: UserClaims })
+  @ApiOkResponse(CLAIMS)
   post(@CurrentAccess() access: VerifiedAccess): Promise<UserClaims> {
     return this.userinfo.claims(access);
   }

@@ -1,3 +1,4 @@
+import { UnsecuredJWT } from 'jose';
 import { datedToken, tokenKey } from './dated-token.js';
 
 const NOW = Date.UTC(2026, 10, 22);
@@ -21,6 +22,23 @@ describe('dated tokens', () => {
     expect(tokenKey(token)).toMatch(/^[0-9a-z]{8}[\w-]{43}$/);
     expect(tokenKey(token)).not.toContain(token.slice(8));
     expect(tokenKey(token)).toBe(tokenKey(token));
+  });
+
+  it('give a JWT the date of its jti', () => {
+    const jwt = new UnsecuredJWT({ jti: datedToken(NOW) }).encode();
+    expect(tokenKey(jwt).slice(0, 8)).toBe(datedToken(NOW).slice(0, 8));
+  });
+
+  it.each<[object | string]>([
+    [{}],
+    [{ jti: 'a\0' }],
+    [{ jti: 7 }],
+    [{ jti: 'UPPERCASE' }],
+    ['a.b.c'],
+    ['...'],
+  ])('give a JWT that is none of ours no date: %j', (claims) => {
+    const jwt = typeof claims === 'string' ? claims : new UnsecuredJWT({ ...claims }).encode();
+    expect(tokenKey(jwt)).toMatch(/^[\w-]{43}$/);
   });
 
   it.each(['', 'a', 'ä'.repeat(60), 'x'.repeat(10_000)])(

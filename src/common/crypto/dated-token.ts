@@ -1,14 +1,28 @@
+import { decodeJwt } from 'jose';
 import { randomToken, sha256 } from './random.js';
 
 /** Milliseconds in base 36: eight digits until the year 2059. */
 const DATE_DIGITS = 8;
+const DATED = /^[0-9a-z]{8}/;
 
 /** A fresh token: the time of its issue and 256 random bits. @param now epoch milliseconds. */
 export const datedToken = (now: number): string =>
   now.toString(36).padStart(DATE_DIGITS, '0') + randomToken();
 
 /**
- * How a dated token is stored: its date in clear, then SHA-256 of all of it. The date keeps rows of one time side by side,
+ * How a dated token, or a JWT with one for its `jti`, is stored: its date in clear, then SHA-256 of all of it. The date keeps rows of one time side by side,
  * so that an insert writes the same pages of the index among millions of rows as among a hundred.
  */
-export const tokenKey = (token: string): string => token.slice(0, DATE_DIGITS) + sha256(token);
+export const tokenKey = (token: string): string => dateOf(token) + sha256(token);
+
+/** A JWT has the date of its `jti`; only JWTs have dots. Nothing is believed here: the hash is over all of the token. */
+const dateOf = (token: string): string => (token.includes('.') ? jtiOf(token) : token).slice(0, DATE_DIGITS);
+
+function jtiOf(jwt: string): string {
+  try {
+    const { jti } = decodeJwt(jwt);
+    return jti !== undefined && DATED.test(jti) ? jti : '';
+  } catch {
+    return '';
+  }
+}

@@ -6,6 +6,7 @@ import { Audit1763769600005 } from './1763769600005-audit.js';
 import { IntrospectionAndPages1763769600006 } from './1763769600006-introspection-and-pages.js';
 import { RowsInOrderOfTime1763769600007 } from './1763769600007-rows-in-order-of-time.js';
 import { IdTokenAlgorithm1763769600010 } from './1763769600010-id-token-algorithm.js';
+import { TokenFormats1763769600011 } from './1763769600011-token-formats.js';
 import { ClaimsRequests1763769600020 } from './1763769600020-claims-requests.js';
 import { SessionUse1763769600030 } from './1763769600030-session-use.js';
 import { LogoutDeliveries1763769600031 } from './1763769600031-logout-deliveries.js';
@@ -24,6 +25,7 @@ export const MIGRATIONS = [
   IntrospectionAndPages1763769600006,
   RowsInOrderOfTime1763769600007,
   IdTokenAlgorithm1763769600010,
+  TokenFormats1763769600011,
   ClaimsRequests1763769600020,
   SessionUse1763769600030,
   LogoutDeliveries1763769600031,

@@ -39,6 +39,8 @@ export const aClient = (): ClientRecord => ({
   refreshTokenRotation: 1,
   introspection: 0,
   idTokenSignedResponseAlg: 'RS256',
+  userinfoSignedResponseAlg: null,
+  accessTokenFormat: 'opaque',
   postLogoutRedirectUris: '[]',
   backchannelLogoutUri: null,
   backchannelLogoutSessionRequired: 0,

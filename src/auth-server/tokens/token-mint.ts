@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../common/clock.js';
+import { datedToken } from '../../common/crypto/dated-token.js';
+import { Config } from '../../config/config.js';
+import { AccessTokenFormats } from './formats/access-token-formats.js';
+import type { GrantedAccess } from './granted-access.js';
+import { IdTokenSigner } from './id-token-signer.js';
+import type { IssuedTokens } from './issued-tokens.js';
+
+/** Makes the tokens of a decision. They are good for nothing until their rows are stored. */
+@Injectable()
+export class TokenMint {
+  constructor(
+    private readonly config: Config,
+    private readonly clock: Clock,
+    private readonly formats: AccessTokenFormats,
+    private readonly idTokens: IdTokenSigner,
+  ) {}
+
+  async mint(granted: GrantedAccess): Promise<IssuedTokens> {
+    const issuedAt = this.clock.now();
+    const expiresAt = issuedAt + this.config.accessTokenTtl * 1000;
+    const accessToken = await this.formats.of(granted.client).mint(granted, { issuedAt, expiresAt });
+    return {
+      accessToken,
+      issuedAt,
+      expiresAt,
+      scope: granted.scope.toString(),
+      ...(granted.refreshScope && { refreshToken: datedToken(issuedAt) }),
+      ...(granted.authentication && {
+        idToken: await this.idTokens.sign(granted, granted.authentication, { accessToken, issuedAt }),
+      }),
+    };
+  }
+}
