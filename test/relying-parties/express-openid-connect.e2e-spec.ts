@@ -1,0 +1,76 @@
+import express from 'express';
+import { auth, requiresAuth } from 'express-openid-connect';
+import type { TestClient, TestUser } from '../support/provider.js';
+import { useProvider } from '../support/provider.js';
+import { Site } from './support/site.js';
+import { Visitor } from './support/visitor.js';
+
+describe('express-openid-connect', () => {
+  const provider = useProvider();
+  let site: Site;
+  let client: TestClient;
+  let user: TestUser;
+  let visitor: Visitor;
+  beforeAll(async () => {
+    user = await provider.user();
+    site = await Site.start(async (url) => {
+      client = await provider.client({
+        redirectUris: [`${url}/callback`],
+        grantTypes: ['authorization_code', 'refresh_token'],
+        allowedScopes: 'openid profile email offline_access',
+        defaultScope: 'openid',
+      });
+      return application(url);
+    });
+  });
+  beforeEach(() => (visitor = new Visitor(user)));
+  afterAll(() => site.stop());
+
+  function application(baseURL: string) {
+    const app = express();
+    app.use(
+      auth({
+        baseURL,
+        issuerBaseURL: provider.url,
+        clientID: client.id,
+        clientSecret: String(client.secret),
+        secret: 'a secret of the site, long enough for it',
+        authRequired: false,
+        authorizationParams: { response_type: 'code', scope: 'openid profile email offline_access' },
+      }),
+    );
+    app.get('/', (request, response) => void response.json({ in: request.oidc.isAuthenticated() }));
+    app.get('/me', requiresAuth(), async (request, response) => {
+      response.json({ claims: request.oidc.user, userinfo: await request.oidc.fetchUserInfo() });
+    });
+    app.get('/refresh', requiresAuth(), async (request, response) => {
+      const before = request.oidc.accessToken?.access_token;
+      const after = await request.oidc.accessToken?.refresh();
+      response.json({ before, after: after?.access_token, userinfo: await request.oidc.fetchUserInfo() });
+    });
+    return app;
+  }
+
+  it('logs in, and reads who it is from the ID token and from userinfo', async () => {
+    const page = await visitor.open(`${site.url}/me`);
+    const claims = { name: user.name, email: user.email, sub: expect.any(String) };
+    expect(page.json()).toMatchObject({ claims: { sub: expect.any(String) }, userinfo: claims });
+    expect(visitor.trail.some((url) => url.startsWith(`${site.url}/callback?`))).toBe(true);
+  });
+
+  it('refreshes', async () => {
+    await visitor.open(`${site.url}/me`);
+    const { before, after, userinfo } = (await visitor.open(`${site.url}/refresh`)).json();
+    expect(after).not.toBe(before);
+    expect(userinfo).toMatchObject({ name: user.name });
+  });
+
+  it('logs in without a page where the browser is logged in at the provider, and out at the site', async () => {
+    await visitor.open(`${site.url}/login`);
+    expect((await visitor.open(site.url)).json()).toEqual({ in: true });
+    await visitor.open(`${site.url}/logout`);
+    expect((await visitor.open(site.url)).json()).toEqual({ in: false });
+    const again = await visitor.browser.followUntil(`${site.url}/login`, `${site.url}/callback?`);
+    expect(new URL(again).searchParams.has('code')).toBe(true);
+  });
+});

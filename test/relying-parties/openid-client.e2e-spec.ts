@@ -1,0 +1,72 @@
+import * as oidc from 'openid-client';
+import type { TestClient, TestUser } from '../support/provider.js';
+import { CALLBACK, useProvider } from '../support/provider.js';
+import { Visitor } from './support/visitor.js';
+
+describe('openid-client', () => {
+  const provider = useProvider();
+  let client: TestClient;
+  let user: TestUser;
+  let config: oidc.Configuration;
+  beforeAll(async () => {
+    client = await provider.client({
+      allowedScopes: 'openid profile email offline_access',
+      defaultScope: 'openid',
+    });
+    user = await provider.user();
+    config = await oidc.discovery(new URL(provider.url), client.id, client.secret, undefined, {
+      execute: [oidc.allowInsecureRequests, oidc.enableNonRepudiationChecks],
+    });
+  });
+
+  async function logIn(params: Record<string, string> = {}) {
+    const [pkceCodeVerifier, expectedState, expectedNonce] = [
+      oidc.randomPKCECodeVerifier(),
+      oidc.randomState(),
+      oidc.randomNonce(),
+    ];
+    const url = oidc.buildAuthorizationUrl(config, {
+      redirect_uri: CALLBACK,
+      scope: 'openid profile email offline_access',
+      code_challenge: await oidc.calculatePKCECodeChallenge(pkceCodeVerifier),
+      code_challenge_method: 'S256',
+      state: expectedState,
+      nonce: expectedNonce,
+      ...params,
+    });
+    const callback = await new Visitor(user).openUntil(url.href, CALLBACK);
+    const checks = { pkceCodeVerifier, expectedState, expectedNonce, idTokenExpected: true };
+    return oidc.authorizationCodeGrant(config, new URL(callback), checks);
+  }
+
+  it('logs in with PKCE, state and nonce; the ID token is signed by a key that is published', async () => {
+    const tokens = await logIn();
+    const { sub, aud } = tokens.claims() as oidc.IDToken;
+    expect(aud).toBe(client.id);
+    expect(await oidc.fetchUserInfo(config, tokens.access_token, sub)).toMatchObject({
+      sub,
+      name: user.name,
+    });
+  });
+
+  it('logs in with max_age, and checks auth_time', async () => {
+    expect((await logIn({ max_age: '60' })).claims()).toHaveProperty('auth_time');
+  });
+
+  it('refreshes, introspects and revokes', async () => {
+    const first = await logIn();
+    const second = await oidc.refreshTokenGrant(config, String(first.refresh_token));
+    expect(second.refresh_token).not.toBe(first.refresh_token);
+    expect(await oidc.tokenIntrospection(config, second.access_token)).toMatchObject({
+      active: true,
+      client_id: client.id,
+    });
+    await oidc.tokenRevocation(config, String(second.refresh_token));
+    expect(await oidc.tokenIntrospection(config, second.access_token)).toEqual({ active: false });
+  });
+
+  it('gets tokens for itself', async () => {
+    const tokens = await oidc.clientCredentialsGrant(config, { scope: 'profile' });
+    expect(tokens.token_type).toBe('bearer');
+  });
+});
