@@ -15,6 +15,9 @@ import { Approval } from './authorize/approval.js';
 import { AuthCodeController } from './authorize/auth-code.controller.js';
 import { AuthorizeEndpoint } from './authorize/authorize-endpoint.js';
 import { AuthorizeReplies } from './authorize/authorize-replies.js';
+import { AuthorizeForms } from './authorize/authorize-forms.js';
+import { ForgeryGuard } from './authorize/forgery-guard.js';
+import { Visitors } from './authorize/visitors.js';
 import { AuthorizePages } from './authorize/authorize-pages.js';
 import { CodeIssuer } from './authorize/code-issuer.js';
 import { BackchannelLogoutModule } from './backchannel/backchannel-logout.module.js';
@@ -41,6 +44,7 @@ import { LogoutPages } from './logout/logout-pages.js';
 import { LogoutReplies } from './logout/logout-replies.js';
 import { LogoutRequestReader } from './logout/logout-request.js';
 import { RevocationController } from './revocation/revocation.controller.js';
+import { FormCookie } from './sessions/form-cookie.js';
 import { FormTokens } from './sessions/form-tokens.js';
 import { LoginSessionsRepository } from './sessions/login-sessions.repository.js';
 import { LoginSessions } from './sessions/login-sessions.js';
@@ -95,12 +99,13 @@ export class AuthServerModule {
         { provide: AuthPages, useClass: pages },
         ...[AuthorizationCodesRepository, ConsentsRepository, LoginSessionsRepository],
         ...[LoginSessions, Logins, OwnerAuthenticator, SessionCookie, SessionEnds, SessionEnder],
-        ...[FormTokens, ReplayReaction],
+        ...[FormTokens, FormCookie, ReplayReaction],
         ...[AccessTokenFormats, OpaqueAccessToken, JwtAccessToken, TokenMint, TokenRows, TokenService],
         ...[SubjectIdentifiers, IdTokenHints, IdTokenSigner],
         ...[AuthorizationFactory, StandingAuthorizations, RefreshTokenRotation, GrantRegistry, ...GRANTS],
         ...[AuthorizationRequestReader, NeededInteraction],
-        ...[TokenEndpoint, AuthorizeEndpoint, AuthorizePages, AuthorizeReplies, Approval, CodeIssuer],
+        ...[AuthorizeEndpoint, AuthorizePages, AuthorizeForms, AuthorizeReplies, Approval, CodeIssuer],
+        ...[ForgeryGuard, Visitors, TokenEndpoint],
         ...[RevocationEndpoint, IntrospectionEndpoint, IntrospectedTokensRepository],
         ...[LogoutRequestReader, LogoutEndpoint, LogoutPages, LogoutReplies],
         ...[AdminAuthorizations, AdminAuthorizationsRepository, AdminKeys],

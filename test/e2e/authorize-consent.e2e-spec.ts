@@ -30,7 +30,13 @@ describe('The consent page', () => {
     expect(page.text).not.toContain('type="password"');
     expect(readForm(page)).toEqual({
       action: `${provider.url}/auth/code`,
-      fields: { client_id: client.id, response_type: 'code', state: STATE, scope: 'openid projects' },
+      fields: {
+        client_id: client.id,
+        response_type: 'code',
+        state: STATE,
+        scope: 'openid projects',
+        form_token: expect.stringMatching(/^[\w-]{43}$/),
+      },
     });
   });
 

@@ -46,6 +46,7 @@ describe('The login page', () => {
       response_type: 'code',
       state: STATE,
       ...params,
+      form_token: expect.stringMatching(/^[\w-]{43}$/),
       username: '',
     });
     expect((await page()).text).toMatch(/<input type="password" id="password" name="password"/);

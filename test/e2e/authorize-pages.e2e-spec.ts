@@ -11,6 +11,7 @@ import { Clock } from '../../src/common/clock.js';
 import { expectPage } from '../support/expectations.js';
 import { Agent } from '../support/http-agent.js';
 import type { TestClient, TestUser } from '../support/provider.js';
+import type { Params } from '../support/provider.js';
 import { CALLBACK, codeOf, STATE, useProvider } from '../support/provider.js';
 
 /** What an embedding application may bring: its own pages, with what they need injected. */
@@ -59,7 +60,7 @@ describe('Pages that the embedding application brings', () => {
       page: 'own login',
       ...form,
       scopes,
-      parameters: { client_id: client.id, ...parameters },
+      parameters: { client_id: client.id, ...parameters, form_token: expect.any(String) },
     });
   });
 
@@ -76,7 +77,8 @@ describe('Pages that the embedding application brings', () => {
     const reply = await provider.authorize(client, { scope: 'email' }, agent);
     expectPage(reply, 200);
     expect(reply.json()).toMatchObject({ page: 'own consent', ...form, scopes, username: user.username });
-    codeOf(await provider.submit({ client_id: client.id, decision: 'allow' }, agent));
+    const { parameters: handedBack } = reply.json<{ parameters: Params }>();
+    codeOf(await provider.submit({ ...handedBack, decision: 'allow' }, agent));
   });
 
   it('the error page gets code and description', async () => {

@@ -1,7 +1,8 @@
-import { expectRedirectedError } from '../support/expectations.js';
-import { submitForm } from '../support/html-form.js';
-import { Agent } from '../support/http-agent.js';
-import type { TestClient, TestUser } from '../support/provider.js';
+import { decodeJwt } from 'jose';
+import { expectPage, expectRedirectedError, expectTokens } from '../support/expectations.js';
+import { decodeEntities, submitForm } from '../support/html-form.js';
+import { Agent, type Reply } from '../support/http-agent.js';
+import type { Params, TestClient, TestUser } from '../support/provider.js';
 import { CALLBACK, codeOf, STATE, useProvider } from '../support/provider.js';
 
 const LOGIN = 'type="password"';
@@ -40,7 +41,7 @@ describe('prompt and max_age', () => {
     expectRedirectedError(reply, CALLBACK, 'login_required', STATE);
   });
 
-  it.each(['login', 'select_account', 'login consent'])(
+  it.each(['login', 'login select_account', 'login consent'])(
     '%s: the login page, also when logged in',
     async (prompt) => {
       const page = await visit({ prompt });
@@ -65,6 +66,81 @@ describe('prompt and max_age', () => {
     client = await provider.client({ firstParty: true });
     expect((await visit({ prompt: 'consent' })).text).toContain(CONSENT);
   });
+
+  describe('select_account', () => {
+    const SELECT = 'Choose an account';
+
+    it('the account to continue with, also where it is the only one and nothing else is left to ask', async () => {
+      const page = await visit({ prompt: 'select_account' });
+      expectPage(page, 200);
+      expect(page.words).toContain(SELECT);
+      expect(page.words).toContain(`Continue as ${user.username}`);
+      codeOf(await submitForm(browser, page, { decision: 'allow' }));
+      expect((await visit({ prompt: 'select_account' })).words).toContain(SELECT);
+    });
+
+    it('another account: the login page of the same request', async () => {
+      const page = await visit({ prompt: 'select_account' });
+      const href = /href="([^"]+)">Use another account/.exec(page.text)?.[1];
+      const login = await browser.get(new URL(decodeEntities(String(href)), provider.url).href);
+      expect(login.text).toContain(LOGIN);
+      const { username, password } = await provider.user();
+      codeOf(await submitForm(browser, login, { username, password }));
+    });
+
+    it('cancelled: access_denied', async () => {
+      const page = await visit({ prompt: 'select_account' });
+      const reply = await submitForm(browser, page, { decision: 'deny' });
+      expectRedirectedError(reply, CALLBACK, 'access_denied', STATE);
+    });
+
+    it('the consent page, which offers the choice as well, where consent is missing', async () => {
+      const page = await visit({ prompt: 'select_account', scope: 'email' });
+      expect(page.words).toContain('Use another account');
+      expect(page.words).toContain('Allow client-');
+      codeOf(await submitForm(browser, page, { decision: 'allow' }));
+    });
+
+    it('the login page where nobody is logged in, or not lately enough', async () => {
+      expect((await visit({ prompt: 'select_account' }, new Agent())).text).toContain(LOGIN);
+      provider.clock.advance(11);
+      expect((await visit({ prompt: 'select_account', max_age: '10' })).text).toContain(LOGIN);
+    });
+  });
+
+  describe('auth_time', () => {
+    const now = () => Math.floor(provider.clock.now() / 1000);
+    const authTime = async (reply: Reply): Promise<number> => {
+      const { id_token } = expectTokens(await provider.exchange(client, codeOf(reply)));
+      return Number(decodeJwt(String(id_token))['auth_time']);
+    };
+    const logIn = async (params: Params) => {
+      const { username, password } = user;
+      return submitForm(browser, await visit({ scope: 'openid', ...params }), { username, password });
+    };
+
+    it('stays over silent answers and a new consent; is later after a login that was asked for', async () => {
+      const first = await authTime(await logIn({ prompt: 'login' }));
+      expect(first).toBe(now());
+      for (const params of [{}, { prompt: 'none' }, { max_age: '1000' }]) {
+        provider.clock.advance(10);
+        expect(await authTime(await visit({ scope: 'openid', ...params }))).toBe(first);
+      }
+      const consent = await visit({ scope: 'openid', prompt: 'consent' });
+      expect(await authTime(await submitForm(browser, consent, { decision: 'allow' }))).toBe(first);
+      for (const params of [{ prompt: 'login' }, { max_age: '1' }, { max_age: '0' }]) {
+        provider.clock.advance(10);
+        expect(await authTime(await logIn(params))).toBe(now());
+      }
+    });
+  });
+
+  it.each([{ ui_locales: 'cs de' }, { display: 'popup' }, { display: 'wap' }, { claims_locales: 'xx' }])(
+    'takes %j, and does what it does anyway',
+    async (params) => {
+      codeOf(await visit({ prompt: 'none', ...params }));
+    },
+  );
 
   it('max_age: the login page where the login is older, a code where it is not', async () => {
     provider.clock.advance(100);

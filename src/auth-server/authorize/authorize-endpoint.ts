@@ -7,13 +7,14 @@ import { AuthorizationError } from '../requests/authorization-error.js';
 import { AuthorizationRequestReader } from '../requests/authorization-request-reader.js';
 import { boundByOwner } from '../requests/bound-by-owner.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
-import type { Browser } from '../sessions/login-sessions.js';
+import type { Login } from '../sessions/logins.js';
 import { Logins } from '../sessions/logins.js';
 import { Approval } from './approval.js';
 import type { AuthorizeOutcome } from './authorize-outcome.js';
 import type { LoginRefusal } from './authorize-pages.js';
 import { AuthorizePages } from './authorize-pages.js';
 import type { InteractionFields, Submission } from './interaction-fields.js';
+import type { Visitor } from './visitor.js';
 
 /** The authorization endpoint (RFC 6749 section 3.1): asks the owner for what is missing, then approves. */
 @Injectable()
@@ -27,56 +28,69 @@ export class AuthorizeEndpoint {
   ) {}
 
   /** @throws OAuthError for the owner to see, AuthorizationError for the client. */
-  async start(parameters: RequestParameters, cookie: string | undefined): Promise<AuthorizeOutcome> {
-    return this.#ask(await this.requests.read(parameters), cookie);
+  async start(parameters: RequestParameters, visitor: Visitor): Promise<AuthorizeOutcome> {
+    return this.#ask(await this.requests.read(parameters), visitor);
   }
 
   /** What the owner answered to a page of ours, or what a script sends without having looked at one. */
-  async submit({ parameters, fields }: Submission, browser: Browser): Promise<AuthorizeOutcome> {
+  async submit({ parameters, fields }: Submission, visitor: Visitor): Promise<AuthorizeOutcome> {
     const request = await this.requests.read(parameters);
-    if (fields.decision === 'deny')
-      throw new AuthorizationError(request.target, new OAuthError('access_denied'));
+    if (fields.decision === 'deny') throw told(request, 'access_denied');
     if (fields.username !== undefined || fields.password !== undefined) {
-      return this.#logIn(request, fields, browser);
+      return this.#logIn(request, fields, visitor);
     }
-    return fields.decision === 'allow'
-      ? this.#allow(request, browser.cookie)
-      : this.#ask(request, browser.cookie);
+    return fields.decision === 'allow' ? this.#allow(request, fields, visitor) : this.#ask(request, visitor);
   }
 
-  async #ask(asked: AuthorizationRequest, cookie: string | undefined): Promise<AuthorizeOutcome> {
-    const login = await this.logins.find(cookie);
-    if (!login || this.interaction.mustLogIn(asked, login.session)) {
+  async #ask(asked: AuthorizationRequest, visitor: Visitor): Promise<AuthorizeOutcome> {
+    const login = await this.#sufficientLogin(asked, visitor);
+    if (!login) {
       refuseWhereSilent(asked, 'login_required');
-      return this.pages.login(asked);
+      return this.pages.login(asked, visitor);
     }
     const request = boundByOwner(asked, login.owner);
     if (await this.interaction.mustConsent(request, login.session)) {
       refuseWhereSilent(request, 'consent_required');
-      return this.pages.consent(request, login.owner);
+      return this.pages.consent(request, login);
     }
+    if (this.interaction.mustSelectAccount(request)) return this.pages.selectAccount(request, login);
     return { response: await this.approval.silently(request, login) };
   }
 
   async #logIn(
-    request: AuthorizationRequest,
+    asked: AuthorizationRequest,
     { username, password }: InteractionFields,
-    browser: Browser,
+    visitor: Visitor,
   ): Promise<AuthorizeOutcome> {
     if (username === undefined || password === undefined) {
-      return this.pages.login(request, { message: 'Enter your username and your password.', username });
+      const message = 'Enter your username and your password.';
+      return this.pages.login(asked, visitor, { message, username });
     }
-    const login = await this.logins.logIn({ username, password }, browser).catch(refusal);
-    if (!login || 'message' in login)
-      return this.pages.login(request, { message: WRONG, ...login, username });
-    const response = await this.approval.byOwner(boundByOwner(request, login.owner), login);
+    const login = await this.logins.logIn({ username, password }, visitor).catch(refusal);
+    if (!login || 'message' in login) {
+      return this.pages.login(asked, visitor, { message: WRONG, ...login, username });
+    }
+    if (!this.interaction.isWhoIsAskedFor(asked, login)) throw told(asked, 'login_required');
+    const response = await this.approval.byOwner(boundByOwner(asked, login.owner), login);
     return { response, sessionCookie: login.cookie };
   }
 
-  async #allow(request: AuthorizationRequest, cookie: string | undefined): Promise<AuthorizeOutcome> {
+  /** Approved only by the form that was rendered for this very session; otherwise the owner is asked (again). */
+  async #allow(
+    asked: AuthorizationRequest,
+    { formToken }: InteractionFields,
+    visitor: Visitor,
+  ): Promise<AuthorizeOutcome> {
+    const login = await this.#sufficientLogin(asked, visitor);
+    if (!login) return this.#ask(asked, visitor);
+    const request = boundByOwner(asked, login.owner);
+    if (!this.pages.askedBefore(request, login, formToken)) return this.#ask(asked, visitor);
+    return { response: await this.approval.byOwner(request, login) };
+  }
+
+  async #sufficientLogin(request: AuthorizationRequest, { cookie }: Visitor): Promise<Login | undefined> {
     const login = await this.logins.find(cookie);
-    if (!login || this.interaction.mustLogIn(request, login.session)) return this.pages.login(request);
-    return { response: await this.approval.byOwner(boundByOwner(request, login.owner), login) };
+    return login && !this.interaction.mustLogIn(request, login) ? login : undefined;
   }
 }
 
@@ -91,7 +105,10 @@ function refusal(error: unknown): Pick<LoginRefusal, 'message' | 'retryAfter'> {
   return { message: `There were too many failed attempts. Try again in ${wait}.`, retryAfter };
 }
 
+const told = ({ target }: AuthorizationRequest, code: OAuthErrorCode): AuthorizationError =>
+  new AuthorizationError(target, new OAuthError(code));
+
 /** OIDC Core section 3.1.2.6: no page where the client asked for none. */
-function refuseWhereSilent({ prompts, target }: AuthorizationRequest, code: OAuthErrorCode): void {
-  if (prompts.has('none')) throw new AuthorizationError(target, new OAuthError(code));
+function refuseWhereSilent(request: AuthorizationRequest, code: OAuthErrorCode): void {
+  if (request.prompts.has('none')) throw told(request, code);
 }

@@ -2,7 +2,12 @@ import type { AuthorizationResponse } from '../requests/authorization-response.j
 
 /** What the authorization endpoint answers. */
 export type AuthorizeOutcome =
-  /** `retryAfter` is in seconds. */
-  | { readonly page: string; readonly status: 200 | 422 | 429; readonly retryAfter?: number }
+  /** `retryAfter` is in seconds; `formCookie` is the value of one that the browser does not have yet. */
+  | {
+      readonly page: string;
+      readonly status: 200 | 422 | 429;
+      readonly retryAfter?: number;
+      readonly formCookie?: string;
+    }
   /** `sessionCookie` is the value of a session that just began. */
   | { readonly response: AuthorizationResponse; readonly sessionCookie?: string };

@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { randomToken } from '../../common/crypto/random.js';
 import { Config } from '../../config/config.js';
-import type { ResourceOwner } from '../../users/index.js';
+import type { ConsentView } from '../interaction/auth-pages.js';
 import { AuthPages } from '../interaction/auth-pages.js';
 import { describeScopes } from '../interaction/scope-descriptions.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
+import type { Login } from '../sessions/logins.js';
+import { AuthorizeForms } from './authorize-forms.js';
 import type { AuthorizeOutcome } from './authorize-outcome.js';
+import type { Visitor } from './visitor.js';
 
 /** Why the login page is shown again. */
 export interface LoginRefusal {
@@ -22,31 +26,61 @@ export class AuthorizePages {
   constructor(
     config: Config,
     private readonly pages: AuthPages,
+    private readonly forms: AuthorizeForms,
   ) {
     this.#action = new URL(`${config.issuer}/auth/code`).pathname;
   }
 
-  async login(request: AuthorizationRequest, refusal?: LoginRefusal): Promise<AuthorizeOutcome> {
+  async login(
+    request: AuthorizationRequest,
+    { formCookie }: Visitor,
+    refusal?: LoginRefusal,
+  ): Promise<AuthorizeOutcome> {
+    const cookie = formCookie ?? randomToken();
     const page = await this.pages.login({
-      ...this.#form(request),
+      ...this.#form(request, this.forms.loginToken(cookie)),
       message: refusal?.message,
       username: refusal ? refusal.username : request.parameters.login_hint,
     });
     const retryAfter = refusal?.retryAfter;
-    if (retryAfter !== undefined) return { page, status: 429, retryAfter };
-    return { page, status: refusal ? 422 : 200 };
-  }
-
-  async consent(request: AuthorizationRequest, { username }: ResourceOwner): Promise<AuthorizeOutcome> {
-    const query = new URLSearchParams({ ...request.parameters, prompt: 'login' });
-    const otherAccountUrl = `${this.#action}?${query.toString()}`;
     return {
-      page: await this.pages.consent({ ...this.#form(request), username, otherAccountUrl }),
-      status: 200,
+      page,
+      status: retryAfter !== undefined ? 429 : refusal ? 422 : 200,
+      ...(retryAfter !== undefined && { retryAfter }),
+      ...(formCookie === undefined && { formCookie: cookie }),
     };
   }
 
-  #form({ client, parameters, scope }: AuthorizationRequest) {
-    return { action: this.#action, parameters, clientName: client.name, scopes: describeScopes(scope) };
+  /** @param request bound by the owner already */
+  async consent(request: AuthorizationRequest, login: Login): Promise<AuthorizeOutcome> {
+    return { page: await this.pages.consent(this.#approval(request, login)), status: 200 };
+  }
+
+  /** @param request bound by the owner already */
+  async selectAccount(request: AuthorizationRequest, login: Login): Promise<AuthorizeOutcome> {
+    return { page: await this.pages.selectAccount(this.#approval(request, login)), status: 200 };
+  }
+
+  /** Whether the consent page, or the choice of an account, was shown for this request in this session. */
+  askedBefore(request: AuthorizationRequest, { session }: Login, formToken: string | undefined): boolean {
+    return this.forms.isApproval(session, request, formToken);
+  }
+
+  #approval(request: AuthorizationRequest, { owner, session }: Login): ConsentView {
+    const query = new URLSearchParams({ ...request.parameters, prompt: 'login' });
+    return {
+      ...this.#form(request, this.forms.approvalToken(session, request)),
+      username: owner.username,
+      otherAccountUrl: `${this.#action}?${query.toString()}`,
+    };
+  }
+
+  #form({ client, parameters, scope }: AuthorizationRequest, formToken: string) {
+    return {
+      action: this.#action,
+      parameters: { ...parameters, form_token: formToken },
+      clientName: client.name,
+      scopes: describeScopes(scope),
+    };
   }
 }

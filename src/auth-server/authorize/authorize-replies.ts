@@ -4,6 +4,7 @@ import { PAGE_HEADERS, SCRIPTED_PAGE_HEADERS } from '../../common/pages/page-hea
 import { PageRenderer } from '../../common/pages/page-renderer.js';
 import { Config } from '../../config/config.js';
 import type { AuthorizationResponse } from '../requests/authorization-response.js';
+import { FormCookie } from '../sessions/form-cookie.js';
 import { SessionCookie } from '../sessions/session-cookie.js';
 import type { AuthorizeOutcome } from './authorize-outcome.js';
 
@@ -15,6 +16,7 @@ export class AuthorizeReplies {
   constructor(
     { issuer }: Config,
     private readonly cookie: SessionCookie,
+    private readonly formCookie: FormCookie,
   ) {
     this.#renderer = new PageRenderer(new URL('./views/', import.meta.url), issuer);
   }
@@ -22,6 +24,7 @@ export class AuthorizeReplies {
   send(outcome: AuthorizeOutcome, reply: FastifyReply): void {
     if ('page' in outcome) {
       if (outcome.retryAfter !== undefined) void reply.header('Retry-After', outcome.retryAfter);
+      if (outcome.formCookie) this.formCookie.write(reply, outcome.formCookie);
       void reply.status(outcome.status).headers(PAGE_HEADERS).send(outcome.page);
       return;
     }

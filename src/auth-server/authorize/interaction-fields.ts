@@ -1,16 +1,16 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { formParameters, refuseSecretsInUrl } from '../../common/http/form-request.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 import { requestParameters } from '../../common/http/request-parameters.js';
-import { refuseCrossSite } from '../../common/http/same-origin.js';
 
 /** What the owner filled in, apart from the protocol's own parameters. */
 export interface InteractionFields {
   readonly username: string | undefined;
   readonly password: string | undefined;
   readonly decision: 'allow' | 'deny' | undefined;
+  /** Proves that the form was one of ours; a script that logs in has none. */
+  readonly formToken: string | undefined;
 }
 
 export interface Submission {
@@ -26,9 +26,10 @@ const NOTHING: RequestParameters = {};
  */
 export function readRequest(query: object): RequestParameters {
   refuseSecretsInUrl(query);
-  const { decision, ...parameters } = requestParameters(query);
-  if (decision !== undefined)
+  const { decision, form_token: formToken, ...parameters } = requestParameters(query);
+  if (decision !== undefined || formToken !== undefined) {
     throw new OAuthError('invalid_request', 'A decision must not be sent in the URL.');
+  }
   return parameters;
 }
 
@@ -39,11 +40,12 @@ export function readRequest(query: object): RequestParameters {
 export function readSubmission(request: FastifyRequest): Submission {
   const fromQuery = readRequest(request.query as object);
   const isBare = request.body === undefined && request.headers['content-type'] === undefined;
-  const { username, password, decision, ...fromBody } = isBare ? NOTHING : formParameters(request);
+  const body = isBare ? NOTHING : formParameters(request);
+  const { username, password, decision, form_token: formToken, ...fromBody } = body;
   if (decision !== undefined && decision !== 'allow' && decision !== 'deny') {
     throw new OAuthError('invalid_request', 'The parameter decision is malformed.');
   }
-  return { parameters: merge(fromQuery, fromBody), fields: { username, password, decision } };
+  return { parameters: merge(fromQuery, fromBody), fields: { username, password, decision, formToken } };
 }
 
 function merge(query: RequestParameters, body: RequestParameters): RequestParameters {
@@ -53,17 +55,4 @@ function merge(query: RequestParameters, body: RequestParameters): RequestParame
     }
   }
   return { ...query, ...body };
-}
-
-/**
- * The request itself may be posted from anywhere (OIDC Core section 3.1.2.1), an answer to our pages only from here.
- * @throws OAuthError `access_denied`.
- */
-export function refuseForgedSubmission(
-  { fields }: Submission,
-  headers: IncomingHttpHeaders,
-  issuer: string,
-): void {
-  const answers = Object.values(fields).some((value) => value !== undefined);
-  if (answers) refuseCrossSite(headers, issuer);
 }

@@ -3,7 +3,7 @@ import type { ScopeDescription } from './scope-descriptions.js';
 interface FormView {
   /** Where the form posts to: the page's own path. */
   readonly action: string;
-  /** The parameters that the form must hand back unchanged, as hidden fields. */
+  /** What the form must hand back unchanged, as hidden fields: the request, and the token that shows whose form it is. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly clientName: string;
   /** What the application will be able to do. */
@@ -16,7 +16,7 @@ export interface LoginView extends FormView {
   readonly username: string | undefined;
 }
 
-/** Fields to post back: `decision=allow` or `decision=deny`. */
+/** Fields to post back: `decision=allow` or `decision=deny`. Also for the choice of an account (`prompt=select_account`). */
 export interface ConsentView extends FormView {
   readonly username: string;
   /** Leads to the login page of the same request. */
@@ -52,6 +52,11 @@ export interface ErrorView {
 export abstract class AuthPages {
   abstract login(view: LoginView): string | Promise<string>;
   abstract consent(view: ConsentView): string | Promise<string>;
+  /** Consent is given, and the client asked to let the owner choose who they are. Ours has a page of its own for it. */
+  selectAccount(view: ConsentView): string | Promise<string> {
+    return this.consent(view);
+  }
+
   abstract logout(view: LogoutView): string | Promise<string>;
   abstract loggedOut(view: LoggedOutView): string | Promise<string>;
   abstract error(view: ErrorView): string | Promise<string>;

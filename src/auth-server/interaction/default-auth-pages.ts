@@ -21,6 +21,10 @@ export class DefaultAuthPages extends AuthPages {
     return this.#renderer.render('consent', view);
   }
 
+  override selectAccount(view: ConsentView): string {
+    return this.#renderer.render('select-account', view);
+  }
+
   logout(view: LogoutView): string {
     return this.#renderer.render('logout', view);
   }

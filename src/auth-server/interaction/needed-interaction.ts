@@ -3,6 +3,8 @@ import { Clock } from '../../common/clock.js';
 import { ConsentsRepository } from '../authorizations/consents.repository.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
 import type { LoginSession } from '../sessions/login-session.entity.js';
+import type { Login } from '../sessions/logins.js';
+import { SubjectIdentifiers } from '../subjects/subject-identifiers.js';
 
 /** What the owner still has to do before the request can be answered (OIDC Core section 3.1.2.3). */
 @Injectable()
@@ -10,12 +12,20 @@ export class NeededInteraction {
   constructor(
     private readonly clock: Clock,
     private readonly consents: ConsentsRepository,
+    private readonly subjects: SubjectIdentifiers,
   ) {}
 
-  mustLogIn({ prompts, maxAge = Infinity }: AuthorizationRequest, session: LoginSession): boolean {
-    const age = this.clock.now() - session.authTime;
+  mustLogIn(request: AuthorizationRequest, login: Login): boolean {
+    const { prompts, maxAge = Infinity } = request;
+    const age = this.clock.now() - login.session.authTime;
     // `max_age=0` asks for a login whatever the clock says.
-    return prompts.has('login') || prompts.has('select_account') || maxAge === 0 || age > maxAge * 1000;
+    const isTooOld = maxAge === 0 || age > maxAge * 1000;
+    return prompts.has('login') || isTooOld || !this.isWhoIsAskedFor(request, login);
+  }
+
+  /** OIDC Core section 3.1.2.2, number 4: nobody but the person whom the client named, where it named one. */
+  isWhoIsAskedFor({ client, subjects }: AuthorizationRequest, { owner }: Pick<Login, 'owner'>): boolean {
+    return !subjects || subjects.includes(this.subjects.of(client, owner.id));
   }
 
   async mustConsent(
@@ -26,5 +36,10 @@ export class NeededInteraction {
     if (client.firstParty) return false;
     const approved = await this.consents.approvedScopes({ userId, clientId: client.id });
     return !approved?.coversAll(scope);
+  }
+
+  /** OIDC Core section 3.1.2.1: also where it is the only account, or was chosen before. */
+  mustSelectAccount({ prompts }: AuthorizationRequest): boolean {
+    return prompts.has('select_account');
   }
 }

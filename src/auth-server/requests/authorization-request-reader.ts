@@ -3,11 +3,14 @@ import { Clients, findRedirectUri } from '../../clients/index.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 import { Config } from '../../config/config.js';
+import type { IdTokenHint } from '../tokens/id-token-hints.js';
+import { IdTokenHints } from '../tokens/id-token-hints.js';
 import { toldToClient } from './authorization-error.js';
 import type { AuthorizationRequest, ProvenRequest } from './authorization-request.js';
 import { CHECKS } from './checks/index.js';
 import { responseModeOf } from './checks/response-type.js';
 import { RedirectTarget } from './redirect-target.js';
+import { subjectsOf } from './subjects-of.js';
 
 /** Turns parameters into a checked authorization request. */
 @Injectable()
@@ -15,6 +18,7 @@ export class AuthorizationRequestReader {
   constructor(
     private readonly config: Config,
     private readonly clients: Clients,
+    private readonly hints: IdTokenHints,
   ) {}
 
   /**
@@ -24,7 +28,14 @@ export class AuthorizationRequestReader {
   async read(parameters: RequestParameters): Promise<AuthorizationRequest> {
     const proven = await this.#prove(parameters);
     const parts = toldToClient(proven.target, () => CHECKS.map((check) => check(proven)));
-    return Object.assign({}, proven, ...parts) as AuthorizationRequest;
+    const request = Object.assign({}, proven, ...parts) as AuthorizationRequest;
+    const hint = await this.#hint(parameters);
+    return { ...request, subjects: toldToClient(proven.target, () => subjectsOf(request, hint)) };
+  }
+
+  /** `null` where it is none of ours. */
+  async #hint({ id_token_hint: hint }: RequestParameters): Promise<IdTokenHint | null | undefined> {
+    return hint === undefined ? undefined : ((await this.hints.read(hint)) ?? null);
   }
 
   async #prove(parameters: RequestParameters): Promise<ProvenRequest> {

@@ -24,6 +24,8 @@ export interface AuthorizationRequest extends ProvenRequest {
   readonly prompts: ReadonlySet<Prompt>;
   /** How long ago the owner may have authenticated at the most. Seconds. */
   readonly maxAge: number | undefined;
+  /** Who the owner must be, by the names that the client knows them by; absent where anybody will do. */
+  readonly subjects: readonly string[] | undefined;
   /** Stored with the authorization; read there with `claimsRequestOf`. */
   readonly claims: ClaimsRequest;
 }

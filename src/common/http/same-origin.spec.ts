@@ -13,6 +13,17 @@ describe('refuseCrossSite', () => {
     expect(() => refuseCrossSite(headers, OWN)).not.toThrow();
   });
 
+  it('lets a form of ours pass in an old browser, which says nothing about where it is', () => {
+    const ours = { opaqueIsOurs: true };
+    expect(() => refuseCrossSite({ origin: 'null' }, OWN, ours)).not.toThrow();
+    for (const headers of [
+      { origin: 'null', 'sec-fetch-site': 'cross-site' },
+      { origin: 'https://evil.example' },
+    ]) {
+      expect(() => refuseCrossSite(headers, OWN, ours)).toThrow(denied);
+    }
+  });
+
   it.each([
     ['another site', { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }],
     ['a sibling of our site', { 'sec-fetch-site': 'same-site', origin: 'https://other.login.example' }],

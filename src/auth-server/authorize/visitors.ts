@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { FormCookie } from '../sessions/form-cookie.js';
+import { SessionCookie } from '../sessions/session-cookie.js';
+import type { Visitor } from './visitor.js';
+
+@Injectable()
+export class Visitors {
+  constructor(
+    private readonly cookie: SessionCookie,
+    private readonly formCookie: FormCookie,
+  ) {}
+
+  of(request: FastifyRequest): Visitor {
+    return { ...this.cookie.browser(request), formCookie: this.formCookie.read(request) };
+  }
+}
