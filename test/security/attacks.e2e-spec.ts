@@ -184,7 +184,9 @@ describe('Who guesses learns nothing', () => {
       { username: user.username, password: 'x' },
     ];
     sameAnswer([await provider.login(client, user, nobody), await provider.login(client, user, wrong)]);
-    const pages = [nobody, wrong].map((sent) => provider.approve(client, user, sent));
+    const browser = new Agent();
+    await provider.authorize(client, {}, browser);
+    const pages = [nobody, wrong].map((sent) => provider.approve(client, user, sent, browser));
     const [first, second] = (await Promise.all(pages)) as [Reply, Reply];
     expect([first.status, first.text.replace('nobody', user.username)]).toEqual([422, second.text]);
   });

@@ -8,6 +8,7 @@ import { SIGNING_ALGORITHMS } from '../../src/common/crypto/signing-algorithm.js
 import { Config } from '../../src/config/config.js';
 import type { TokenResponse } from '../support/expectations.js';
 import { expectDead, expectLive, expectOAuthError, expectTokens } from '../support/expectations.js';
+import { readForm } from '../support/html-form.js';
 import type { Reply } from '../support/http-agent.js';
 import { Agent } from '../support/http-agent.js';
 import { ManualClock } from '../support/manual-clock.js';
@@ -103,9 +104,8 @@ describe('Requests at the same moment', () => {
     const [known, fresh] = [await provider.client(), await provider.client()];
     const browser = new Agent();
     await provider.approve(known, user, {}, browser);
-    const replies = await times(20, () =>
-      provider.submit({ client_id: fresh.id, decision: 'allow' }, browser),
-    );
+    const { fields } = readForm(await provider.authorize(fresh, {}, browser));
+    const replies = await times(20, () => provider.submit({ ...fields, decision: 'allow' }, browser));
     for (const code of replies.map(codeOf)) expectTokens(await provider.exchange(fresh, code));
   });
 

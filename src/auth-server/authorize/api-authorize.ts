@@ -39,6 +39,11 @@ const PARAMETERS = [
   { name: 'prompt', required: false, enum: [...PROMPTS] },
   { name: 'max_age', required: false, description: 'Seconds' },
   { name: 'login_hint', required: false, description: 'A username to fill in' },
+  {
+    name: 'id_token_hint',
+    required: false,
+    description: 'An ID token of the person who is expected; it may be expired',
+  },
   { name: 'acr_values', required: false, description: 'Space-delimited, voluntary' },
   {
     name: 'claims',
@@ -68,6 +73,12 @@ export class AuthorizeForm {
   @ApiProperty({ required: false, format: 'password' })
   password?: string;
 
+  @ApiProperty({
+    required: false,
+    description: 'From the page: required to allow, not to log in',
+  })
+  form_token?: string;
+
   @ApiProperty({ required: false, enum: ['allow', 'deny'] })
   decision?: string;
 }
@@ -88,7 +99,7 @@ export const ApiAuthorize = (): MethodDecorator =>
     ApiOperation({
       summary: 'Ask the owner for an authorization code',
       description:
-        'The login page; a consent page in a browser that is logged in; a redirect where nothing is left to ask.',
+        'The login page; a consent page, or the choice of an account, in a browser that is logged in; a redirect where nothing is left to ask.',
     }),
     ...PARAMETERS.map((parameter) => ApiQuery({ type: String, ...parameter })),
     ApiOkResponse({ description: 'The login or consent page' }),

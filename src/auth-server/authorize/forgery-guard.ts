@@ -22,8 +22,8 @@ export class ForgeryGuard {
     const { formToken, ...answers } = fields;
     if (Object.values(answers).every((value) => value === undefined)) return;
     const logsIn = answers.username !== undefined || answers.password !== undefined;
-    // An approval rides on the session, and is held against that session's own token where it is made.
-    const ours = !logsIn || this.forms.isLogin(formCookie, formToken);
+    // An approval rides on the session, and is held against that session's own token where it is made; a denial gives nothing.
+    const ours = logsIn ? this.forms.isLogin(formCookie, formToken) : formToken !== undefined;
     refuseCrossSite(headers, this.config.issuer, { opaqueIsOurs: ours });
   }
 }

@@ -4,6 +4,7 @@ import { SIGNING_ALGORITHMS } from '../../common/crypto/signing-algorithm.js';
 import { Config } from '../../config/config.js';
 import { GRANT_TYPES } from '../grants/grant-registry.js';
 import { CODE_CHALLENGE_METHODS } from '../pkce/pkce.js';
+import { ACR_VALUES } from '../sessions/acr.js';
 import { PROMPTS } from '../requests/authorization-request.js';
 import { RESPONSE_MODES } from '../requests/authorization-response.js';
 import { RESPONSE_TYPES } from '../requests/checks/response-type.js';
@@ -36,6 +37,7 @@ export class ProviderMetadata {
       introspection_endpoint_auth_methods_supported: AUTH_METHODS.filter((method) => method !== 'none'),
       code_challenge_methods_supported: CODE_CHALLENGE_METHODS,
       prompt_values_supported: PROMPTS,
+      acr_values_supported: ACR_VALUES,
       claims_supported: [
         'sub',
         'iss',
