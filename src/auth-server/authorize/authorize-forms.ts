@@ -29,4 +29,5 @@ export class AuthorizeForms {
   }
 }
 
-const approving = ({ client, scope }: Asked): string => `approve ${JSON.stringify([client.id, `${scope}`])}`;
+const approving = ({ client, scope }: Asked): string =>
+  `approve ${JSON.stringify([client.id, scope.toString()])}`;
