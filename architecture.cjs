@@ -40,7 +40,17 @@ module.exports = {
     // The pages and the question what is still needed from the person: no route of its own, shared by endpoints.
     ['interaction'],
     [
-      ...['token', 'authorize', 'introspection', 'revocation', 'userinfo', 'discovery', 'logout', 'errors'],
+      ...[
+        'token',
+        'authorize',
+        'introspection',
+        'revocation',
+        'userinfo',
+        'discovery',
+        'logout',
+        'account',
+        'errors',
+      ],
       ...['admin', 'pruning'],
     ],
   ],

@@ -6,7 +6,8 @@ export type AuditEvent =
   | UserEvent
   | SigningKeysEvent
   | AttemptsEvent
-  | BackchannelLogoutEvent;
+  | BackchannelLogoutEvent
+  | ConsentEvent;
 
 /** Something that should not happen to an honest client; the whole authorization is revoked with it. */
 export interface AuthorizationEvent {
@@ -43,6 +44,13 @@ export interface UserEvent {
     /** One login session; all but the one that the user is in. */
     | 'session.ended'
     | 'session.others_ended';
+  readonly userId: string;
+}
+
+/** A user took back what they had approved for a client; all that it held in their name is revoked with it. */
+export interface ConsentEvent {
+  readonly type: 'consent.withdrawn';
+  readonly clientId: string;
   readonly userId: string;
 }
 

@@ -3,6 +3,15 @@ import { Module } from '@nestjs/common';
 import { ClientAuthenticationModule, ClientsModule } from '../clients/index.js';
 import { UsersModule } from '../users/index.js';
 import { BackgroundPruningModule } from '../database/pruning/pruning.module.js';
+import { AccountActions } from './account/account-actions.js';
+import { AccountEndpoint } from './account/account-endpoint.js';
+import { AccountOverview } from './account/account-overview.js';
+import { AccountPages } from './account/account-pages.js';
+import { AccountReplies } from './account/account-replies.js';
+import { AccountController } from './account/account.controller.js';
+import { ConnectedApplications } from './account/connected-applications.js';
+import { PasswordChange } from './account/password-change.js';
+import { ConsentWithdrawal } from './authorizations/consent-withdrawal.js';
 import { AdminAuthorizationsController } from './admin/admin-authorizations.controller.js';
 import { AdminAuthorizationsRepository } from './admin/admin-authorizations.repository.js';
 import { AdminAuthorizations } from './admin/admin-authorizations.js';
@@ -87,6 +96,7 @@ export class AuthServerModule {
         AuthController,
         AuthCodeController,
         LogoutController,
+        AccountController,
         RevocationController,
         IntrospectionController,
         UserinfoController,
@@ -107,6 +117,8 @@ export class AuthServerModule {
         ...[AuthorizeEndpoint, AuthorizePages, AuthorizeForms, AuthorizeReplies, Approval, CodeIssuer],
         ...[ForgeryGuard, Visitors, TokenEndpoint],
         ...[RevocationEndpoint, IntrospectionEndpoint, IntrospectedTokensRepository],
+        ...[AccountEndpoint, AccountReplies, AccountPages, AccountOverview, AccountActions],
+        ...[ConnectedApplications, PasswordChange, ConsentWithdrawal],
         ...[LogoutRequestReader, LogoutEndpoint, LogoutPages, LogoutReplies],
         ...[AdminAuthorizations, AdminAuthorizationsRepository, AdminKeys],
         ...[Userinfo, ProviderMetadata],

@@ -4,7 +4,7 @@ import { Clock } from '../common/clock.js';
 import { randomToken } from '../common/crypto/random.js';
 import { slowHash, slowVerify } from '../common/crypto/slow-hash.js';
 import { newId } from '../common/ids.js';
-import type { UnitOutcome } from '../database/index.js';
+import type { BoundStatement, UnitOutcome } from '../database/index.js';
 import { ConstraintViolation, Database, RowCache } from '../database/index.js';
 import type { ResourceOwner } from './resource-owner.js';
 import { resourceOwner } from './resource-owner.js';
@@ -102,6 +102,13 @@ export class Users {
       this.repository.settingPassword({ id, passwordHash, updatedAt: this.clock.now() }),
     );
     return existing(await this.#require(username), outcome);
+  }
+
+  /** The same as a statement for the unit of others, who tell of it. @throws UserError `invalid` */
+  async settingPassword(id: string, password: string): Promise<BoundStatement> {
+    checkPassword(password);
+    const passwordHash = await slowHash(password);
+    return this.repository.settingPassword({ id, passwordHash, updatedAt: this.clock.now() });
   }
 
   async #require(username: string): Promise<User> {

@@ -1,4 +1,5 @@
-import type { Agent, Reply } from './http-agent.js';
+import type { Agent } from './http-agent.js';
+import { Reply } from './http-agent.js';
 
 /** The one form of a page of ours. */
 export interface HtmlForm {
@@ -18,6 +19,12 @@ export function readForm({ url, text }: Reply): HtmlForm {
       inputs.map(([, name = '', value = '']) => [decodeEntities(name), decodeEntities(value)]),
     ),
   };
+}
+
+/** Every form of a page. */
+export function readForms({ url, status, headers, text }: Reply): HtmlForm[] {
+  const forms = text.match(/<form [^]*?<\/form>/g) ?? [];
+  return forms.map((form) => readForm(new Reply(url, status, headers, form)));
 }
 
 /** Sends the page's form back as a browser does, with what the person filled in or pressed. */

@@ -2,6 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { BoundStatement } from '../../database/index.js';
 import { bound, Database } from '../../database/index.js';
 import { Authorization } from './authorization.entity.js';
+import type { GrantedScope } from './granted-scope.js';
+
+interface OfUserAtClient {
+  readonly userId: string;
+  readonly clientId: string;
+  readonly now: number;
+}
 
 interface OfSession {
   readonly sessionId: string;
@@ -15,6 +22,8 @@ export class AuthorizationsRepository {
   readonly #revoke;
   readonly #revokeOfUser;
   readonly #revokeOfClient;
+  readonly #revokeOfUserAtClient;
+  readonly #standingOf;
   readonly #revokeOfSession;
   readonly #revokeOfOtherSessions;
   readonly #find;
@@ -31,6 +40,18 @@ export class AuthorizationsRepository {
     this.#revokeOfUser = database.statement<{ userId: string; now: number }>(revoking('userId = :userId'));
     this.#revokeOfClient = database.statement<{ clientId: string; now: number }>(
       revoking('clientId = :clientId'),
+    );
+    this.#revokeOfUserAtClient = database.statement<OfUserAtClient>(
+      revoking('userId = :userId AND clientId = :clientId'),
+    );
+    this.#standingOf = database.query<{ userId: string }, GrantedScope>(
+      database
+        .select(Authorization, 'authorization')
+        .select('authorization.clientId', 'clientId')
+        .addSelect('authorization.scope', 'scope')
+        .addSelect('min(authorization.createdAt)', 'since')
+        .where('authorization.userId = :userId AND authorization.revokedAt IS NULL')
+        .groupBy('authorization.clientId, authorization.scope'),
     );
     const online = `userId = :userId AND ' ' || scope || ' ' NOT LIKE '% offline\\_access %' ESCAPE '\\'`;
     this.#revokeOfSession = database.statement<OfSession>(revoking(`${online} AND sessionId = :sessionId`));
@@ -67,6 +88,16 @@ export class AuthorizationsRepository {
   /** Ends all that was issued to the client. Counted. */
   revokeOfClient(clientId: string, now: number): BoundStatement {
     return this.#revokeOfClient.counting({ clientId, now });
+  }
+
+  /** Ends all that the user granted to the client. */
+  revokeOfUserAtClient(whose: OfUserAtClient): BoundStatement {
+    return this.#revokeOfUserAtClient.bind(whose);
+  }
+
+  /** What the user has granted to each client and was not revoked. */
+  standingOf(userId: string): Promise<GrantedScope[]> {
+    return this.#standingOf.all({ userId });
   }
 
   /**

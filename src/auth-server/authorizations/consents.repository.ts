@@ -3,6 +3,7 @@ import { ScopeSet } from '../../common/scope-set.js';
 import type { BoundStatement } from '../../database/index.js';
 import { Database } from '../../database/index.js';
 import { Consent } from './consent.entity.js';
+import type { GrantedScope } from './granted-scope.js';
 
 type ConsentKey = Pick<Consent, 'userId' | 'clientId'>;
 
@@ -10,6 +11,8 @@ type ConsentKey = Pick<Consent, 'userId' | 'clientId'>;
 export class ConsentsRepository {
   readonly #put;
   readonly #find;
+  readonly #ofUser;
+  readonly #delete;
 
   constructor(database: Database) {
     this.#put = database.insert(Consent, {
@@ -18,11 +21,31 @@ export class ConsentsRepository {
     this.#find = database.query<ConsentKey, Consent>(
       database.select(Consent, 'consent').where('consent.userId = :userId AND consent.clientId = :clientId'),
     );
+    this.#ofUser = database.query<Pick<Consent, 'userId'>, GrantedScope>(
+      database
+        .select(Consent, 'consent')
+        .select('consent.clientId', 'clientId')
+        .addSelect('consent.scope', 'scope')
+        .addSelect('consent.grantedAt', 'since')
+        .where('consent.userId = :userId'),
+    );
+    this.#delete = database.statement<ConsentKey>(
+      database.delete(Consent).where('userId = :userId AND clientId = :clientId'),
+    );
   }
 
   /** Puts a consent in the place of an earlier one. */
   put(consent: Consent): BoundStatement {
     return this.#put.bind(consent, 1);
+  }
+
+  /** What this owner has approved for each client. */
+  ofUser(userId: string): Promise<GrantedScope[]> {
+    return this.#ofUser.all({ userId });
+  }
+
+  delete(key: ConsentKey): BoundStatement {
+    return this.#delete.bind(key);
   }
 
   /** The scopes this owner has approved for this client; `undefined` where they never approved anything. */

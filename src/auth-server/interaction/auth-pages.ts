@@ -11,7 +11,9 @@ interface FormView {
 }
 
 /** Fields to post back: `username` and `password`, or `decision=deny`. */
-export interface LoginView extends FormView {
+export interface LoginView extends Omit<FormView, 'clientName'> {
+  /** `undefined` where no application asks: the person wants to see their account. Nothing can be denied then. */
+  readonly clientName: string | undefined;
   readonly message: string | undefined;
   readonly username: string | undefined;
 }

@@ -6,6 +6,9 @@ import { LoginSession } from './login-session.entity.js';
 type Ended = Pick<LoginSession, 'id' | 'userId'>;
 type Use = Pick<LoginSession, 'hash' | 'lastUsedAt' | 'expiresAt'>;
 
+/** Sessions of a user that are read at once. */
+const SHOWN = 100;
+
 @Injectable()
 export class LoginSessionsRepository {
   readonly #insert;
@@ -14,6 +17,7 @@ export class LoginSessionsRepository {
   readonly #end;
   readonly #endOthers;
   readonly #findLive;
+  readonly #liveOf;
 
   constructor(database: Database) {
     this.#insert = database.insert(LoginSession);
@@ -30,6 +34,13 @@ export class LoginSessionsRepository {
     this.#endOthers = database.statement<Ended>(whose('id <> :id'));
     this.#findLive = database.query<{ hash: string; now: number }, LoginSession>(
       database.select(LoginSession, 'session').where('session.hash = :hash AND session.expiresAt > :now'),
+    );
+    this.#liveOf = database.query<{ userId: string; now: number }, LoginSession>(
+      database
+        .select(LoginSession, 'session')
+        .where('session.userId = :userId AND session.expiresAt > :now')
+        .orderBy('session.lastUsedAt', 'DESC')
+        .limit(SHOWN),
     );
   }
 
@@ -58,5 +69,10 @@ export class LoginSessionsRepository {
 
   findLive(hash: string, now: number): Promise<LoginSession | undefined> {
     return this.#findLive.one({ hash, now });
+  }
+
+  /** Those used last first. */
+  liveOf(userId: string, now: number): Promise<LoginSession[]> {
+    return this.#liveOf.all({ userId, now });
   }
 }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { UserEvent } from '../../audit/index.js';
 import { AuditTrail } from '../../audit/index.js';
+import type { BoundStatement } from '../../database/index.js';
 import { BackchannelLogout } from '../backchannel/backchannel-logout.js';
 import type { LoginSession } from './login-session.entity.js';
 import { SessionEnds } from './session-ends.js';
@@ -21,12 +23,13 @@ export class SessionEnder {
     this.backchannel.wake();
   }
 
-  /** All of the user's but this one. */
-  async others(kept: Session): Promise<void> {
-    await this.audit.commit(
-      { type: 'session.others_ended', userId: kept.userId },
-      ...this.ends.ofOthers(kept),
-    );
+  /** All of the user's but this one. @param also what happens in the same unit, and is told by `type`. */
+  async others(
+    kept: Session,
+    type: UserEvent['type'] = 'session.others_ended',
+    ...also: readonly BoundStatement[]
+  ): Promise<void> {
+    await this.audit.commit({ type, userId: kept.userId }, ...this.ends.ofOthers(kept), ...also);
     this.backchannel.wake();
   }
 }

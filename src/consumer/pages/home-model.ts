@@ -1,5 +1,5 @@
 import type { ConsumerSession } from '../session/consumer-sessions.js';
-import { moment, pastMoment } from './in-words.js';
+import { moment, pastMoment } from '../../common/pages/in-words.js';
 import type { UserInfo } from '../sdk/index.js';
 
 export const displayName = ({ name, username, email, sub }: UserInfo): string =>

@@ -1,7 +1,7 @@
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 import type { ProjectList } from '../sdk/index.js';
 import type { ConsumerSite } from '../site.js';
-import { pastMoment } from './in-words.js';
+import { pastMoment } from '../../common/pages/in-words.js';
 
 export interface ProjectsContext {
   readonly site: ConsumerSite;

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestParameters } from '../../common/http/request-parameters.js';
+import { ConsentWithdrawal } from '../authorizations/consent-withdrawal.js';
+import type { Browser } from '../sessions/login-sessions.js';
+import type { Login } from '../sessions/logins.js';
+import { SessionEnder } from '../sessions/session-ender.js';
+import type { Notice } from './account-outcome.js';
+import { PasswordChange } from './password-change.js';
+
+/** What became of a form: it was done, or is refused with a word to the person. */
+export type ActionResult =
+  { readonly done: Notice; readonly sessionCookie?: string } | { readonly message: string };
+
+type Action = (login: Login, fields: RequestParameters, browser: Browser) => Promise<ActionResult>;
+
+/** What a person can do on the account page. Every action touches only what is theirs, whatever the form names. */
+@Injectable()
+export class AccountActions {
+  constructor(
+    private readonly ender: SessionEnder,
+    private readonly withdrawal: ConsentWithdrawal,
+    private readonly passwords: PasswordChange,
+  ) {}
+
+  readonly endSession: Action = async ({ owner }, { session_id: id = '' }) => {
+    await this.ender.one({ id, userId: owner.id });
+    return { done: 'ended' };
+  };
+
+  readonly endOtherSessions: Action = async ({ session }) => {
+    await this.ender.others(session);
+    return { done: 'others-ended' };
+  };
+
+  readonly withdraw: Action = async ({ owner }, { client_id: clientId = '' }) => {
+    await this.withdrawal.of({ userId: owner.id, clientId });
+    return { done: 'withdrawn' };
+  };
+
+  readonly changePassword: Action = async (login, fields, browser) => {
+    const { current_password: current, new_password: next } = fields;
+    const result = await this.passwords.change(login, { current, next }, browser);
+    return 'message' in result ? result : { done: 'password', sessionCookie: result.cookie };
+  };
+}
+
+export type ActionName = Exclude<keyof AccountActions, symbol>;

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestParameters } from '../../common/http/request-parameters.js';
+import { UnitOfWork } from '../../database/index.js';
+import { attemptRefusal } from '../interaction/attempt-refusal.js';
+import type { Browser } from '../sessions/login-sessions.js';
+import { Logins } from '../sessions/logins.js';
+import type { ActionName } from './account-actions.js';
+import { AccountActions } from './account-actions.js';
+import type { AccountOutcome, Notice } from './account-outcome.js';
+import { AccountOverview } from './account-overview.js';
+import { AccountPages } from './account-pages.js';
+
+/** The account page: who is logged in sees and ends what is theirs; who is not is asked to log in. */
+@Injectable()
+export class AccountEndpoint {
+  constructor(
+    private readonly logins: Logins,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly pages: AccountPages,
+    private readonly overview: AccountOverview,
+    private readonly actions: AccountActions,
+  ) {}
+
+  async show(cookie: string | undefined, notice: Notice | undefined): Promise<AccountOutcome> {
+    const login = await this.logins.find(cookie);
+    return login ? this.overview.page(login, { notice }) : this.pages.login();
+  }
+
+  async logIn({ username, password }: RequestParameters, browser: Browser): Promise<AccountOutcome> {
+    if (username === undefined || password === undefined) {
+      return this.pages.login({ message: 'Enter your username and your password.', username });
+    }
+    const login = await this.logins.logIn({ username, password }, browser).catch(attemptRefusal);
+    if (!login) return this.pages.login({ message: 'The username or the password is wrong.', username });
+    if ('message' in login) return this.pages.login({ ...login, username });
+    await this.unitOfWork.run(...login.statements);
+    return { done: undefined, sessionCookie: login.cookie };
+  }
+
+  async act(action: ActionName, fields: RequestParameters, browser: Browser): Promise<AccountOutcome> {
+    const login = await this.logins.find(browser.cookie);
+    if (!login) return this.pages.login();
+    if (!this.overview.isOwnForm(login, fields['form_token'])) {
+      return this.overview.page(login, {
+        refusal: { message: 'The page was out of date. Please try again.' },
+      });
+    }
+    const result = await this.actions[action](login, fields, browser).catch(attemptRefusal);
+    return 'message' in result ? this.overview.page(login, { refusal: result }) : result;
+  }
+}

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../common/clock.js';
+import { pastMoment } from '../../common/pages/in-words.js';
+import { PageRenderer } from '../../common/pages/page-renderer.js';
+import { Config } from '../../config/config.js';
+import { AuthPages } from '../interaction/auth-pages.js';
+import { describeScopes } from '../interaction/scope-descriptions.js';
+import type { LoginSession } from '../sessions/login-session.entity.js';
+import type { Login } from '../sessions/logins.js';
+import type { AccountOutcome, Notice } from './account-outcome.js';
+import { NOTICES } from './account-outcome.js';
+import type { ConnectedApplication } from './connected-applications.js';
+import { MIN_PASSWORD_LENGTH } from './password-change.js';
+
+/** Why a page is shown again. */
+export interface Refusal {
+  readonly message: string;
+  /** Seconds, where the next attempt has to wait. */
+  readonly retryAfter?: number;
+}
+
+/** Whom the page is for, and what it shows. */
+export interface AccountModel {
+  readonly login: Login;
+  readonly formToken: string;
+  readonly sessions: readonly LoginSession[];
+  readonly applications: readonly ConnectedApplication[];
+  readonly notice?: Notice | undefined;
+  readonly refusal?: Refusal;
+}
+
+@Injectable()
+export class AccountPages {
+  readonly #base: string;
+  readonly #renderer: PageRenderer;
+
+  constructor(
+    { issuer }: Config,
+    private readonly clock: Clock,
+    private readonly pages: AuthPages,
+  ) {
+    this.#base = new URL(issuer).pathname.replace(/\/$/, '');
+    this.#renderer = new PageRenderer(new URL('./views/', import.meta.url), issuer);
+  }
+
+  /** Where the page is, with what it is to say. */
+  url(notice?: Notice): string {
+    return `${this.#base}/account${notice ? `?done=${notice}` : ''}`;
+  }
+
+  async login(refusal?: Refusal & { readonly username: string | undefined }): Promise<AccountOutcome> {
+    const page = await this.pages.login({
+      action: `${this.#base}/account/login`,
+      parameters: {},
+      clientName: undefined,
+      scopes: [],
+      message: refusal?.message,
+      username: refusal?.username,
+    });
+    return { page, ...answering(refusal) };
+  }
+
+  account({ login, formToken, notice, refusal, ...lists }: AccountModel): AccountOutcome {
+    const page = this.#renderer.render('account', {
+      formToken,
+      username: login.owner.username,
+      logoutUrl: `${this.#base}/auth/logout`,
+      minPasswordLength: MIN_PASSWORD_LENGTH,
+      notice: notice && NOTICES[notice],
+      message: refusal?.message,
+      sessions: lists.sessions.map((session) => this.#session(session, login)),
+      applications: lists.applications.map((application) => this.#application(application)),
+    });
+    return { page, ...answering(refusal) };
+  }
+
+  #session({ id, device, createdAt, lastUsedAt }: LoginSession, { session }: Login) {
+    const now = this.clock.now();
+    const [since, lastUse] = [pastMoment(createdAt, now), pastMoment(lastUsedAt, now)];
+    return { id, device, isCurrent: id === session.id, since, lastUse };
+  }
+
+  #application({ clientId, name, scope, since }: ConnectedApplication) {
+    return { clientId, name, scopes: describeScopes(scope), since: pastMoment(since, this.clock.now()) };
+  }
+}
+
+function answering(refusal: Refusal | undefined) {
+  const retryAfter = refusal?.retryAfter;
+  if (retryAfter !== undefined) return { status: 429 as const, retryAfter };
+  return { status: refusal ? (422 as const) : (200 as const) };
+}
