@@ -99,7 +99,7 @@ describe('On the account page', () => {
       expect(reply.words).toContain('Your password was changed');
       expect([await page.isLoggedIn(), await other.isLoggedIn()]).toEqual([true, false]);
       expect(page.browser.cookie('sluice_session')).not.toBe(cookie);
-      expect((await elsewhere({ ...user, password: NEXT })).isLoggedIn()).resolves.toBe(true);
+      expect(await (await elsewhere({ ...user, password: NEXT })).isLoggedIn()).toBe(true);
       expect(await (await elsewhereWith(user.password)).isLoggedIn()).toBe(false);
     });
     const elsewhereWith = async (password: string): Promise<AccountPage> => {
