@@ -15,7 +15,7 @@ import type { Clock } from './common/clock.js';
 import { AssetsController } from './common/pages/assets.controller.js';
 import type { Config, Role } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
-import { CONSUMER_ENTITIES, ConsumerModule } from './consumer/index.js';
+import { CONSUMER_ENTITIES, ConsumerFlowModule, ConsumerModule } from './consumer/index.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/index.js';
 import { LIMITS_ENTITIES, LimitsModule } from './limits/index.js';
@@ -45,7 +45,8 @@ export class AppModule {
     const roles: Record<Role, () => DynamicModule['imports']> = {
       provider: () => [AuthServerModule.forRoot(authServer)],
       projects: () => [ProjectsModule],
-      consumer: () => [ConsumerModule],
+      consumer: () =>
+        config.production ? [ConsumerModule] : [ConsumerModule, ConsumerFlowModule.forRoot(ConsumerModule)],
     };
     return {
       module: AppModule,

@@ -2,6 +2,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import { BackgroundPruningModule } from '../database/pruning/pruning.module.js';
+import { FlowRecorder } from './flow/flow-recorder.js';
 import { ConsumerLogins } from './login/consumer-logins.js';
 import { ConsumerLoginsRepository } from './login/consumer-logins.repository.js';
 import { LoginRetry } from './login/login-retry.js';
@@ -51,6 +52,7 @@ const fromConfig = ({ consumer, consumerProviders }: Config): ConsumerSettings =
   providers: [
     { provide: ConsumerSettings, inject: [Config], useFactory: fromConfig },
     Providers,
+    FlowRecorder,
     ConsumerSite,
     ConsumerCookies,
     ConsumerLogins,
@@ -71,6 +73,15 @@ const fromConfig = ({ consumer, consumerProviders }: Config): ConsumerSettings =
     RefreshEndpoint,
     ProjectsEndpoint,
     ProjectDeletion,
+  ],
+  exports: [
+    Providers,
+    FlowRecorder,
+    ProviderAccess,
+    ConsumerPages,
+    ConsumerCookies,
+    ConsumerSite,
+    LoginRetry,
   ],
 })
 export class ConsumerModule {

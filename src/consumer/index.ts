@@ -1,6 +1,7 @@
 import { ConsumerLogin } from './login/consumer-login.entity.js';
 import { ConsumerSessionRow } from './session/consumer-session.entity.js';
 
+export { ConsumerFlowModule } from './flow/consumer-flow.module.js';
 export { ConsumerModule } from './consumer.module.js';
 export { ConsumerPruningModule } from './pruning/consumer-pruning.module.js';
 export { ConsumerSettings } from './providers/consumer-settings.js';

@@ -5,6 +5,8 @@ import { sha256 } from '../../common/crypto/random.js';
 import { SealedBox } from '../../common/crypto/sealed-box.js';
 import { Config } from '../../config/config.js';
 import { UnitOfWork } from '../../database/index.js';
+import type { FlowMessage } from '../flow/flow.js';
+import { FlowRecorder } from '../flow/flow-recorder.js';
 import { ConsumerError } from '../sdk/index.js';
 import type { ConsumerLogin } from './consumer-login.entity.js';
 import { ConsumerLoginsRepository } from './consumer-logins.repository.js';
@@ -43,6 +45,7 @@ export class ConsumerLogins {
     private readonly clock: Clock,
     private readonly repository: ConsumerLoginsRepository,
     private readonly unitOfWork: UnitOfWork,
+    private readonly recorder: FlowRecorder,
   ) {
     this.#box = new SealedBox(config.secret, 'consumer-login');
   }
@@ -54,7 +57,7 @@ export class ConsumerLogins {
       this.repository.insert({
         stateHash: sha256(state),
         browserHash: sha256(browser),
-        sealedData: this.#box.seal(JSON.stringify(data)),
+        sealedData: this.#box.seal(JSON.stringify({ ...data, flow: this.recorder.messages })),
         createdAt: now,
         expiresAt: now + LOGIN_TTL_MS,
         consumedAt: null,
@@ -101,6 +104,8 @@ export class ConsumerLogins {
     const data = this.#box.open(sealedData);
     if (data === undefined)
       throw new ConsumerError('login_expired', 'the login was sealed under another secret');
-    return JSON.parse(data) as LoginData;
+    const { flow, ...login } = JSON.parse(data) as LoginData & { readonly flow?: readonly FlowMessage[] };
+    this.recorder.resume(flow);
+    return login;
   }
 }

@@ -13,7 +13,7 @@ export class ConsumerPages {
 
   show(
     reply: FastifyReply,
-    template: 'chooser' | 'home' | 'welcome' | 'projects' | 'delete-project' | 'logout' | 'error',
+    template: 'flow' | 'chooser' | 'home' | 'welcome' | 'projects' | 'delete-project' | 'logout' | 'error',
     model: object,
     status = 200,
   ): void {

@@ -6,7 +6,7 @@ export const displayName = ({ name, username, email, sub }: UserInfo): string =>
   name ?? username ?? email ?? sub;
 
 export function homeModel(
-  { credentials, createdAt, updatedAt }: ConsumerSession,
+  { credentials, createdAt, updatedAt, flow }: ConsumerSession,
   provider: string,
   now: number,
 ): object {
@@ -20,6 +20,7 @@ export function homeModel(
     renewal: refreshToken
       ? 'Renewed by itself whenever it is needed.'
       : 'Then you will be asked to log in again.',
+    hasFlow: flow !== undefined,
     canRefresh: refreshToken !== undefined,
     issued: pastMoment(updatedAt, now),
     since: pastMoment(createdAt, now),

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { ConfigError } from '../../config/config.js';
-import type { Credentials, LogoutOptions, ProviderUser } from '../sdk/index.js';
-import { ConsumerError, ProviderSdk } from '../sdk/index.js';
+import type { Credentials, LogoutOptions, ProviderSdk, ProviderUser } from '../sdk/index.js';
+import { ConsumerError } from '../sdk/index.js';
+import { FlowRecorder } from '../flow/flow-recorder.js';
+import { RecordingSdk } from '../flow/recording-sdk.js';
 import { ConsumerSite } from '../site.js';
 import type { ProviderSettings } from './consumer-settings.js';
 import { ConsumerSettings } from './consumer-settings.js';
@@ -30,6 +32,7 @@ export class Providers {
     settings: ConsumerSettings,
     private readonly site: ConsumerSite,
     private readonly clock: Clock,
+    private readonly recorder: FlowRecorder,
   ) {
     this.#byName = new Map(settings.providers.map((one) => [one.name, this.#create(one)]));
     if (this.#byName.size === 0 || this.#byName.size !== settings.providers.length) {
@@ -86,7 +89,8 @@ export class Providers {
     try {
       if (!NAME.test(name)) throw new TypeError('its name must consist of lower-case letters, digits and -');
       const redirectUri = this.site.redirectUri(name);
-      const sdk = new ProviderSdk(clientId, { ...options, redirectUri, now: () => this.clock.now() });
+      const all = { ...options, redirectUri, now: () => this.clock.now() };
+      const sdk = new RecordingSdk(clientId, all, this.recorder);
       const host = new URL(issuer).host;
       return { name, issuer, sdk, label: label ?? host, apiHost: apiUrl ? new URL(apiUrl).host : host };
     } catch (error) {

@@ -4,6 +4,8 @@ import { randomToken, sha256 } from '../../common/crypto/random.js';
 import { SealedBox } from '../../common/crypto/sealed-box.js';
 import { Config } from '../../config/config.js';
 import type { Credentials } from '../sdk/index.js';
+import type { FlowMessage } from '../flow/flow.js';
+import { FlowRecorder } from '../flow/flow-recorder.js';
 import type { StoredSession } from './consumer-session-store.js';
 import { ConsumerSessionStore } from './consumer-session-store.js';
 import { sidOf } from './sid-of.js';
@@ -21,6 +23,8 @@ const LEASE_MS = 25_000;
 /** What a session remembers, sealed. */
 interface SessionData {
   readonly credentials: Credentials;
+  /** How the person logged in, where it was recorded. */
+  readonly flow?: readonly FlowMessage[];
 }
 
 export interface NewConsumerSession extends SessionData {
@@ -37,7 +41,8 @@ export interface ConsumerSession extends NewConsumerSession {
   readonly updatedAt: number;
 }
 
-const dataOf = ({ credentials }: SessionData): SessionData => ({ credentials });
+/** Nothing else of whatever has it. */
+const dataOf = ({ credentials, flow }: SessionData): SessionData => ({ credentials, ...(flow && { flow }) });
 
 /** Who is logged in: the browser holds a random id only, the store what is sealed here. */
 @Injectable()
@@ -50,6 +55,7 @@ export class ConsumerSessions {
     config: Config,
     private readonly clock: Clock,
     private readonly store: ConsumerSessionStore,
+    private readonly recorder: FlowRecorder,
   ) {
     this.#box = new SealedBox(config.secret, 'consumer-session');
     this.#lifetimeMs = config.consumerSessionTtl * 1000;
@@ -68,7 +74,7 @@ export class ConsumerSessions {
       provider,
       subject: data.credentials.user.sub,
       sid: sidOf(data.credentials.idToken),
-      sealedData: this.#seal(data),
+      sealedData: this.#seal({ flow: this.recorder.messages, ...dataOf(data) }),
       createdAt: now,
       updatedAt: now,
       lastUsedAt: now,
@@ -141,7 +147,7 @@ export class ConsumerSessions {
     return { hash, provider, createdAt, updatedAt, ...(JSON.parse(data) as SessionData) };
   }
 
-  #seal(data: SessionData): string {
+  #seal(data: object): string {
     return this.#box.seal(JSON.stringify(data));
   }
 }

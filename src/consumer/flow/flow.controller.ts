@@ -1,0 +1,23 @@
+import { Controller, Get, Req, Res, UseFilters } from '@nestjs/common';
+import { ApiFoundResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ConsumerErrorFilter } from '../web/consumer-error.filter.js';
+import { ApiPage } from '../web/swagger-pages.js';
+import { FlowPage } from './flow-page.js';
+
+@ApiTags('consumer')
+@Controller('consumer/flow')
+@UseFilters(ConsumerErrorFilter)
+export class ConsumerFlowController {
+  constructor(private readonly page: FlowPage) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'Demo mode only: the last login of this browser as a sequence diagram, secrets masked',
+  })
+  @ApiPage('The diagram')
+  @ApiFoundResponse({ description: 'Nobody is logged in: to the login' })
+  show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.page.show(request, reply);
+  }
+}
