@@ -140,6 +140,20 @@ describe('runCli', () => {
     users.mockRestore();
   });
 
+  it('lists and rotates the signing keys of all algorithms', async () => {
+    const states = async (...args: string[]): Promise<string[]> => {
+      const { code, out, err } = await sluice(['keys', ...args, '--json']);
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      const keys = JSON.parse(out) as { kid: string; alg: string; state: string; created_at: number }[];
+      return keys.map(({ alg, state }) => `${alg} ${state}`);
+    };
+    expect(await states('list')).toEqual(['RS256 current', 'ES256 current', 'EdDSA current']);
+    const both = ['RS256', 'ES256', 'EdDSA'].flatMap((alg) => [`${alg} current`, `${alg} next`]);
+    expect(await states('rotate')).toEqual(both);
+    expect(await states('list')).toEqual(both);
+    expect((await sluice(['keys', 'list'])).out).not.toMatch(/"d"|PRIVATE/);
+  });
+
   it('prints text that lines up', async () => {
     await sluice(['user', 'add', '--username', 'ada', '--password', 'p', '--allowed-scopes', '']);
     const { out } = await sluice(['user', 'list']);

@@ -1,6 +1,7 @@
 import { decodeProtectedHeader } from 'jose';
 import { KeyStore, SigningKeys } from '../../src/auth-server/index.js';
 import { SIGNING_ALGORITHMS } from '../../src/common/crypto/signing-algorithm.js';
+import { Database } from '../../src/database/index.js';
 import { Pruner } from '../../src/database/pruning/pruner.js';
 import { CachingParty, publishedKeys, verifyJwt } from '../support/jwt.js';
 import { useProvider } from '../support/provider.js';
@@ -81,6 +82,16 @@ describe('Rotation of signing keys', () => {
 describe('Rotation by age', () => {
   const provider = useProvider({ config: { signingKeyMaxAge: 86_400 } });
   const store = (): KeyStore => provider.app.get(KeyStore, { strict: false });
+
+  it('makes the keys that are missing, as after an upgrade from a version with RS256 alone', async () => {
+    const [rs256] = await store().all();
+    const { dataSource } = provider.app.get(Database, { strict: false });
+    await dataSource.query("DELETE FROM signing_keys WHERE algorithm <> 'RS256'");
+    await Promise.all([store().all(), store().all()]);
+    const keys = await store().all();
+    expect(keys.map(({ algorithm }) => algorithm)).toEqual(SIGNING_ALGORITHMS);
+    expect(keys[0]).toEqual(rs256);
+  });
 
   it('makes the next keys once, however many processes look', async () => {
     expect(await store().all()).toHaveLength(SIGNING_ALGORITHMS.length);
