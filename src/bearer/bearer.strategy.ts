@@ -5,11 +5,13 @@ import { Strategy } from 'passport-http-bearer';
 import type { VerifiedAccess } from './access-token-verifier.js';
 import { AccessTokenVerifier } from './access-token-verifier.js';
 import { readBearerToken } from './read-bearer-token.js';
+import { tokenInBody } from './token-in-body.guard.js';
 
 export const REALM = 'sluice';
 
 /**
- * `passport-http-bearer`, narrowed to the one method of RFC 6750 that RFC 9700 section 4.3.2 leaves: the header.
+ * `passport-http-bearer`, narrowed to the one method of RFC 6750 that RFC 9700 section 4.3.2 leaves: the header; but for
+ * what the `TokenInBodyGuard` found.
  * It fails with the status 400 where the header is malformed, else with the challenge to send.
  */
 @Injectable()
@@ -19,7 +21,9 @@ export class BearerStrategy extends PassportStrategy(Strategy, 'bearer') {
   }
 
   override authenticate(request: object): void {
-    const reading = readBearerToken(request as FastifyRequest);
+    const inBody = tokenInBody(request);
+    const reading =
+      inBody === undefined ? readBearerToken(request as FastifyRequest) : { malformed: false, token: inBody };
     if (reading.malformed) return this.fail(400);
     // The strategy would also look for a token in the query and the body, and it splits the header at every space:
     // it is shown the credentials alone.

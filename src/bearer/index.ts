@@ -5,3 +5,4 @@ export { BearerModule } from './bearer.module.js';
 export { CurrentAccess } from './current-access.decorator.js';
 export { RequireScopes } from './require-scopes.decorator.js';
 export { ScopesGuard } from './scopes.guard.js';
+export { TokenInBodyGuard } from './token-in-body.guard.js';

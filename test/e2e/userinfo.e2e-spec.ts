@@ -40,6 +40,22 @@ describe('Userinfo', () => {
     expect([reply.status, reply.json()]).toEqual([200, { sub: user.id }]);
   });
 
+  it('takes the token of a form as well, from one place only', async () => {
+    const { access_token: token } = await provider.tokens(client, user, { scope: 'openid' });
+    const url = `${provider.url}/auth/userinfo`;
+    expect((await new Agent().postForm(url, { access_token: token })).json()).toEqual({ sub: user.id });
+    const both = await new Agent().postForm(
+      url,
+      { access_token: token },
+      { authorization: `Bearer ${token}` },
+    );
+    expectOAuthError(both, 400, 'invalid_request');
+    expectOAuthError(await new Agent().postForm(url, { access_token: 'a b' }), 400, 'invalid_request');
+    expectOAuthError(await new Agent().postForm(url, { access_token: 'unknown' }), 401, 'invalid_token');
+    const elsewhere = await new Agent().postForm(`${provider.url}/projects`, { access_token: token });
+    expect(elsewhere.status).toBe(401);
+  });
+
   it('needs openid', async () => {
     const reply = await userinfo('profile email');
     expectOAuthError(reply, 403, 'insufficient_scope');

@@ -16,6 +16,7 @@ describe('express-openid-connect', () => {
     site = await Site.start(async (url) => {
       client = await provider.client({
         redirectUris: [`${url}/callback`],
+        postLogoutRedirectUris: [url],
         grantTypes: ['authorization_code', 'refresh_token'],
         allowedScopes: 'openid profile email offline_access',
         defaultScope: 'openid',
@@ -36,6 +37,7 @@ describe('express-openid-connect', () => {
         clientSecret: String(client.secret),
         secret: 'a secret of the site, long enough for it',
         authRequired: false,
+        idpLogout: true,
         authorizationParams: { response_type: 'code', scope: 'openid profile email offline_access' },
       }),
     );
@@ -65,12 +67,17 @@ describe('express-openid-connect', () => {
     expect(userinfo).toMatchObject({ name: user.name });
   });
 
-  it('logs in without a page where the browser is logged in at the provider, and out at the site', async () => {
+  it('logs in without a page where the browser is logged in at the provider', async () => {
+    await visitor.open(`${site.url}/me`);
+    await visitor.browser.followUntil(`${site.url}/login`, `${site.url}/callback?`);
+  });
+
+  it('logs out here and at the provider', async () => {
     await visitor.open(`${site.url}/login`);
     expect((await visitor.open(site.url)).json()).toEqual({ in: true });
-    await visitor.open(`${site.url}/logout`);
-    expect((await visitor.open(site.url)).json()).toEqual({ in: false });
-    const again = await visitor.browser.followUntil(`${site.url}/login`, `${site.url}/callback?`);
-    expect(new URL(again).searchParams.has('code')).toBe(true);
+    expect((await visitor.open(`${site.url}/logout`)).json()).toEqual({ in: false });
+    expect(visitor.trail.some((url) => url.startsWith(`${provider.url}/auth/logout?`))).toBe(true);
+    const page = await visitor.browser.get((await visitor.browser.get(`${site.url}/login`)).location);
+    expect(page.text).toContain('type="password"');
   });
 });

@@ -3,6 +3,8 @@ import type { TestClient, TestUser } from '../support/provider.js';
 import { CALLBACK, useProvider } from '../support/provider.js';
 import { Visitor } from './support/visitor.js';
 
+const BACK = 'https://client.example/logged-out';
+
 describe('openid-client', () => {
   const provider = useProvider();
   let client: TestClient;
@@ -10,6 +12,7 @@ describe('openid-client', () => {
   let config: oidc.Configuration;
   beforeAll(async () => {
     client = await provider.client({
+      postLogoutRedirectUris: [BACK],
       allowedScopes: 'openid profile email offline_access',
       defaultScope: 'openid',
     });
@@ -19,7 +22,7 @@ describe('openid-client', () => {
     });
   });
 
-  async function logIn(params: Record<string, string> = {}) {
+  async function logIn(params: Record<string, string> = {}, visitor = new Visitor(user)) {
     const [pkceCodeVerifier, expectedState, expectedNonce] = [
       oidc.randomPKCECodeVerifier(),
       oidc.randomState(),
@@ -34,7 +37,7 @@ describe('openid-client', () => {
       nonce: expectedNonce,
       ...params,
     });
-    const callback = await new Visitor(user).openUntil(url.href, CALLBACK);
+    const callback = await visitor.openUntil(url.href, CALLBACK);
     const checks = { pkceCodeVerifier, expectedState, expectedNonce, idTokenExpected: true };
     return oidc.authorizationCodeGrant(config, new URL(callback), checks);
   }
@@ -63,6 +66,17 @@ describe('openid-client', () => {
     });
     await oidc.tokenRevocation(config, String(second.refresh_token));
     expect(await oidc.tokenIntrospection(config, second.access_token)).toEqual({ active: false });
+  });
+
+  it('logs out at the provider, and comes back with its state', async () => {
+    const visitor = new Visitor(user);
+    const { id_token: hint } = await logIn({}, visitor);
+    const url = oidc.buildEndSessionUrl(config, {
+      id_token_hint: String(hint),
+      post_logout_redirect_uri: BACK,
+      state: 'a state',
+    });
+    expect(await visitor.openUntil(url.href, BACK)).toBe(`${BACK}?state=a%20state`);
   });
 
   it('gets tokens for itself', async () => {

@@ -1,8 +1,17 @@
-import { Controller, Get, Header, HttpCode, Post, UseInterceptors } from '@nestjs/common';
-import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
-import { CurrentAccess, RequireScopes, type VerifiedAccess } from '../../bearer/index.js';
+import { Controller, Get, Header, HttpCode, Post, UseGuards, UseInterceptors } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import { CurrentAccess, RequireScopes, TokenInBodyGuard, type VerifiedAccess } from '../../bearer/index.js';
 import { SignedUserinfo } from './signed-userinfo.js';
 import { UserClaims } from './user-claims.js';
+import { UserinfoForm } from './userinfo-form.js';
 import { Userinfo } from './userinfo.js';
 
 const OPERATION = { summary: 'Claims about the owner of the token', description: 'OIDC Core section 5.3' };
@@ -34,6 +43,9 @@ export class UserinfoController {
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
   @RequireScopes('openid')
+  @UseGuards(TokenInBodyGuard)
+  @ApiConsumes('application/x-www-form-urlencoded')
+  @ApiBody({ type: UserinfoForm, required: false })
   @ApiOperation(OPERATION)
   @ApiOkResponse(CLAIMS)
   post(@CurrentAccess() access: VerifiedAccess): Promise<UserClaims> {

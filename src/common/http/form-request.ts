@@ -30,8 +30,12 @@ export function formParameters(request: FastifyRequest): RequestParameters {
   return parameters;
 }
 
+/** By its content type. */
+export const isForm = ({ headers }: Pick<FastifyRequest, 'headers'>): boolean =>
+  FORM.test(headers['content-type'] ?? '');
+
 function readForm(request: FastifyRequest): RequestParameters {
-  if (!FORM.test(request.headers['content-type'] ?? '') || isRepeated(request.raw, 'content-type')) {
+  if (!isForm(request) || isRepeated(request.raw, 'content-type')) {
     throw new OAuthError('invalid_request', 'The content type must be application/x-www-form-urlencoded.');
   }
   refuseSecretsInUrl(request.query as object);

@@ -1,4 +1,5 @@
 import { expectErrorPage, expectOAuthError, expectTokens } from '../../support/expectations.js';
+import { Agent } from '../../support/http-agent.js';
 import { pkce } from '../../support/pkce.js';
 import type { Params, Provider } from '../../support/provider.js';
 import { CALLBACK, STATE } from '../../support/provider.js';
@@ -53,6 +54,14 @@ export function describeCodeFlow(provider: Provider, mode: ResponseMode): void {
       expect.stringMatching(/^application\/json\b/),
     ]);
     expect(reply.json()['sub']).toBe(idToken.sub);
+  });
+
+  it('oidcc-userinfo-post-body (OIDC Core 5.3.1): the sub of the ID token', async () => {
+    const { tokens, idToken } = await party.logIn();
+    const reply = await new Agent().postForm(`${provider.url}/auth/userinfo`, {
+      access_token: tokens.access_token,
+    });
+    expect([reply.status, reply.json()['sub']]).toEqual([200, idToken.sub]);
   });
 
   it.each([
