@@ -14,8 +14,33 @@ const SCOPES = {
   'admin.readonly': 'See everybody’s authorizations',
 };
 
+/**
+ * What the other pages have (`PAGE_HEADERS`), as far as Swagger UI works with it: its scripts are files, its styles are not all,
+ * and it calls the API. Its other window brings a code back, so no referrer leaves it either.
+ */
+const docsHeaders = ({ issuer }: Config): Readonly<Record<string, string>> => ({
+  'Content-Security-Policy': [
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:",
+    `connect-src 'self' ${new URL(issuer).origin}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  ].join('; '),
+  'X-Frame-Options': 'DENY',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+});
+
 /** Swagger UI at `/docs`, its document at `/docs-json`. Made at the first request, so that the start does not wait for it. */
 export function setUpSwagger(app: NestFastifyApplication, config: Config): void {
+  const headers = docsHeaders(config);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRoute', (route) => {
+      if (!/^\/docs(?:\/|$)/.test(route.url)) return;
+      route.onRequest = (_request, reply, done) => {
+        void reply.headers(headers);
+        done();
+      };
+    });
   SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, describeApi(config)), {
     jsonDocumentUrl: 'docs-json',
     swaggerOptions: {
