@@ -1,6 +1,6 @@
-import { readForm } from '../support/html-form.js';
+import { readForm, submitForm } from '../support/html-form.js';
 import { Agent } from '../support/http-agent.js';
-import { codeOf, useProvider } from '../support/provider.js';
+import { CALLBACK, codeOf, useProvider } from '../support/provider.js';
 
 const ISSUER = 'https://login.example';
 
@@ -21,6 +21,16 @@ describe('Behind a proxy, with an https issuer', () => {
     codeOf(await provider.authorize(client, {}, agent));
     const cookie = `sluice_session=${value}`;
     expect((await new Agent().get(provider.authorizeUrl(client), { cookie })).status).toBe(200);
+  });
+
+  it('logout and account stay on the issuer, and forget the cookie by its name', async () => {
+    const [client, agent] = [await provider.client({ postLogoutRedirectUris: [CALLBACK] }), new Agent()];
+    await provider.approve(client, await provider.user(), {}, agent);
+    const account = await agent.get(`${provider.url}/account`, { host: 'evil.example' });
+    expect(account.text).not.toContain('evil');
+    const page = await agent.get(`${provider.url}/auth/logout`);
+    const done = await submitForm(agent, page, { decision: 'logout' });
+    expect(String(done.headers.getSetCookie()[0])).toMatch(/^__Host-sluice_session=; Max-Age=0; Path=\/; /);
   });
 
   it('the Host header is never trusted: iss, error_uri and metadata name the issuer', async () => {

@@ -1,4 +1,4 @@
-import { expectOAuthError, expectTokens } from '../support/expectations.js';
+import { expectDead, expectLive, expectOAuthError, expectTokens } from '../support/expectations.js';
 import { Agent } from '../support/http-agent.js';
 import type { TestClient, TestUser } from '../support/provider.js';
 import { codeOf, useProvider } from '../support/provider.js';
@@ -27,6 +27,15 @@ describe('A logout ends what was granted for the time of the session', () => {
     expect((await provider.fetch(tokens.access_token)).status).toBe(401);
     expectOAuthError(await provider.refresh(client, tokens.refresh_token), 400, 'invalid_grant');
     expectOAuthError(await provider.exchange(client, code), 400, 'invalid_grant');
+  });
+
+  it('also access tokens that are JWTs', async () => {
+    const formatted = await provider.client({ accessTokenFormat: 'jwt' });
+    const code = await provider.code(formatted, user, { scope: 'openid projects' }, browser);
+    const { access_token, id_token } = expectTokens(await provider.exchange(formatted, code));
+    await expectLive(provider, access_token);
+    await logOut(id_token);
+    await expectDead(provider, access_token);
   });
 
   it('but not what was granted with offline_access, nor in another browser, nor by password', async () => {
