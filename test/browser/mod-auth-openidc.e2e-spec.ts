@@ -1,0 +1,125 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { Visitor } from '../relying-parties/support/visitor.js';
+import { freePort } from '../support/free-port.js';
+import { Agent } from '../support/http-agent.js';
+import type { TestClient, TestUser } from '../support/provider.js';
+import { useProvider } from '../support/provider.js';
+
+const MODULES = ['mpm_event', 'authn_core', 'authz_core', 'authz_user', 'headers', 'dir', 'auth_openidc'];
+/** Tries to reach Apache, 50 ms apart. */
+const TRIES = 200;
+
+/** A certified relying party written in C. Needs Debian's apache2 and libapache2-mod-auth-openidc; `.ci/run` installs them. */
+describe('mod_auth_openidc', () => {
+  const provider = useProvider();
+  let url: string;
+  let folder: string;
+  let apache: ChildProcess;
+  let client: TestClient;
+  let user: TestUser;
+  let visitor: Visitor;
+
+  beforeAll(async () => {
+    const port = await freePort();
+    url = `http://127.0.0.1:${port}`;
+    user = await provider.user();
+    client = await provider.client({
+      redirectUris: [`${url}/callback`],
+      postLogoutRedirectUris: [`${url}/bye.html`],
+      allowedScopes: 'openid profile email offline_access',
+      defaultScope: 'openid',
+    });
+    folder = await mkdtemp(join(tmpdir(), 'sluice-apache-'));
+    await chmod(folder, 0o755);
+    await writeFile(join(folder, 'index.html'), 'the secret page');
+    await writeFile(join(folder, 'bye.html'), 'goodbye');
+    await writeFile(join(folder, 'apache.conf'), configuration(port));
+    apache = spawn('/usr/sbin/apache2', ['-f', join(folder, 'apache.conf'), '-D', 'FOREGROUND'], {
+      stdio: 'ignore',
+    });
+    // Where it is not installed the tests say so: nothing answers.
+    apache.on('error', () => undefined);
+    await isUp();
+  });
+  beforeEach(() => (visitor = new Visitor(user)));
+  afterAll(async () => {
+    if (apache.exitCode === null && apache.kill()) await once(apache, 'close');
+    await rm(folder, { recursive: true });
+  });
+
+  const configuration = (port: number): string =>
+    [
+      'ServerRoot /usr/lib/apache2',
+      'ServerName 127.0.0.1',
+      `DefaultRuntimeDir ${folder}`,
+      `PidFile ${folder}/pid`,
+      `ErrorLog ${folder}/error.log`,
+      `Mutex file:${folder} default`,
+      `Listen 127.0.0.1:${port}`,
+      ...MODULES.map((name) => `LoadModule ${name}_module modules/mod_${name}.so`),
+      ...['User www-data', 'Group www-data'],
+      `DocumentRoot ${folder}`,
+      'DirectoryIndex index.html',
+      `OIDCProviderMetadataURL ${provider.url}/.well-known/openid-configuration`,
+      `OIDCClientID ${client.id}`,
+      `OIDCClientSecret ${String(client.secret)}`,
+      `OIDCRedirectURI ${url}/callback`,
+      'OIDCCryptoPassphrase a-passphrase-of-the-site',
+      'OIDCScope "openid profile email offline_access"',
+      'OIDCResponseType code',
+      'OIDCPKCEMethod S256',
+      'OIDCPassClaimsAs environment',
+      '<Location />',
+      '  AuthType openid-connect',
+      '  Require valid-user',
+      // Whatever asks: `fetch` does not look like a browser.
+      '  OIDCUnAuthAction auth true',
+      '  Header set X-Name "%{OIDC_CLAIM_name}e"',
+      '  Header set X-Token "%{OIDC_access_token}e"',
+      '</Location>',
+      '<Location /bye.html>',
+      '  AuthType None',
+      '  Require all granted',
+      '</Location>',
+      '',
+    ].join('\n');
+
+  async function isUp(): Promise<void> {
+    for (let tries = 0; tries < TRIES; tries++) {
+      const reply = await new Agent().get(`${url}/bye.html`).catch(() => undefined);
+      if (reply?.status === 200) return;
+      await setTimeout(50);
+    }
+    const log = await readFile(join(folder, 'error.log'), 'utf8').catch(() => 'is apache2 installed?');
+    throw new Error(`Apache does not answer: ${log}`);
+  }
+
+  it('logs in with PKCE and nonce, and reads claims from the ID token and from userinfo', async () => {
+    const page = await visitor.open(`${url}/`);
+    expect([page.status, page.text]).toEqual([200, 'the secret page']);
+    expect(page.headers.get('x-name')).toBe(user.name);
+  });
+
+  it('refreshes', async () => {
+    const before = String((await visitor.open(`${url}/`)).headers.get('x-token'));
+    const refresh = new URLSearchParams({ refresh: `${url}/`, access_token: before });
+    const after = (await visitor.open(`${url}/callback?${refresh.toString()}`)).headers.get('x-token');
+    expect([after, before]).not.toContain(null);
+    expect(after).not.toBe(before);
+  });
+
+  it('logs out there and here', async () => {
+    await visitor.open(`${url}/`);
+    const target = encodeURIComponent(`${url}/bye.html`);
+    expect((await visitor.open(`${url}/callback?logout=${target}`)).text).toBe('goodbye');
+    expect(visitor.trail.some((visited) => visited.startsWith(`${provider.url}/auth/logout?`))).toBe(true);
+    const { location } = await visitor.browser.get(`${url}/`);
+    expect((await visitor.browser.get(location)).text).toContain('type="password"');
+  });
+});
