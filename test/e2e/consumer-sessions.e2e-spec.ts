@@ -1,6 +1,9 @@
 import { DataSource } from 'typeorm';
+import { startConsumerApp } from '../support/consumer-app.js';
 import { ConsumerWorld } from '../support/consumer-world.js';
 import { ForeignProvider } from '../support/foreign-provider.js';
+import { freePort } from '../support/free-port.js';
+import { Agent } from '../support/http-agent.js';
 
 const DAY = 86_400;
 
@@ -53,5 +56,30 @@ describe('a session of the consumer', () => {
     const database = world.consumer.app.get(DataSource, { strict: false });
     await database.query(`UPDATE consumer_sessions SET sealed_data = '${'A'.repeat(80)}'`);
     expect(await world.isLoggedIn()).toBe(false);
+  });
+});
+
+describe('a session of the consumer over https', () => {
+  const site = 'https://app.example';
+  const redirectUri = `${site}/consumer/auth_callback`;
+
+  it('has cookies that no other host and no plain connection can set or read', async () => {
+    const [provider, port, agent] = [await ForeignProvider.start(redirectUri), await freePort(), new Agent()];
+    const providers = [{ name: 'default', ...provider.registration }];
+    const consumer = await startConsumerApp(port, { redirectUri, providers });
+    const out = await agent.get(`${consumer.url}/consumer/auth`);
+    const callback = await provider.logIn(agent, out.location);
+    const back = await agent.get(callback.replace(site, consumer.url));
+    await Promise.all([consumer.stop(), provider.stop()]);
+    expect(back.location).toBe(`${consumer.url}/consumer/home`);
+    const cookies = [...out.headers.getSetCookie(), ...back.headers.getSetCookie()];
+    expect(cookies).toEqual([
+      expect.stringMatching(
+        /^__Host-sluice_consumer_login=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+      ),
+      expect.stringMatching(
+        /^__Host-sluice_consumer=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+      ),
+    ]);
   });
 });
