@@ -9,6 +9,9 @@ import { LoginRetry } from './login/login-retry.js';
 import { ChooserPage } from './pages/chooser-page.js';
 import { ConsumerPages } from './pages/consumer-pages.js';
 import { HomePages } from './pages/home-pages.js';
+import { BackchannelLogout } from './logout/backchannel-logout.js';
+import { LogoutTokenUsesRepository } from './logout/logout-token-uses.repository.js';
+import { ProviderLogout } from './logout/provider-logout.js';
 import { ConsumerPruningModule } from './pruning/consumer-pruning.module.js';
 import { ConsumerSettings } from './providers/consumer-settings.js';
 import { Providers } from './providers/providers.js';
@@ -21,6 +24,7 @@ import { FreshCredentials } from './session/fresh-credentials.js';
 import { LeasedRefresh } from './session/leased-refresh.js';
 import { ProviderAccess } from './session/provider-access.js';
 import { ConsumerSite } from './site.js';
+import { BackchannelLogoutController } from './web/backchannel-logout.controller.js';
 import { ConsumerHomeController } from './web/home.controller.js';
 import { LoginCallback } from './web/login-callback.js';
 import { LoginStart } from './web/login-start.js';
@@ -48,6 +52,7 @@ const fromConfig = ({ consumer, consumerProviders }: Config): ConsumerSettings =
     ConsumerRefreshController,
     ConsumerProjectsController,
     ConsumerProjectDeletionController,
+    BackchannelLogoutController,
   ],
   providers: [
     { provide: ConsumerSettings, inject: [Config], useFactory: fromConfig },
@@ -67,6 +72,9 @@ const fromConfig = ({ consumer, consumerProviders }: Config): ConsumerSettings =
     HomePages,
     ChooserPage,
     LoginRetry,
+    BackchannelLogout,
+    LogoutTokenUsesRepository,
+    ProviderLogout,
     LoginStart,
     LoginCallback,
     SessionEndpoint,
@@ -74,6 +82,7 @@ const fromConfig = ({ consumer, consumerProviders }: Config): ConsumerSettings =
     ProjectsEndpoint,
     ProjectDeletion,
   ],
+  // What `@LoggedIn()` and the page of the last login need in other modules.
   exports: [
     Providers,
     FlowRecorder,
@@ -85,8 +94,9 @@ const fromConfig = ({ consumer, consumerProviders }: Config): ConsumerSettings =
   ],
 })
 export class ConsumerModule {
-  /** With settings of the application's own instead of the environment's. */
+  /** With settings of the application's own instead of the environment's, and `@LoggedIn()` for all of its modules. */
   static forRoot(settings: ConsumerSettings): DynamicModule {
-    return { module: ConsumerModule, providers: [{ provide: ConsumerSettings, useValue: settings }] };
+    const providers = [{ provide: ConsumerSettings, useValue: settings }];
+    return { module: ConsumerModule, global: true, providers };
   }
 }

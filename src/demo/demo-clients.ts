@@ -38,7 +38,16 @@ export function demoClients(config: Config): ClientRegistration[] {
 function demoConsumer({ consumer, issuer }: Config): ClientRegistration[] {
   if (consumer.issuer !== issuer || consumer.clientSecret === undefined) return [];
   const { clientId: id, clientSecret: chosen, redirectUri, scope } = consumer;
+  const site = redirectUri.replace(/\/auth_callback$/, '');
   return [
-    { id, name: 'Demo Consumer', secret: { chosen }, redirectUris: [redirectUri], allowedScopes: scope },
+    {
+      id,
+      name: 'Demo Consumer',
+      secret: { chosen },
+      redirectUris: [redirectUri],
+      postLogoutRedirectUris: [`${site}/logged_out`],
+      backchannelLogoutUri: `${site}/backchannel_logout`,
+      allowedScopes: scope,
+    },
   ];
 }

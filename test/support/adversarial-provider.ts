@@ -1,7 +1,8 @@
 import type { JWTPayload } from 'jose';
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Credentials, ProviderSdkOptions } from '../../src/consumer/sdk/index.js';
+import type { ProviderSettings } from '../../src/consumer/index.js';
 import { ProviderSdk } from '../../src/consumer/sdk/index.js';
 
 const ISSUER = 'https://provider.example';
@@ -80,6 +81,24 @@ export class AdversarialProvider {
     return sdk.exchangeCredentials(STATE, NONCE, { state: STATE, code: 'code', iss: ISSUER, ...query });
   }
 
+  /** As the consumer's only provider. */
+  get settings(): ProviderSettings {
+    return {
+      name: 'default',
+      issuer: ISSUER,
+      clientId: CLIENT_ID,
+      clientSecret: 'a-secret',
+      fetch: this.fetch,
+    };
+  }
+
+  /** Plays the person who logs in. @returns the query of the callback. */
+  answer(authorizeUrl: string): URLSearchParams {
+    const { searchParams } = new URL(authorizeUrl);
+    this.nonce = searchParams.get('nonce') as string;
+    return new URLSearchParams({ state: searchParams.get('state') as string, code: 'code', iss: ISSUER });
+  }
+
   /** What the endpoints at this path received. */
   received(path: string): readonly ReceivedRequest[] {
     return this.requests.filter((request) => request.path === path);
@@ -151,15 +170,35 @@ export class AdversarialProvider {
     return this.#sign(claims);
   }
 
-  async #sign(claims: JWTPayload): Promise<string> {
+  /** A logout token, right in everything but the claims (`undefined` removes one), the type and the deviation's signature. */
+  async logoutToken(claims: Readonly<Record<string, unknown>> = {}, typ?: string): Promise<string> {
+    const now = Math.floor(Date.now() / 1000);
+    const all = {
+      iss: ISSUER,
+      aud: CLIENT_ID,
+      iat: now,
+      exp: now + 120,
+      jti: randomUUID(),
+      events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+      sub: 'ada',
+      ...claims,
+    };
+    return this.#sign(JSON.parse(JSON.stringify(all)) as JWTPayload, typ ?? 'logout+jwt');
+  }
+
+  async #sign(claims: JWTPayload, typ?: string): Promise<string> {
     const { signature } = this.deviation;
     if (signature === 'none') return new UnsecuredJWT(claims).encode();
     if (signature === 'hmac') {
       const secret = new TextEncoder().encode(JSON.stringify(await this.#publicJwk()));
-      return new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid: this.#kid }).sign(secret);
+      return new SignJWT(claims)
+        .setProtectedHeader({ alg: 'HS256', kid: this.#kid, ...(typ && { typ }) })
+        .sign(secret);
     }
     const kid = signature === 'unknown kid' ? 'unknown' : this.#kid;
     const { privateKey } = signature === 'wrong key' ? this.otherKeys : this.keys;
-    return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid }).sign(privateKey);
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg: 'RS256', kid, ...(typ && { typ }) })
+      .sign(privateKey);
   }
 }

@@ -6,17 +6,15 @@ import { ConsumerSite } from '../site.js';
 
 const RENDERER = new PageRenderer(new URL('./', import.meta.url));
 
+type Template =
+  'chooser' | 'delete-project' | 'error' | 'flow' | 'home' | 'logged-out' | 'logout' | 'projects' | 'welcome';
+
 /** Sends the consumer's pages and redirects. Nothing of it is ever cached. */
 @Injectable()
 export class ConsumerPages {
   constructor(private readonly site: ConsumerSite) {}
 
-  show(
-    reply: FastifyReply,
-    template: 'flow' | 'chooser' | 'home' | 'welcome' | 'projects' | 'delete-project' | 'logout' | 'error',
-    model: object,
-    status = 200,
-  ): void {
+  show(reply: FastifyReply, template: Template, model: object, status = 200): void {
     const html = RENDERER.render(template, { ...model, base: this.site.base });
     const headers = template === 'home' ? SCRIPTED_PAGE_HEADERS : PAGE_HEADERS;
     void reply.status(status).headers(headers).send(html);

@@ -47,6 +47,7 @@ const TEXTS: Readonly<
   nonce_mismatch: [400, 'The login can’t be verified', SUSPICIOUS, AGAIN],
   id_token_invalid: [400, 'The login can’t be verified', SUSPICIOUS, AGAIN],
   user_mismatch: [400, 'The login can’t be verified', 'The provider named two different people.', AGAIN],
+  logout_token_invalid: [400, 'The logout can’t be verified', 'Nobody was logged out.', OPERATOR],
   provider_error: [400, 'The provider refused the login', 'The provider gave the reason below.', AGAIN],
   provider_unavailable: [
     503,

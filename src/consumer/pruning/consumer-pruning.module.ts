@@ -4,6 +4,7 @@ import { ExpiredRows } from '../../database/pruning/expired-rows.js';
 import { Prunables } from '../../database/pruning/prunables.js';
 import { PruningModule } from '../../database/pruning/pruning.module.js';
 import { ConsumerLogin } from '../login/consumer-login.entity.js';
+import { LogoutTokenUse } from '../logout/logout-token-use.entity.js';
 import { ConsumerSessionRow } from '../session/consumer-session.entity.js';
 
 /** Brings the tables of the consumer to the registry. */
@@ -13,6 +14,7 @@ export class ConsumerPruningModule {
     prunables.register(
       new ExpiredRows(database, unitOfWork, ConsumerLogin, 'stateHash'),
       new ExpiredRows(database, unitOfWork, ConsumerSessionRow, 'hash'),
+      new ExpiredRows(database, unitOfWork, LogoutTokenUse, 'hash'),
     );
   }
 }

@@ -8,11 +8,12 @@ export type ConsumerErrorCode =
   | 'issuer_mismatch'
   | 'login_used'
   | 'login_expired'
-  // the ID token and the user information
+  // the ID token, the user information and the logout token
   | 'missing_nonce'
   | 'nonce_mismatch'
   | 'id_token_invalid'
   | 'user_mismatch'
+  | 'logout_token_invalid'
   // the provider itself
   | 'provider_error'
   | 'provider_unavailable'

@@ -2,6 +2,7 @@ export type { CallbackQuery } from './callback-query.js';
 export type { ConsumerErrorCode } from './consumer-error.js';
 export { ConsumerError } from './consumer-error.js';
 export type { Credentials, UserInfo } from './credentials.js';
+export type { Logout } from './logout-token.js';
 export type { NewProject, Project, ProjectList } from './project.js';
 export type { AuthorizeOptions, LoginOptions } from './provider-sdk.js';
 export { ProviderSdk } from './provider-sdk.js';

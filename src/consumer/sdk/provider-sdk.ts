@@ -10,6 +10,8 @@ import { ConsumerError } from './consumer-error.js';
 import type { Credentials } from './credentials.js';
 import { Discovery } from './discovery.js';
 import { newDpopKey, proofWith } from './dpop.js';
+import type { Logout } from './logout-token.js';
+import { LogoutTokens } from './logout-token.js';
 import type { ProviderSdkOptions, ResolvedOptions } from './provider-sdk-options.js';
 import { checkRedirectUri, resolveOptions } from './provider-sdk-options.js';
 import { ProviderUser } from './provider-user.js';
@@ -42,6 +44,7 @@ export class ProviderSdk {
   readonly #verifiers: CodeVerifiers;
   readonly #responses: TokenResponses;
   readonly #api: ApiClient;
+  readonly #logoutTokens: LogoutTokens;
 
   /** Makes no request. @throws TypeError where an option can't work. */
   constructor(clientId: string, options: ProviderSdkOptions) {
@@ -51,6 +54,7 @@ export class ProviderSdk {
     this.#verifiers = new CodeVerifiers(this.#options.clientSecret);
     this.#responses = new TokenResponses(this.#options);
     this.#api = new ApiClient(this.#options, fetch, this.#discovery);
+    this.#logoutTokens = new LogoutTokens(this.#options, this.#discovery, fetch);
   }
 
   /** The name that its credentials carry. */
@@ -157,6 +161,15 @@ export class ProviderSdk {
     return this.#discovery.use(async (configuration) =>
       endSessionUrl(configuration, this.#options, idToken, options),
     );
+  }
+
+  /**
+   * What the provider says about the end of a session (OpenID Connect Back-Channel Logout 1.0 section 2.6). The caller
+   * refuses a `jti` that it has seen before.
+   * @throws ConsumerError `logout_token_invalid`.
+   */
+  verifyLogoutToken(token: string): Promise<Logout> {
+    return this.#logoutTokens.verify(token);
   }
 
   /** Whether the credentials are of use: the access token is alive, or can be renewed. Asks nobody. */

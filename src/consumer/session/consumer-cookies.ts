@@ -6,11 +6,12 @@ import { ConsumerSite } from '../site.js';
 
 const TOKEN = /^[\w-]{43}$/;
 
-/** The two cookies: who is logged in, and which browser started a login. Out of reach of scripts and other sites' posts. */
+/** The cookies: who is logged in, which browser started a login, and which one logs out at the provider. Out of reach of scripts and other sites' posts. */
 @Injectable()
 export class ConsumerCookies {
   readonly #session: string;
   readonly #browser: string;
+  readonly #logout: string;
   readonly #options;
 
   constructor(
@@ -20,6 +21,7 @@ export class ConsumerCookies {
     const prefix = site.secure ? '__Host-' : '';
     this.#session = `${prefix}sluice_consumer`;
     this.#browser = `${prefix}sluice_consumer_login`;
+    this.#logout = `${prefix}sluice_consumer_logout`;
     this.#options = { path: '/', httpOnly: true, sameSite: 'lax', secure: site.secure } as const;
   }
 
@@ -33,6 +35,17 @@ export class ConsumerCookies {
 
   clearSession(reply: FastifyReply): void {
     void reply.clearCookie(this.#session, this.#options);
+  }
+
+  /** The state of a logout at the provider, for ten minutes. */
+  setLogout(reply: FastifyReply, state: string): void {
+    void reply.setCookie(this.#logout, state, { ...this.#options, maxAge: 600 });
+  }
+
+  takeLogout(request: FastifyRequest, reply: FastifyReply): string | undefined {
+    const state = tokenOf(request.cookies[this.#logout]);
+    if (state) void reply.clearCookie(this.#logout, this.#options);
+    return state;
   }
 
   browser(request: FastifyRequest): string | undefined {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Providers } from '../providers/providers.js';
-import type { ProviderUser } from '../sdk/index.js';
+import type { Credentials, ProviderUser } from '../sdk/index.js';
 import { ConsumerError } from '../sdk/index.js';
 import { ConsumerCookies } from './consumer-cookies.js';
 import type { ConsumerSession } from './consumer-sessions.js';
@@ -22,6 +22,13 @@ export class ProviderAccess {
   async session(request: FastifyRequest): Promise<ConsumerSession | undefined> {
     const session = await this.sessions.find(this.cookies.session(request));
     return this.providers.isLoggedIn(session?.credentials) ? session : undefined;
+  }
+
+  /** @throws ConsumerError `not_logged_in`, `session_expired`, `provider_unavailable`. */
+  async credentials(request: FastifyRequest): Promise<Credentials> {
+    const session = await this.session(request);
+    if (!session) throw new ConsumerError('not_logged_in');
+    return this.fresh.of(session);
   }
 
   /**

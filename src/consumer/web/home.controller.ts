@@ -1,8 +1,11 @@
 import { Controller, Get, Post, Req, Res, UseFilters } from '@nestjs/common';
 import {
+  ApiBody,
+  ApiConsumes,
   ApiExcludeEndpoint,
   ApiFoundResponse,
   ApiOperation,
+  ApiQuery,
   ApiSeeOtherResponse,
   ApiTags,
 } from '@nestjs/swagger';
@@ -51,11 +54,25 @@ export class ConsumerHomeController {
   }
 
   @Post('logout')
-  @ApiOperation({ summary: 'Ends the session on this site' })
-  @ApiSeeOtherResponse({ description: 'Logged out: to the home page' })
+  @ApiOperation({
+    summary:
+      'Ends the session on this site and its tokens at the provider; with `at=provider` the session there as well',
+  })
+  @ApiConsumes('application/x-www-form-urlencoded')
+  @ApiBody({ schema: { type: 'object', properties: { at: { type: 'string', enum: ['provider'] } } } })
+  @ApiSeeOtherResponse({ description: 'Logged out: to the home page, or to the provider’s logout page' })
   @ApiErrorPage(403, '`access_denied` where another site posted the form')
   async logout(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.session.end(request, reply);
-    this.pages.redirect(reply, this.site.path('/consumer/home'), 303);
+    this.pages.redirect(reply, await this.session.end(request, reply), 303);
+  }
+
+  @Get('logged_out')
+  @ApiOperation({ summary: 'Where the provider sends people back to after a logout there' })
+  @ApiQuery({ name: 'state', required: false })
+  @ApiPage('The good-bye')
+  @ApiFoundResponse({ description: 'To the home page where no logout is under way' })
+  loggedOut(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    if (this.session.comesBack(request, reply)) this.pages.show(reply, 'logged-out', {});
+    else this.pages.redirect(reply, this.site.path('/consumer/home'));
   }
 }

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { randomToken } from '../../common/crypto/random.js';
+import { requestParameters } from '../../common/http/request-parameters.js';
 import { refuseCrossSite } from '../../common/http/same-origin.js';
+import { ProviderLogout } from '../logout/provider-logout.js';
 import { ConsumerCookies } from '../session/consumer-cookies.js';
 import type { ConsumerSession } from '../session/consumer-sessions.js';
 import { ConsumerSessions } from '../session/consumer-sessions.js';
@@ -15,17 +18,36 @@ export class SessionEndpoint {
     private readonly sessions: ConsumerSessions,
     private readonly cookies: ConsumerCookies,
     private readonly site: ConsumerSite,
+    private readonly provider: ProviderLogout,
   ) {}
 
   current(request: FastifyRequest): Promise<ConsumerSession | undefined> {
     return this.access.session(request);
   }
 
-  /** Ends the session on this site. @throws OAuthError `access_denied` where another site posted the form. */
-  async end(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  /**
+   * Ends the session on this site, and its tokens at the provider.
+   * @returns where to go from here: with `at=provider` the provider's own logout page, where it has one.
+   * @throws OAuthError `access_denied` where another site posted the form.
+   */
+  async end(request: FastifyRequest, reply: FastifyReply): Promise<string> {
     refuseCrossSite(request.headers, this.site.url);
+    const home = this.site.path('/consumer/home');
     const session = await this.sessions.find(this.cookies.session(request));
-    if (session) await this.sessions.end(session.hash);
     this.cookies.clearSession(reply);
+    if (!session) return home;
+    await this.sessions.end(session.hash);
+    await this.provider.revoke(session.credentials);
+    if (requestParameters(request.body)['at'] !== 'provider') return home;
+    const state = randomToken();
+    const url = await this.provider.url(session.credentials, state);
+    if (url) this.cookies.setLogout(reply, state);
+    return url ?? home;
+  }
+
+  /** Whether the provider sends back the browser that was sent there. It is asked once. */
+  comesBack(request: FastifyRequest, reply: FastifyReply): boolean {
+    const expected = this.cookies.takeLogout(request, reply);
+    return expected !== undefined && requestParameters(request.query)['state'] === expected;
   }
 }

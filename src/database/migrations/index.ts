@@ -12,6 +12,7 @@ import { SessionUse1763769600030 } from './1763769600030-session-use.js';
 import { LogoutDeliveries1763769600031 } from './1763769600031-logout-deliveries.js';
 import { SubjectTypes1763769600040 } from './1763769600040-subject-types.js';
 import { FailureCounters1763769600050 } from './1763769600050-failure-counters.js';
+import { ConsumerLogoutTokens1763769600061 } from './1763769600061-consumer-logout-tokens.js';
 import { ConsumerSessionStore1763769600070 } from './1763769600070-consumer-session-store.js';
 import { FinishedConsumerLogins1763769600060 } from './1763769600060-finished-consumer-logins.js';
 
@@ -32,5 +33,6 @@ export const MIGRATIONS = [
   SubjectTypes1763769600040,
   FailureCounters1763769600050,
   FinishedConsumerLogins1763769600060,
+  ConsumerLogoutTokens1763769600061,
   ConsumerSessionStore1763769600070,
 ] as const;

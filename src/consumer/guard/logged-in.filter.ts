@@ -1,0 +1,63 @@
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import { Catch, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { checkReturnPath } from '../login/return-path.js';
+import { ConsumerPages } from '../pages/consumer-pages.js';
+import type { ErrorText } from '../pages/error-texts.js';
+import { errorText } from '../pages/error-texts.js';
+import { ConsumerError } from '../sdk/index.js';
+import { ConsumerCookies } from '../session/consumer-cookies.js';
+import { ConsumerSite } from '../site.js';
+
+/** Answers a ConsumerError of an application's own route. */
+@Catch(ConsumerError)
+export class LoggedInFilter implements ExceptionFilter<ConsumerError> {
+  readonly #logger = new Logger('Consumer');
+
+  constructor(
+    private readonly pages: ConsumerPages,
+    private readonly cookies: ConsumerCookies,
+    private readonly site: ConsumerSite,
+  ) {}
+
+  catch(error: ConsumerError, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    this.#logger.warn(error.message);
+    const text = errorText(error);
+    if (error.code === 'session_expired' || error.code === 'token_refused') this.cookies.clearSession(reply);
+    if (text.status === 503) void reply.header('Retry-After', String(error.retryAfterSeconds ?? 5));
+    if (!wantsPage(request)) this.#json(reply, error, text);
+    else if (error.code === 'not_logged_in' || error.code === 'session_expired') this.#logIn(request, reply);
+    else this.#page(reply, error, text);
+  }
+
+  #json(reply: FastifyReply, { code }: ConsumerError, { status, meaning }: ErrorText): void {
+    void reply
+      .status(status)
+      .header('Cache-Control', 'no-store')
+      .send({ error: code, error_description: meaning });
+  }
+
+  #logIn(request: FastifyRequest, reply: FastifyReply): void {
+    const [path, status] =
+      request.method === 'GET' ? [this.#returnPath(request), 302 as const] : [undefined, 303 as const];
+    this.pages.redirect(reply, this.site.loginPath(path), status);
+  }
+
+  #page(reply: FastifyReply, { code, providerError }: ConsumerError, text: ErrorText): void {
+    const retry = { href: this.site.loginPath(), label: 'Log in again' };
+    this.pages.show(reply, 'error', { ...text, code, providerError, retry }, text.status);
+  }
+
+  /** The page itself as browsers see it, unless a login could not come back to it. */
+  #returnPath({ originalUrl }: FastifyRequest): string | undefined {
+    try {
+      return checkReturnPath(`${this.site.base}${originalUrl}`, this.site.origin, this.site.loginPath());
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+const wantsPage = ({ headers }: FastifyRequest): boolean => /\btext\/html\b/.test(headers.accept ?? '');

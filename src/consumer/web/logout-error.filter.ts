@@ -1,0 +1,34 @@
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import { Catch, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { OAuthError } from '../../common/errors/oauth-error.js';
+import { DatabaseUnavailable } from '../../database/index.js';
+import { ConsumerError } from '../sdk/index.js';
+
+/** Errors of the back-channel as JSON (OpenID Connect Back-Channel Logout 1.0 section 2.8); the reason goes to the log. */
+@Catch()
+export class LogoutErrorFilter implements ExceptionFilter {
+  readonly #logger = new Logger('Consumer');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const status = statusOf(error);
+    if (status === 500) this.#logger.error('unexpected error', (error as Error).stack);
+    else this.#logger.warn(`back-channel logout refused: ${(error as Error).message}`);
+    if (status === 503) void reply.header('Retry-After', '5');
+    void reply.status(status).header('Cache-Control', 'no-store').send(BODIES[status]);
+  }
+}
+
+const BODIES = {
+  400: { error: 'invalid_request', error_description: 'The logout token is not valid.' },
+  500: { error: 'server_error', error_description: 'The logout could not be done.' },
+  503: { error: 'temporarily_unavailable', error_description: 'The logout can be done later.' },
+} as const;
+
+function statusOf(error: unknown): keyof typeof BODIES {
+  if (error instanceof ConsumerError) return error.code === 'provider_unavailable' ? 503 : 400;
+  if (error instanceof DatabaseUnavailable) return 503;
+  const refused = error instanceof OAuthError || error instanceof HttpException;
+  return refused ? 400 : 500;
+}
