@@ -1,6 +1,6 @@
 import type { ExecutionContext } from '@nestjs/common';
 import { Injectable, UnauthorizedException } from '@nestjs/common';
-import { AuthGuard } from '@nestjs/passport';
+import { PassportGuard } from '../common/http/passport-guard.js';
 import type { FastifyReply } from 'fastify';
 import { OAuthError } from '../common/errors/oauth-error.js';
 import type { VerifiedAccess } from './access-token-verifier.js';
@@ -10,7 +10,7 @@ const MALFORMED_CHALLENGE = `Bearer realm="${REALM}", error="invalid_request"`;
 
 /** Lets a request in whose access token is valid, and leaves the `VerifiedAccess` at `request.user`. */
 @Injectable()
-export class BearerGuard extends AuthGuard('bearer') {
+export class BearerGuard extends PassportGuard('bearer') {
   /**
    * @param challenge what the strategy wants to be sent in `WWW-Authenticate`.
    * @throws what the verifier threw, unchanged; else the errors of RFC 6750 section 3.1.

@@ -1,23 +1,25 @@
 import { hash, randomFillSync, timingSafeEqual } from 'node:crypto';
 
 const TOKEN_BYTES = 32;
-const POOL_TOKENS = 128;
 
-/** One call for many tokens: the system's generator costs more per call than per byte. */
-const pool = Buffer.alloc(POOL_TOKENS * TOKEN_BYTES);
+/** One call for many values: the system's generator costs more per call than per byte. */
+const pool = Buffer.alloc(4096);
 let used = pool.length;
 
-/** A fresh 256-bit secret in base64url: 43 characters of `A-Z a-z 0-9 - _`. */
-export function randomToken(): string {
-  if (used === pool.length) {
+/** Fresh random bytes, at most 4096. */
+export function freshBytes(length: number): Buffer {
+  if (used + length > pool.length) {
     randomFillSync(pool);
     used = 0;
   }
-  const bytes = pool.subarray(used, (used += TOKEN_BYTES));
-  const token = bytes.toString('base64url');
+  const bytes = pool.subarray(used, (used += length));
+  const fresh = Buffer.from(bytes);
   bytes.fill(0);
-  return token;
+  return fresh;
 }
+
+/** A fresh 256-bit secret in base64url: 43 characters of `A-Z a-z 0-9 - _`. */
+export const randomToken = (): string => freshBytes(TOKEN_BYTES).toString('base64url');
 
 /** SHA-256 in base64url: how tokens that we generated are stored. Not for secrets that a person chose. */
 export const sha256 = (text: string): string => hash('sha256', text, 'base64url');

@@ -1,0 +1,60 @@
+import type { ExecutionContext } from '@nestjs/common';
+import passport, { Strategy } from 'passport';
+import { PassportGuard } from './passport-guard.js';
+
+class Saying extends Strategy {
+  constructor(private readonly say: (strategy: Saying) => void) {
+    super();
+  }
+
+  override authenticate(): void {
+    this.say(this);
+  }
+
+  declare success: (user: unknown) => void;
+  declare fail: (challenge: unknown, status?: number) => void;
+  declare error: (error: unknown) => void;
+}
+
+const strategy = (name: string, say: (strategy: Saying) => void) => passport.use(name, new Saying(say));
+strategy('yes', (it) => it.success('ada'));
+strategy('later', (it) => setImmediate(() => it.success('ada')));
+strategy('no', (it) => it.fail('Basic realm="no"'));
+strategy('never', (it) => it.fail(400));
+strategy('broken', (it) => it.error(new Error('broken')));
+
+/** What the guard left at the request, or what it threw. */
+async function ask(...names: string[]): Promise<unknown> {
+  const request: { user?: unknown } = {};
+  const context = { switchToHttp: () => ({ getRequest: () => request }) } as unknown as ExecutionContext;
+  const Guard = PassportGuard(...names);
+  const guard = new Guard();
+  guard.handleRequest = ((error: unknown, user: unknown, challenge: unknown, _: unknown, status: unknown) => {
+    if (error) throw error as Error;
+    return user ?? { challenge, status };
+  }) as never;
+  await guard.canActivate(context);
+  return request.user;
+}
+
+describe('PassportGuard', () => {
+  it.each([['yes'], ['later'], ['no', 'yes'], ['yes', 'broken']])(
+    'lets a request in by %s',
+    async (...names) => {
+      await expect(ask(...names)).resolves.toBe('ada');
+    },
+  );
+
+  it('hands on what the last strategy refused with', async () => {
+    await expect(ask('never', 'no')).resolves.toEqual({ challenge: 'Basic realm="no"', status: undefined });
+    await expect(ask('no', 'never')).resolves.toEqual({ challenge: undefined, status: 400 });
+  });
+
+  it('asks nobody else where a strategy failed', async () => {
+    await expect(ask('broken', 'yes')).rejects.toThrow('broken');
+  });
+
+  it('says which strategy there is not', async () => {
+    await expect(ask('unknown')).rejects.toThrow('there is no passport strategy "unknown"');
+  });
+});
