@@ -6,6 +6,7 @@ import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { AppOptions } from './app.module.js';
 import { AppModule } from './app.module.js';
 import { setUpBodyParsers } from './common/http/body-parsers.js';
+import { allowCrossOrigin } from './common/http/cross-origin.js';
 import { OAuthErrorFilter } from './common/http/oauth-error.filter.js';
 import { RouteTable } from './common/http/route-table.js';
 import { parseForm } from './common/http/strict-form.js';
@@ -41,6 +42,7 @@ export async function createApplication(
   });
   const fastify = adapter.getInstance();
   const routes = new RouteTable(fastify);
+  allowCrossOrigin(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, options), adapter, {
     logger: new PinoLogger(fastify.log),
     abortOnError: false,
