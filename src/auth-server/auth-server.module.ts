@@ -5,6 +5,7 @@ import { UsersModule } from '../users/index.js';
 import { BackgroundPruningModule } from '../database/pruning/pruning.module.js';
 import { AccountActions } from './account/account-actions.js';
 import { AccountEndpoint } from './account/account-endpoint.js';
+import { AccountForms } from './account/account-forms.js';
 import { AccountOverview } from './account/account-overview.js';
 import { AccountPages } from './account/account-pages.js';
 import { AccountReplies } from './account/account-replies.js';
@@ -117,7 +118,7 @@ export class AuthServerModule {
         ...[AuthorizeEndpoint, AuthorizePages, AuthorizeForms, AuthorizeReplies, Approval, CodeIssuer],
         ...[ForgeryGuard, Visitors, TokenEndpoint],
         ...[RevocationEndpoint, IntrospectionEndpoint, IntrospectedTokensRepository],
-        ...[AccountEndpoint, AccountReplies, AccountPages, AccountOverview, AccountActions],
+        ...[AccountEndpoint, AccountReplies, AccountForms, AccountPages, AccountOverview, AccountActions],
         ...[ConnectedApplications, PasswordChange, ConsentWithdrawal],
         ...[LogoutRequestReader, LogoutEndpoint, LogoutPages, LogoutReplies],
         ...[AdminAuthorizations, AdminAuthorizationsRepository, AdminKeys],

@@ -78,6 +78,13 @@ describe('On the account page', () => {
       expect(await other.isLoggedIn()).toBe(true);
     });
 
+    it('also in a browser that names no site', async () => {
+      const opaque = { origin: 'null' };
+      expectErrorPage(await page.post('sessions/end-others', {}, opaque), 403, 'access_denied');
+      const fields = { form_token: await page.formToken() };
+      expect((await page.post('sessions/end-others', fields, opaque)).status).toBe(303);
+    });
+
     it('as a form', async () => {
       const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
       const reply = await page.browser.send(`${provider.url}/account/sessions/end-others`, init);

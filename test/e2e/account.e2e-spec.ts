@@ -56,6 +56,18 @@ describe('The account page', () => {
       expect(reply.headers.getSetCookie()).toEqual([]);
     });
 
+    it('logs in from its own page alone in a browser that names no site', async () => {
+      const [stranger, { username, password }] = [new AccountPage(provider), user];
+      const [form] = await stranger.forms('login');
+      const opaque = { origin: 'null' };
+      const forged = await stranger.post('login', { username, password, form_token: 'x' }, opaque);
+      expectErrorPage(forged, 403, 'access_denied');
+      const elsewhereForm = { ...form!.fields, username, password };
+      const planted = await new AccountPage(provider).post('login', elsewhereForm, opaque);
+      expectErrorPage(planted, 403, 'access_denied');
+      expect((await stranger.post('login', elsewhereForm, opaque)).status).toBe(303);
+    });
+
     it('is single sign-on with applications', async () => {
       const client = await provider.client({ firstParty: true });
       codeOf(await provider.authorize(client, {}, page.browser));

@@ -8,7 +8,6 @@ import type { ActionName } from './account-actions.js';
 import { AccountActions } from './account-actions.js';
 import type { AccountOutcome, Notice } from './account-outcome.js';
 import { AccountOverview } from './account-overview.js';
-import { AccountPages } from './account-pages.js';
 
 /** The account page: who is logged in sees and ends what is theirs; who is not is asked to log in. */
 @Injectable()
@@ -16,30 +15,29 @@ export class AccountEndpoint {
   constructor(
     private readonly logins: Logins,
     private readonly unitOfWork: UnitOfWork,
-    private readonly pages: AccountPages,
     private readonly overview: AccountOverview,
     private readonly actions: AccountActions,
   ) {}
 
   async show(cookie: string | undefined, notice: Notice | undefined): Promise<AccountOutcome> {
     const login = await this.logins.find(cookie);
-    return login ? this.overview.page(login, { notice }) : this.pages.login();
+    return login ? this.overview.page(login, { notice }) : { login: 'needed' };
   }
 
   async logIn({ username, password }: RequestParameters, browser: Browser): Promise<AccountOutcome> {
     if (username === undefined || password === undefined) {
-      return this.pages.login({ message: 'Enter your username and your password.', username });
+      return { login: { message: 'Enter your username and your password.', username } };
     }
     const login = await this.logins.logIn({ username, password }, browser).catch(attemptRefusal);
-    if (!login) return this.pages.login({ message: 'The username or the password is wrong.', username });
-    if ('message' in login) return this.pages.login({ ...login, username });
+    if (!login) return { login: { message: 'The username or the password is wrong.', username } };
+    if ('message' in login) return { login: { ...login, username } };
     await this.unitOfWork.run(...login.statements);
     return { done: undefined, sessionCookie: login.cookie };
   }
 
   async act(action: ActionName, fields: RequestParameters, browser: Browser): Promise<AccountOutcome> {
     const login = await this.logins.find(browser.cookie);
-    if (!login) return this.pages.login();
+    if (!login) return { login: 'needed' };
     if (!this.overview.isOwnForm(login, fields['form_token'])) {
       return this.overview.page(login, {
         refusal: { message: 'The page was out of date. Please try again.' },

@@ -7,14 +7,29 @@ export const NOTICES = {
 } as const;
 export type Notice = keyof typeof NOTICES;
 
-/** What the account page answers: a page, or that something was done and the page is to be loaded anew. */
+/** Why a page is shown again. */
+export interface Refusal {
+  readonly message: string;
+  /** Seconds, where the next attempt has to wait. */
+  readonly retryAfter?: number;
+}
+
+export interface LoginRefusal extends Refusal {
+  readonly username: string | undefined;
+}
+
+export interface AccountPage {
+  readonly page: string;
+  readonly status: 200 | 422 | 429;
+  /** Seconds, where the next attempt has to wait. */
+  readonly retryAfter?: number;
+}
+
+/** What the account page answers: itself, a login, or that something was done and the page is to be loaded anew. */
 export type AccountOutcome =
-  | {
-      readonly page: string;
-      readonly status: 200 | 422 | 429;
-      /** Seconds, where the next attempt has to wait. */
-      readonly retryAfter?: number;
-    }
+  | AccountPage
+  /** Nobody is logged in, or they could not be. */
+  | { readonly login: LoginRefusal | 'needed' }
   | {
       readonly done: Notice | undefined;
       /** The value of a session that just began. */

@@ -4,7 +4,7 @@ import { FormTokens } from '../sessions/form-tokens.js';
 import type { LoginSession } from '../sessions/login-session.entity.js';
 import { LoginSessionsRepository } from '../sessions/login-sessions.repository.js';
 import type { Login } from '../sessions/logins.js';
-import type { AccountOutcome } from './account-outcome.js';
+import type { AccountPage } from './account-outcome.js';
 import type { AccountModel } from './account-pages.js';
 import { AccountPages } from './account-pages.js';
 import { ConnectedApplications } from './connected-applications.js';
@@ -22,7 +22,7 @@ export class AccountOverview {
     private readonly pages: AccountPages,
   ) {}
 
-  async page(login: Login, said: Pick<AccountModel, 'notice' | 'refusal'>): Promise<AccountOutcome> {
+  async page(login: Login, said: Pick<AccountModel, 'notice' | 'refusal'>): Promise<AccountPage> {
     const [sessions, applications] = await Promise.all([
       this.#sessionsOf(login),
       this.applications.of(login.owner.id),

@@ -7,17 +7,10 @@ import { AuthPages } from '../interaction/auth-pages.js';
 import { describeScopes } from '../interaction/scope-descriptions.js';
 import type { LoginSession } from '../sessions/login-session.entity.js';
 import type { Login } from '../sessions/logins.js';
-import type { AccountOutcome, Notice } from './account-outcome.js';
+import type { AccountPage, LoginRefusal, Notice, Refusal } from './account-outcome.js';
 import { NOTICES } from './account-outcome.js';
 import type { ConnectedApplication } from './connected-applications.js';
 import { MIN_PASSWORD_LENGTH } from './password-change.js';
-
-/** Why a page is shown again. */
-export interface Refusal {
-  readonly message: string;
-  /** Seconds, where the next attempt has to wait. */
-  readonly retryAfter?: number;
-}
 
 /** Whom the page is for, and what it shows. */
 export interface AccountModel {
@@ -48,10 +41,10 @@ export class AccountPages {
     return `${this.#base}/account${notice ? `?done=${notice}` : ''}`;
   }
 
-  async login(refusal?: Refusal & { readonly username: string | undefined }): Promise<AccountOutcome> {
+  async login(formToken: string, refusal?: LoginRefusal): Promise<AccountPage> {
     const page = await this.pages.login({
       action: `${this.#base}/account/login`,
-      parameters: {},
+      parameters: { form_token: formToken },
       clientName: undefined,
       scopes: [],
       message: refusal?.message,
@@ -60,7 +53,7 @@ export class AccountPages {
     return { page, ...answering(refusal) };
   }
 
-  account({ login, formToken, notice, refusal, ...lists }: AccountModel): AccountOutcome {
+  account({ login, formToken, notice, refusal, ...lists }: AccountModel): AccountPage {
     const page = this.#renderer.render('account', {
       formToken,
       username: login.owner.username,

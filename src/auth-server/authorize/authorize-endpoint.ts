@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OAuthErrorCode } from '../../common/errors/oauth-error-codes.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
+import { attemptRefusal } from '../interaction/attempt-refusal.js';
 import { NeededInteraction } from '../interaction/needed-interaction.js';
 import { AuthorizationError } from '../requests/authorization-error.js';
 import { AuthorizationRequestReader } from '../requests/authorization-request-reader.js';
@@ -11,7 +12,6 @@ import type { Login } from '../sessions/logins.js';
 import { Logins } from '../sessions/logins.js';
 import { Approval } from './approval.js';
 import type { AuthorizeOutcome } from './authorize-outcome.js';
-import type { LoginRefusal } from './authorize-pages.js';
 import { AuthorizePages } from './authorize-pages.js';
 import type { InteractionFields, Submission } from './interaction-fields.js';
 import type { Visitor } from './visitor.js';
@@ -66,7 +66,7 @@ export class AuthorizeEndpoint {
       const message = 'Enter your username and your password.';
       return this.pages.login(asked, visitor, { message, username });
     }
-    const login = await this.logins.logIn({ username, password }, visitor).catch(refusal);
+    const login = await this.logins.logIn({ username, password }, visitor).catch(attemptRefusal);
     if (!login || 'message' in login) {
       return this.pages.login(asked, visitor, { message: WRONG, ...login, username });
     }
@@ -95,15 +95,6 @@ export class AuthorizeEndpoint {
 }
 
 const WRONG = 'The username or the password is wrong.';
-
-/** Too many were wrong: that is for the person to see, on the page they were at. */
-function refusal(error: unknown): Pick<LoginRefusal, 'message' | 'retryAfter'> {
-  if (!(error instanceof OAuthError) || error.retryAfter === undefined) throw error;
-  const { retryAfter } = error;
-  const minutes = Math.ceil(retryAfter / 60);
-  const wait = retryAfter < 100 ? `${retryAfter} seconds` : `${minutes} minutes`;
-  return { message: `There were too many failed attempts. Try again in ${wait}.`, retryAfter };
-}
 
 const told = ({ target }: AuthorizationRequest, code: OAuthErrorCode): AuthorizationError =>
   new AuthorizationError(target, new OAuthError(code));

@@ -10,7 +10,7 @@ import { AuthPages } from './auth-pages.js';
 @Injectable()
 @Catch()
 export class PageErrorFilter implements ExceptionFilter {
-  readonly #logger = new Logger('Pages');
+  protected readonly logger = new Logger('Pages');
 
   constructor(private readonly pages: AuthPages) {}
 
@@ -29,17 +29,17 @@ export class PageErrorFilter implements ExceptionFilter {
     try {
       return await this.pages.error({ code, description });
     } catch (error) {
-      this.#logger.error('the error page failed', error instanceof Error ? error.stack : String(error));
+      this.logger.error('the error page failed', error instanceof Error ? error.stack : String(error));
       return `<!doctype html><title>Error</title><p>${description} (${code})`;
     }
   }
 
   #expected(error: unknown): OAuthError {
     if (error instanceof OAuthError) {
-      this.#logger.debug(error.message);
+      this.logger.debug(error.message);
       return error;
     }
-    this.#logger.error('unexpected error', error instanceof Error ? error.stack : String(error));
+    this.logger.error('unexpected error', error instanceof Error ? error.stack : String(error));
     return new OAuthError(error instanceof DatabaseUnavailable ? 'temporarily_unavailable' : 'server_error');
   }
 }

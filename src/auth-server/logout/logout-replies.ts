@@ -29,7 +29,8 @@ export class LogoutReplies {
     const cookie = this.cookie.read(request);
     const { parameters, answer } = readLogoutForm(request);
     if (answer) {
-      refuseCrossSite(request.headers, this.config.issuer);
+      // An answer without the token of its form ends nothing.
+      refuseCrossSite(request.headers, this.config.issuer, { opaqueIsOurs: answer.formToken !== undefined });
       return this.#send(await this.endpoint.answer(parameters, answer, cookie), reply, cookie);
     }
     // The cookie is SameSite=Lax: a form that a client's page posts here comes without it, the GET that follows comes with it.

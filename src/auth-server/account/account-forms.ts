@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { randomToken } from '../../common/crypto/random.js';
+import { formParameters } from '../../common/http/form-request.js';
+import type { RequestParameters } from '../../common/http/request-parameters.js';
+import { refuseCrossSite } from '../../common/http/same-origin.js';
+import { Config } from '../../config/config.js';
+import { FormCookie } from '../sessions/form-cookie.js';
+import { FormTokens } from '../sessions/form-tokens.js';
+
+const LOGIN = 'account login';
+
+/** Reads forms that our own pages posted (docs/adr/0013), and refuses those of other sites. */
+@Injectable()
+export class AccountForms {
+  constructor(
+    private readonly config: Config,
+    private readonly cookie: FormCookie,
+    private readonly tokens: FormTokens,
+  ) {}
+
+  /** The form of who is logged in: its token is held against the session later. @throws OAuthError `access_denied`. */
+  read(request: FastifyRequest): RequestParameters {
+    const fields = formParameters(request);
+    const opaqueIsOurs = fields['form_token'] !== undefined;
+    refuseCrossSite(request.headers, this.config.issuer, { opaqueIsOurs });
+    return fields;
+  }
+
+  /** @throws OAuthError `access_denied`. */
+  readLogin(request: FastifyRequest): RequestParameters {
+    const fields = formParameters(request);
+    const hash = this.cookie.read(request);
+    const opaqueIsOurs = hash !== undefined && this.tokens.verify({ hash }, LOGIN, fields['form_token']);
+    refuseCrossSite(request.headers, this.config.issuer, { opaqueIsOurs });
+    return fields;
+  }
+
+  /** For a login form in the browser of the request, where there is no session yet. */
+  loginToken(request: FastifyRequest, reply: FastifyReply): string {
+    const known = this.cookie.read(request);
+    const hash = known ?? randomToken();
+    if (known === undefined) this.cookie.write(reply, hash);
+    return this.tokens.of({ hash }, LOGIN);
+  }
+}
