@@ -12,11 +12,13 @@ export class AdversarialWorld {
   provider!: AdversarialProvider;
   consumer!: ConsumerApp;
 
-  constructor(options: ConsumerAppOptions = {}) {
+  /** @param names of providers that are all the same one; each is discovered anew. */
+  constructor(options: ConsumerAppOptions = {}, names: readonly string[] = ['default']) {
     beforeAll(async () => {
       const port = await freePort();
       this.provider = await AdversarialProvider.create();
-      const settings = { redirectUri: redirectUriAt(port), providers: [this.provider.settings] };
+      const providers = names.map((name) => ({ ...this.provider.settings, name }));
+      const settings = { redirectUri: redirectUriAt(port), providers };
       this.consumer = await startConsumerApp(port, settings, options);
     });
     afterAll(() => this.consumer.stop());
