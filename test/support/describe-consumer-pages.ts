@@ -69,7 +69,8 @@ export function describePages(world: ConsumerWorld): void {
     expect(await world.post(path, {})).toMatchObject(list);
     expect((await world.get('/consumer/projects')).text).not.toContain('Doomed');
     expect(await world.post(path, {})).toMatchObject(list);
-    expect((await world.get(path)).status).toBe(404);
+    const gone = await world.get(path);
+    expect([gone.status, gone.words]).toEqual([404, expect.stringContaining('Your projects')]);
   });
 
   it('lead to the login from the question, and back to the list', async () => {

@@ -17,7 +17,10 @@ export class RetryLink {
   of(request: FastifyRequest, status: number): Link {
     if (this.#page(request) === '/consumer/projects') {
       if (status === 401 || status === 403) return { href: this.login(request), label: 'Log in again' };
-      return { href: this.site.path('/consumer/projects'), label: 'Try again' };
+      return {
+        href: this.site.path('/consumer/projects'),
+        label: status === 404 ? 'Your projects' : 'Try again',
+      };
     }
     return { href: this.login(request), label: this.logins.of(request) ? 'Try again' : 'Log in' };
   }
