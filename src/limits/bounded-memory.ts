@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { IRateLimiterOptions } from 'rate-limiter-flexible';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 
 /** Attackers choose the keys: beyond this the one that was longest unused goes. */
@@ -6,12 +7,17 @@ const MOST_KEYS = 100_000;
 
 /** The package's counters in memory, which by themselves have no bound. */
 export class BoundedMemory extends RateLimiterMemory {
-  readonly #keys = new LRUCache<string, true>({
-    max: MOST_KEYS,
-    dispose: (_value, key, reason) => {
-      if (reason === 'evict') void this.delete(key);
-    },
-  });
+  readonly #keys: LRUCache<string, true>;
+
+  constructor(options: IRateLimiterOptions, mostKeys = MOST_KEYS) {
+    super(options);
+    this.#keys = new LRUCache<string, true>({
+      max: mostKeys,
+      dispose: (_value, key, reason) => {
+        if (reason === 'evict') void this.delete(key);
+      },
+    });
+  }
 
   override penalty(key: string, points?: number, options?: object) {
     this.#keys.set(key, true);
