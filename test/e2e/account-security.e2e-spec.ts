@@ -19,6 +19,12 @@ describe('On the account page', () => {
     await other.logIn(who);
     return other;
   };
+  async function eventsOf({ id }: TestUser): Promise<string[]> {
+    const { dataSource } = provider.app.get(Database, { strict: false });
+    const sql = `SELECT type FROM audit_events WHERE user_id = '${id}' ORDER BY id`;
+    const events: { readonly type: string }[] = await dataSource.query(sql);
+    return events.map(({ type }) => type);
+  }
   async function sessionOf({ id }: TestUser): Promise<string> {
     const { dataSource } = provider.app.get(Database, { strict: false });
     const sql = `SELECT id FROM login_sessions WHERE user_id = '${id}'`;
@@ -52,6 +58,7 @@ describe('On the account page', () => {
       expect((await page.post('sessions/end', { form_token, session_id: id })).status).toBe(303);
       expect((await page.post('applications/withdraw', { form_token, client_id: id })).status).toBe(303);
       expect([await other.isLoggedIn(), await page.isLoggedIn()]).toEqual([true, true]);
+      expect(await eventsOf(user)).toEqual(['user.added']);
     });
   });
 
@@ -147,11 +154,7 @@ describe('On the account page', () => {
     await page.post('applications/withdraw', { form_token, client_id: client.id });
     await page.post('sessions/end-others', { form_token });
     await page.post('password', { form_token, current_password: user.password, new_password: NEXT });
-    const { dataSource } = provider.app.get(Database, { strict: false });
-    const events: { readonly type: string }[] = await dataSource.query(
-      `SELECT type FROM audit_events WHERE user_id = '${user.id}' ORDER BY id`,
-    );
-    expect(events.map(({ type }) => type)).toEqual([
+    expect(await eventsOf(user)).toEqual([
       'user.added',
       'consent.withdrawn',
       'session.others_ended',

@@ -5,6 +5,7 @@ import type { Browser } from '../sessions/login-sessions.js';
 import type { Login } from '../sessions/logins.js';
 import { SessionEnder } from '../sessions/session-ender.js';
 import type { Notice } from './account-outcome.js';
+import { AccountOverview } from './account-overview.js';
 import { PasswordChange } from './password-change.js';
 
 /** What became of a form: it was done, or is refused with a word to the person. */
@@ -13,17 +14,19 @@ export type ActionResult =
 
 type Action = (login: Login, fields: RequestParameters, browser: Browser) => Promise<ActionResult>;
 
-/** What a person can do on the account page. Every action touches only what is theirs, whatever the form names. */
+/** What a person can do on the account page. Every action touches only what is theirs: what is not, or not
+ * there any more, is left alone without a word. */
 @Injectable()
 export class AccountActions {
   constructor(
     private readonly ender: SessionEnder,
     private readonly withdrawal: ConsentWithdrawal,
     private readonly passwords: PasswordChange,
+    private readonly overview: AccountOverview,
   ) {}
 
-  readonly endSession: Action = async ({ owner }, { session_id: id = '' }) => {
-    await this.ender.one({ id, userId: owner.id });
+  readonly endSession: Action = async (login, { session_id: id = '' }) => {
+    if (await this.overview.hasSession(login, id)) await this.ender.one({ id, userId: login.owner.id });
     return { done: 'ended' };
   };
 
@@ -32,8 +35,10 @@ export class AccountActions {
     return { done: 'others-ended' };
   };
 
-  readonly withdraw: Action = async ({ owner }, { client_id: clientId = '' }) => {
-    await this.withdrawal.of({ userId: owner.id, clientId });
+  readonly withdraw: Action = async (login, { client_id: clientId = '' }) => {
+    if (await this.overview.hasApplication(login, clientId)) {
+      await this.withdrawal.of({ userId: login.owner.id, clientId });
+    }
     return { done: 'withdrawn' };
   };
 

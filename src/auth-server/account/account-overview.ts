@@ -31,6 +31,14 @@ export class AccountOverview {
     return this.pages.account({ login, formToken, sessions, applications, ...said });
   }
 
+  async hasSession(login: Login, id: string): Promise<boolean> {
+    return (await this.#sessionsOf(login)).some((session) => session.id === id);
+  }
+
+  async hasApplication({ owner }: Login, clientId: string): Promise<boolean> {
+    return (await this.applications.of(owner.id)).some((application) => application.clientId === clientId);
+  }
+
   /** Whether the form was rendered for this very session. */
   isOwnForm({ session }: Login, formToken: string | undefined): boolean {
     return this.tokens.verify(session, FORM, formToken);
