@@ -33,7 +33,7 @@ module.exports = {
   /** Inside auth-server a folder imports folders of lower ranks only; so two endpoints never import each other. */
   authServerRanks: [
     ['pkce', 'scopes', 'keys', 'codes', 'authorizations', 'subjects'],
-    ['backchannel'],
+    ['backchannel', 'claims'],
     ['sessions'],
     ['tokens'],
     ['grants', 'requests'],

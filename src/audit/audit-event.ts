@@ -39,6 +39,7 @@ export interface UserEvent {
   readonly type:
     | 'user.added'
     | 'user.removed'
+    | 'user.claims_changed'
     | 'user.password_changed'
     | 'user.authorizations_revoked'
     /** One login session; all but the one that the user is in. */

@@ -1,4 +1,4 @@
-import type { DynamicModule, Type } from '@nestjs/common';
+import type { DynamicModule, ModuleMetadata, Type } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { ClientAuthenticationModule, ClientsModule } from '../clients/index.js';
 import { UsersModule } from '../users/index.js';
@@ -31,6 +31,9 @@ import { Visitors } from './authorize/visitors.js';
 import { AuthorizePages } from './authorize/authorize-pages.js';
 import { CodeIssuer } from './authorize/code-issuer.js';
 import { BackchannelLogoutModule } from './backchannel/backchannel-logout.module.js';
+import { ClaimsRelease } from './claims/claims-release.js';
+import { StoredUserClaims } from './claims/stored-user-claims.js';
+import { UserClaims } from './claims/user-claims.js';
 import { AuthorizationCodesRepository } from './codes/authorization-codes.repository.js';
 import { DiscoveryController } from './discovery/discovery.controller.js';
 import { ProviderMetadata } from './discovery/provider-metadata.js';
@@ -81,15 +84,24 @@ import { Userinfo } from './userinfo/userinfo.js';
 export interface AuthServerOptions {
   /** Renders the login, consent and error pages instead of ours. */
   readonly pages?: Type<AuthPages>;
+  /** Says what is known of a person instead of our own user table. */
+  readonly claims?: Type<UserClaims>;
+  /** The modules that export what `pages` and `claims` inject. */
+  readonly imports?: NonNullable<ModuleMetadata['imports']>;
 }
 
 /** The provider: authorization, token, userinfo and discovery endpoints. Needs ConfigModule and DatabaseModule. */
 @Module({})
 export class AuthServerModule {
-  static forRoot({ pages = DefaultAuthPages }: AuthServerOptions = {}): DynamicModule {
+  static forRoot({
+    pages = DefaultAuthPages,
+    claims = StoredUserClaims,
+    imports = [],
+  }: AuthServerOptions = {}): DynamicModule {
     return {
       module: AuthServerModule,
       imports: [
+        ...imports,
         ...[ClientsModule, ClientAuthenticationModule, UsersModule, SigningKeysModule, TokenStoreModule],
         ...[AuthServerPruningModule, BackgroundPruningModule, BackchannelLogoutModule],
       ],
@@ -108,6 +120,8 @@ export class AuthServerModule {
       ],
       providers: [
         { provide: AuthPages, useClass: pages },
+        { provide: UserClaims, useClass: claims },
+        ClaimsRelease,
         ...[AuthorizationCodesRepository, ConsentsRepository, LoginSessionsRepository],
         ...[LoginSessions, Logins, OwnerAuthenticator, SessionCookie, SessionEnds, SessionEnder],
         ...[FormTokens, FormCookie, ReplayReaction],

@@ -8,6 +8,8 @@ import { AccessToken } from './tokens/access-token.entity.js';
 import { RefreshToken } from './tokens/refresh-token.entity.js';
 
 export type { AuthServerOptions } from './auth-server.module.js';
+export type { Claims } from './claims/user-claims.js';
+export { UserClaims } from './claims/user-claims.js';
 export { AuthServerModule } from './auth-server.module.js';
 export type {
   ConsentView,

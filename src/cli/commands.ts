@@ -13,6 +13,7 @@ import { rotateKeys } from './keys-rotate.js';
 import { addUser } from './user-add.js';
 import { listUsers } from './user-list.js';
 import { removeUser } from './user-remove.js';
+import { setClaims } from './user-set-claims.js';
 import { setPassword } from './user-set-password.js';
 
 /** Every command, in the order of the help text. */
@@ -27,6 +28,7 @@ export const COMMANDS: readonly CliCommand[] = [
   listUsers,
   removeUser,
   setPassword,
+  setClaims,
   listKeys,
   rotateKeys,
   migrateDatabase,

@@ -1,4 +1,5 @@
 import { Users } from '../users/index.js';
+import { parseClaims } from './claims-option.js';
 import type { CliCommand } from './cli-command.js';
 import type { PasswordOptions } from './password-option.js';
 import { passwordOptions, readPassword } from './password-option.js';
@@ -8,6 +9,7 @@ interface Options extends PasswordOptions {
   readonly username: string;
   readonly name?: string;
   readonly email?: string;
+  readonly claims?: string;
   readonly allowedScopes?: string;
 }
 
@@ -18,9 +20,11 @@ export const addUser: CliCommand<Options> = {
     passwordOptions(command.requiredOption('--username <username>', 'what the user logs in with'))
       .option('--name <name>', 'the full name')
       .option('--email <email>', 'the email address')
+      .option('--claims <json>', 'standard claims of OpenID Connect beside name and email')
       .option('--allowed-scopes <scopes>', 'all the user may grant, delimited by spaces; "" for nothing'),
-  async run(app, { username, name, email, allowedScopes, ...options }, terminal) {
+  async run(app, { username, name, email, allowedScopes, claims, ...options }, terminal) {
     const password = await readPassword(options, terminal);
-    return userOutput(await app.get(Users).add({ username, password, name, email, allowedScopes }));
+    const more = { allowedScopes, ...(claims !== undefined && { claims: parseClaims(claims) }) };
+    return userOutput(await app.get(Users).add({ username, password, name, email, ...more }));
   },
 };

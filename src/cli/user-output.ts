@@ -9,6 +9,7 @@ export function userInformation(user: ResourceOwner) {
     username: user.username,
     name: user.name ?? null,
     email: user.email ?? null,
+    claims: user.claims,
     allowed_scopes: user.allowedScopes?.toString() ?? null,
     /** Seconds. */
     created_at: Math.floor(user.createdAt / 1000),
@@ -23,5 +24,8 @@ export function mayGrant({ allowedScopes }: ResourceOwner): string {
 
 export function userOutput(user: ResourceOwner): CliOutput {
   const json = userInformation(user);
-  return { json, text: textRecord({ ...json, allowed_scopes: mayGrant(user) }) };
+  return {
+    json,
+    text: textRecord({ ...json, claims: JSON.stringify(json.claims), allowed_scopes: mayGrant(user) }),
+  };
 }

@@ -1,4 +1,5 @@
 import { ScopeSet } from '../common/scope-set.js';
+import type { StoredClaims } from './standard-claims.js';
 import type { User } from './user.entity.js';
 
 /** A person who can log in and grant access to what is theirs. */
@@ -8,12 +9,16 @@ export interface ResourceOwner {
   readonly username: string;
   readonly name: string | undefined;
   readonly email: string | undefined;
+  /** What else clients may learn, by the names of OpenID Connect. */
+  readonly claims: StoredClaims;
   /** Bounds what this owner may grant; `undefined` bounds nothing, the empty set grants nothing. */
   readonly allowedScopes: ScopeSet | undefined;
   /** Logins from before are over. Epoch milliseconds. */
   readonly passwordChangedAt: number | undefined;
   /** Epoch milliseconds. */
   readonly createdAt: number;
+  /** Epoch milliseconds. */
+  readonly updatedAt: number;
 }
 
 export function resourceOwner(user: User): ResourceOwner {
@@ -22,8 +27,10 @@ export function resourceOwner(user: User): ResourceOwner {
     username: user.username,
     name: user.name ?? undefined,
     email: user.email ?? undefined,
+    claims: user.claims === null ? {} : (JSON.parse(user.claims) as StoredClaims),
     allowedScopes: user.allowedScopes === null ? undefined : ScopeSet.parse(user.allowedScopes),
     passwordChangedAt: user.passwordChangedAt ?? undefined,
     createdAt: user.createdAt,
+    updatedAt: user.updatedAt,
   };
 }

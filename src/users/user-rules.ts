@@ -21,6 +21,8 @@ export interface UserRegistration {
   readonly password: string;
   readonly name?: string;
   readonly email?: string;
+  /** Standard claims beside these, as parsed from JSON. */
+  readonly claims?: unknown;
   /** A scope list; `''` lets the owner grant nothing, `undefined` bounds nothing. */
   readonly allowedScopes?: string;
 }

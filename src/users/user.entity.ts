@@ -23,6 +23,10 @@ export class User {
   @Column('text', { nullable: true })
   email!: string | null;
 
+  /** JSON of StoredClaims; `null` where there are none. */
+  @Column('text', { nullable: true })
+  claims!: string | null;
+
   /** A scope list that bounds what this owner may grant; `null` bounds nothing, the empty list grants nothing. */
   @Column('text', { name: 'allowed_scopes', nullable: true })
   allowedScopes!: string | null;

@@ -3,6 +3,7 @@ import type { BoundStatement, Query, Statement } from '../database/index.js';
 import { bound, Database } from '../database/index.js';
 import { User } from './user.entity.js';
 
+type NewClaims = Pick<User, 'id' | 'claims' | 'updatedAt'>;
 type NewPassword = Pick<User, 'id' | 'passwordHash' | 'updatedAt'>;
 
 @Injectable()
@@ -12,6 +13,7 @@ export class UsersRepository {
   readonly #all: Query<object, User>;
   readonly #insert: Statement<User>;
   readonly #setPassword: Statement<NewPassword>;
+  readonly #setClaims: Statement<NewClaims>;
   readonly #delete: Statement<Pick<User, 'id'>>;
 
   constructor(database: Database) {
@@ -27,6 +29,12 @@ export class UsersRepository {
           passwordChangedAt: bound('updatedAt'),
           updatedAt: bound('updatedAt'),
         })
+        .where('id = :id'),
+    );
+    this.#setClaims = database.statement(
+      database
+        .update(User)
+        .set({ claims: bound('claims'), updatedAt: bound('updatedAt') })
         .where('id = :id'),
     );
     this.#delete = database.statement(database.delete(User).where('id = :id'));
@@ -50,6 +58,10 @@ export class UsersRepository {
 
   settingPassword(change: NewPassword): BoundStatement {
     return this.#setPassword.bind(change, 1);
+  }
+
+  settingClaims(change: NewClaims): BoundStatement {
+    return this.#setClaims.bind(change, 1);
   }
 
   /** Everything that was granted by this user goes with the row (foreign keys). */

@@ -8,6 +8,7 @@ import type { BoundStatement, UnitOutcome } from '../database/index.js';
 import { ConstraintViolation, Database, RowCache } from '../database/index.js';
 import type { ResourceOwner } from './resource-owner.js';
 import { resourceOwner } from './resource-owner.js';
+import { changedClaims, checkClaims } from './standard-claims.js';
 import { UserError } from './user-error.js';
 import { User } from './user.entity.js';
 import type { UserRegistration } from './user-rules.js';
@@ -69,6 +70,7 @@ export class Users {
       passwordChangedAt: null,
       name,
       email,
+      claims: registration.claims === undefined ? null : JSON.stringify(checkClaims(registration.claims)),
       allowedScopes: parseAllowedScopes(registration.allowedScopes)?.toString() ?? null,
       createdAt: now,
       updatedAt: now,
@@ -90,6 +92,22 @@ export class Users {
       this.repository.deleting(user.id),
     );
     return existing(user, outcome);
+  }
+
+  /**
+   * Changes what clients may learn of the user.
+   * @param change JSON Merge Patch (RFC 7396) of the stored claims
+   * @throws UserError `invalid` or `unknown`
+   */
+  async setClaims(username: string, change: unknown): Promise<ResourceOwner> {
+    const user = await this.#require(username);
+    const claims = JSON.stringify(changedClaims(resourceOwner(user).claims, change));
+    const updatedAt = this.clock.now();
+    const outcome = await this.audit.commit(
+      { type: 'user.claims_changed', userId: user.id },
+      this.repository.settingClaims({ id: user.id, claims, updatedAt }),
+    );
+    return existing({ ...user, claims, updatedAt }, outcome);
   }
 
   /** Ends the logins from before. @throws UserError `invalid` or `unknown` */

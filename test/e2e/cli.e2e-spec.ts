@@ -109,6 +109,7 @@ describe('the command line, in processes of its own', () => {
       username: 'ada',
       name: null,
       email: 'ada@example.com',
+      claims: {},
       allowed_scopes: null,
       created_at: expect.any(Number),
     });
@@ -119,6 +120,11 @@ describe('the command line, in processes of its own', () => {
       err: 'error: a user with the username "ada" exists already\n',
     });
     await expect(json('user', 'list')).resolves.toEqual([ada]);
+    const described = await json('user', 'set-claims', '--username', 'ada', '--claims', '{"locale":"de"}');
+    expect(described).toEqual({ ...ada, claims: { locale: 'de' } });
+    await json('user', 'set-claims', '--username', 'ada', '--claims', '{"locale":null}');
+    const wrong = await sluice(['user', 'set-claims', '--username', 'ada', '--claims', '{"gender":1}']);
+    expect([wrong.code, wrong.err]).toEqual([1, 'error: the claim gender is malformed\n']);
     const changed = { sub: ada.sub, username: 'ada' };
     await expect(json('user', 'set-password', '--username', 'ada', '--password', 'new')).resolves.toEqual(
       changed,

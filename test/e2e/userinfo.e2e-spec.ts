@@ -15,11 +15,20 @@ describe('Userinfo', () => {
 
   it.each([
     ['openid', {}],
-    ['openid profile', { name: 'Ada', preferred_username: expect.stringMatching(/^user-/) }],
-    ['openid email', { email: 'ada@example.com' }],
+    [
+      'openid profile',
+      { name: 'Ada', preferred_username: expect.stringMatching(/^user-/), updated_at: expect.any(Number) },
+    ],
+    ['openid email', { email: 'ada@example.com', email_verified: false }],
     [
       'openid email profile',
-      { name: 'Ada', preferred_username: expect.any(String), email: 'ada@example.com' },
+      {
+        name: 'Ada',
+        preferred_username: expect.any(String),
+        updated_at: expect.any(Number),
+        email: 'ada@example.com',
+        email_verified: false,
+      },
     ],
     ['openid projects', {}],
   ])('tells the claims of the scope %j', async (scope, claims) => {
@@ -32,7 +41,11 @@ describe('Userinfo', () => {
   it('leaves out what the person has not', async () => {
     const plain = await provider.users.add({ username: 'plain', password: 'a-password' });
     const reply = await userinfo('openid profile email', { ...plain, password: 'a-password' });
-    expect(reply.json()).toEqual({ sub: plain.id, preferred_username: 'plain' });
+    expect(reply.json()).toEqual({
+      sub: plain.id,
+      preferred_username: 'plain',
+      updated_at: expect.any(Number),
+    });
   });
 
   it('answers POST as well', async () => {

@@ -11,6 +11,7 @@ const ADA: User = {
   username: 'ada',
   passwordHash: 'hash',
   passwordChangedAt: null,
+  claims: null,
   name: null,
   email: null,
   allowedScopes: null,

@@ -10,6 +10,7 @@ const aUser = (username: string): User => ({
   username,
   passwordHash: 'hash',
   passwordChangedAt: null,
+  claims: null,
   name: null,
   email: null,
   allowedScopes: null,

@@ -4,6 +4,7 @@ import { OAuthError } from '../../common/errors/oauth-error.js';
 import type { BoundStatement } from '../../database/index.js';
 import { ConstraintViolation, UnitOfWork } from '../../database/index.js';
 import { ConsentsRepository } from '../authorizations/consents.repository.js';
+import { scopeToConsent } from '../claims/claim-scopes.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
 import type { AuthorizationResponse } from '../requests/authorization-response.js';
 import type { Login, NewLogin } from '../sessions/logins.js';
@@ -35,7 +36,9 @@ export class Approval {
     return request.target.success(code);
   }
 
-  async #remember({ client, scope }: AuthorizationRequest, { owner }: Login): Promise<BoundStatement[]> {
+  async #remember(request: AuthorizationRequest, { owner }: Login): Promise<BoundStatement[]> {
+    const { client } = request;
+    const scope = scopeToConsent(request.scope, request.claims, client.allowedScopes);
     const key = { userId: owner.id, clientId: client.id };
     const earlier = await this.consents.approvedScopes(key);
     if (earlier?.coversAll(scope)) return [];

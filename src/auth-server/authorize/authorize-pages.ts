@@ -3,6 +3,7 @@ import { randomToken } from '../../common/crypto/random.js';
 import { Config } from '../../config/config.js';
 import type { ConsentView } from '../interaction/auth-pages.js';
 import { AuthPages } from '../interaction/auth-pages.js';
+import { scopeToConsent } from '../claims/claim-scopes.js';
 import { describeScopes } from '../interaction/scope-descriptions.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
 import type { Login } from '../sessions/logins.js';
@@ -75,12 +76,12 @@ export class AuthorizePages {
     };
   }
 
-  #form({ client, parameters, scope }: AuthorizationRequest, formToken: string) {
+  #form({ client, parameters, scope, claims }: AuthorizationRequest, formToken: string) {
     return {
       action: this.#action,
       parameters: { ...parameters, form_token: formToken },
       clientName: client.name,
-      scopes: describeScopes(scope),
+      scopes: describeScopes(scopeToConsent(scope, claims, client.allowedScopes)),
     };
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AUTH_METHODS, SUBJECT_TYPES } from '../../clients/index.js';
 import { SIGNING_ALGORITHMS } from '../../common/crypto/signing-algorithm.js';
 import { Config } from '../../config/config.js';
+import { CLAIM_SCOPES, STANDARD_CLAIMS } from '../claims/claim-scopes.js';
 import { GRANT_TYPES } from '../grants/grant-registry.js';
 import { CODE_CHALLENGE_METHODS } from '../pkce/pkce.js';
 import { ACR_VALUES } from '../sessions/acr.js';
@@ -27,7 +28,7 @@ export class ProviderMetadata {
       response_types_supported: RESPONSE_TYPES,
       response_modes_supported: RESPONSE_MODES,
       grant_types_supported: GRANT_TYPES,
-      scopes_supported: ['openid', 'profile', 'email'],
+      scopes_supported: ['openid', ...CLAIM_SCOPES],
       subject_types_supported: SUBJECT_TYPES,
       id_token_signing_alg_values_supported: SIGNING_ALGORITHMS,
       userinfo_signing_alg_values_supported: SIGNING_ALGORITHMS,
@@ -48,11 +49,10 @@ export class ProviderMetadata {
         'nonce',
         'at_hash',
         'sid',
-        'name',
-        'preferred_username',
-        'email',
+        'acr',
+        ...STANDARD_CLAIMS,
       ],
-      claims_parameter_supported: false,
+      claims_parameter_supported: true,
       request_parameter_supported: false,
       request_uri_parameter_supported: false,
       backchannel_logout_supported: true,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { ConsentsRepository } from '../authorizations/consents.repository.js';
+import { scopeToConsent } from '../claims/claim-scopes.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
 import type { LoginSession } from '../sessions/login-session.entity.js';
 import type { Login } from '../sessions/logins.js';
@@ -29,13 +30,13 @@ export class NeededInteraction {
   }
 
   async mustConsent(
-    { client, scope, prompts }: AuthorizationRequest,
+    { client, scope, claims, prompts }: AuthorizationRequest,
     { userId }: LoginSession,
   ): Promise<boolean> {
     if (prompts.has('consent')) return true;
     if (client.firstParty) return false;
     const approved = await this.consents.approvedScopes({ userId, clientId: client.id });
-    return !approved?.coversAll(scope);
+    return !approved?.coversAll(scopeToConsent(scope, claims, client.allowedScopes));
   }
 
   /** OIDC Core section 3.1.2.1: also where it is the only account, or was chosen before. */

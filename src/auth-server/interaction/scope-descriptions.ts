@@ -4,6 +4,8 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   openid: 'Know who you are',
   profile: 'See your name and username',
   email: 'See your email address',
+  address: 'See your postal address',
+  phone: 'See your phone number',
   projects: 'See, create, change and delete your projects',
   'projects.readonly': 'See your projects',
 };

@@ -6,18 +6,21 @@ import type { VerifiedAccess } from '../../bearer/index.js';
 import { Clients } from '../../clients/index.js';
 import { Config } from '../../config/config.js';
 import { SigningKeys } from '../keys/signing-keys.js';
-import type { UserClaims } from './user-claims.js';
+import type { UserinfoResponse } from './userinfo-response.js';
 
 /** Answers with a signed JWT where the client was registered for that (OIDC Core section 5.3.2). Stands behind the bearer guard. */
 @Injectable()
-export class SignedUserinfo implements NestInterceptor<UserClaims, UserClaims | string> {
+export class SignedUserinfo implements NestInterceptor<UserinfoResponse, UserinfoResponse | string> {
   constructor(
     private readonly config: Config,
     private readonly clients: Clients,
     private readonly keys: SigningKeys,
   ) {}
 
-  intercept(context: ExecutionContext, next: CallHandler<UserClaims>): Observable<UserClaims | string> {
+  intercept(
+    context: ExecutionContext,
+    next: CallHandler<UserinfoResponse>,
+  ): Observable<UserinfoResponse | string> {
     const http = context.switchToHttp();
     const { clientId } = http.getRequest<{ user: VerifiedAccess }>().user;
     return next
@@ -25,7 +28,11 @@ export class SignedUserinfo implements NestInterceptor<UserClaims, UserClaims | 
       .pipe(mergeMap((claims) => this.#render(claims, clientId, http.getResponse<FastifyReply>())));
   }
 
-  async #render(claims: UserClaims, clientId: string, reply: FastifyReply): Promise<UserClaims | string> {
+  async #render(
+    claims: UserinfoResponse,
+    clientId: string,
+    reply: FastifyReply,
+  ): Promise<UserinfoResponse | string> {
     const algorithm = (await this.clients.find(clientId))?.userinfoSignedResponseAlg;
     if (!algorithm) return claims;
     void reply.type('application/jwt');

@@ -10,7 +10,7 @@ import {
 } from '@nestjs/swagger';
 import { CurrentAccess, RequireScopes, TokenInBodyGuard, type VerifiedAccess } from '../../bearer/index.js';
 import { SignedUserinfo } from './signed-userinfo.js';
-import { UserClaims } from './user-claims.js';
+import { UserinfoResponse } from './userinfo-response.js';
 import { UserinfoForm } from './userinfo-form.js';
 import { Userinfo } from './userinfo.js';
 
@@ -18,13 +18,13 @@ const OPERATION = { summary: 'Claims about the owner of the token', description:
 const CLAIMS = {
   description: 'Signed where the client was registered for that (`userinfo_signed_response_alg`).',
   content: {
-    'application/json': { schema: { $ref: getSchemaPath(UserClaims) } },
+    'application/json': { schema: { $ref: getSchemaPath(UserinfoResponse) } },
     'application/jwt': { schema: { type: 'string' as const } },
   },
 };
 
 @ApiTags('provider')
-@ApiExtraModels(UserClaims)
+@ApiExtraModels(UserinfoResponse)
 @UseInterceptors(SignedUserinfo)
 @Controller('auth/userinfo')
 export class UserinfoController {
@@ -35,7 +35,7 @@ export class UserinfoController {
   @RequireScopes('openid')
   @ApiOperation(OPERATION)
   @ApiOkResponse(CLAIMS)
-  get(@CurrentAccess() access: VerifiedAccess): Promise<UserClaims> {
+  get(@CurrentAccess() access: VerifiedAccess): Promise<UserinfoResponse> {
     return this.userinfo.claims(access);
   }
 
@@ -48,7 +48,7 @@ export class UserinfoController {
   @ApiBody({ type: UserinfoForm, required: false })
   @ApiOperation(OPERATION)
   @ApiOkResponse(CLAIMS)
-  post(@CurrentAccess() access: VerifiedAccess): Promise<UserClaims> {
+  post(@CurrentAccess() access: VerifiedAccess): Promise<UserinfoResponse> {
     return this.userinfo.claims(access);
   }
 }

@@ -1,31 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import type { VerifiedAccess } from '../../bearer/index.js';
+import { Clients } from '../../clients/index.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
-import { Users } from '../../users/index.js';
+import { AuthorizationsRepository } from '../authorizations/authorizations.repository.js';
+import { claimsRequestOf } from '../authorizations/claims-request.js';
+import { ClaimsRelease } from '../claims/claims-release.js';
 import { SubjectIdentifiers } from '../subjects/subject-identifiers.js';
-import type { UserClaims } from './user-claims.js';
+import type { UserinfoResponse } from './userinfo-response.js';
 
 @Injectable()
 export class Userinfo {
   constructor(
-    private readonly users: Users,
+    private readonly clients: Clients,
+    private readonly authorizations: AuthorizationsRepository,
+    private readonly release: ClaimsRelease,
     private readonly subjects: SubjectIdentifiers,
   ) {}
 
-  /** Claims by scope (OIDC Core section 5.4). @throws OAuthError `invalid_token` where the token stands for no owner. */
-  async claims({ clientId, userId, scope }: VerifiedAccess): Promise<UserClaims> {
-    const owner = userId === undefined ? undefined : await this.users.find(userId);
-    const sub = owner && (await this.subjects.at(clientId, owner.id));
-    if (!owner || sub === undefined) {
-      throw new OAuthError('invalid_token', undefined, {
-        challenge: 'Bearer realm="sluice", error="invalid_token"',
-      });
-    }
-    const { name, username, email } = owner;
-    return {
-      sub,
-      ...(scope.covers('profile') && { ...(name && { name }), preferred_username: username }),
-      ...(scope.covers('email') && email && { email }),
-    };
+  /** OIDC Core section 5.3.2. @throws OAuthError `invalid_token` where the token stands for no owner. */
+  async claims({ clientId, userId, scope, authorizationId }: VerifiedAccess): Promise<UserinfoResponse> {
+    const client = await this.clients.find(clientId);
+    if (userId === undefined || !client) throw nobody();
+    const authorization = await this.authorizations.find(authorizationId);
+    const requested = authorization ? claimsRequestOf(authorization).userinfo : [];
+    const claims = await this.release.of({ client, userId, scope, requested });
+    if (!claims) throw nobody();
+    return { ...claims, sub: this.subjects.of(client, userId) };
   }
 }
+
+const nobody = (): OAuthError =>
+  new OAuthError('invalid_token', undefined, { challenge: 'Bearer realm="sluice", error="invalid_token"' });

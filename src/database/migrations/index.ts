@@ -15,6 +15,7 @@ import { FailureCounters1763769600050 } from './1763769600050-failure-counters.j
 import { ConsumerLogoutTokens1763769600061 } from './1763769600061-consumer-logout-tokens.js';
 import { ConsumerSessionStore1763769600070 } from './1763769600070-consumer-session-store.js';
 import { FinishedConsumerLogins1763769600060 } from './1763769600060-finished-consumer-logins.js';
+import { UserClaims1763769600041 } from './1763769600041-user-claims.js';
 
 /** In the order they run. Never edited once released: a change of the schema is a new one. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   FinishedConsumerLogins1763769600060,
   ConsumerLogoutTokens1763769600061,
   ConsumerSessionStore1763769600070,
+  UserClaims1763769600041,
 ] as const;

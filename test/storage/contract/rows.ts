@@ -19,6 +19,7 @@ export const aUser = (): User => ({
   username: fresh('name'),
   passwordHash: '$argon2id$',
   passwordChangedAt: null,
+  claims: null,
   name: null,
   email: 'ada@example.org',
   allowedScopes: '',
