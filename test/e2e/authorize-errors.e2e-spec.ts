@@ -99,6 +99,14 @@ describe('An authorization request that is not right', () => {
     });
   });
 
+  it.each(['request', 'request_uri', 'registration'])('%s_not_supported: never ignored', async (name) => {
+    for (const reply of await bothWays({ [name]: 'https://client.example/x' })) {
+      expectRedirectedError(reply, CALLBACK, `${name}_not_supported`, STATE);
+    }
+    const posted = await provider.submit({ client_id: client.id, [name]: 'x' });
+    expectRedirectedError(posted, CALLBACK, `${name}_not_supported`, STATE);
+  });
+
   it('is none: a scope that is partly allowed is granted in that part', async () => {
     const code = codeOf(await provider.approve(client, user, { scope: 'email unknown' }));
     expectTokens(await provider.exchange(client, code), { scope: 'email' });

@@ -60,6 +60,14 @@ describe('The redirect to the client', () => {
       'https://client.example/cb#x',
       'https://client.example/cb/../cb',
       'https://client.example/%63b',
+      'https://client.example/%2e%2e/cb',
+      'https://client.example/%2E/cb',
+      'https://client%2Eexample/cb',
+      'https://client.example./cb',
+      'https://client.example//cb',
+      'https://client.example\\cb',
+      'https://user:password@client.example/cb',
+      'https://client.example/cb?',
       'https://client.example/CB',
       'https://CLIENT.example/cb',
       'https://client.example:443/cb',
@@ -96,6 +104,7 @@ describe('The redirect to the client', () => {
 
     it.each([
       ['every byte that RFC 6749 allows', EVERY_BYTE],
+      ['128 characters', EVERY_BYTE.repeat(2).slice(0, 128)],
       ['4,000 characters', EVERY_BYTE.repeat(43).slice(0, 4000)],
       ['4,000 characters that all need encoding', '%'.repeat(4000)],
       ['what looks encoded', '%41%2B+%20&amp;&#39;'],
