@@ -79,6 +79,7 @@ describe('oidc-client-ts in Chromium', () => {
     await page.evaluate('void manager.signoutRedirect()');
     await page.waitForURL(`${site.url}/bye*`);
     await page.evaluate('void manager.signinRedirect()');
-    expect(await page.getByLabel('Password').isVisible()).toBe(true);
+    await page.getByLabel('Password').waitFor();
+    expect(page.url().startsWith(`${provider.url}/auth/code?`)).toBe(true);
   });
 });
