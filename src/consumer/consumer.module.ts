@@ -94,9 +94,15 @@ const fromConfig = ({ consumer, consumerProviders }: Config): ConsumerSettings =
   ],
 })
 export class ConsumerModule {
-  /** With settings of the application's own instead of the environment's, and `@LoggedIn()` for all of its modules. */
-  static forRoot(settings: ConsumerSettings): DynamicModule {
-    const providers = [{ provide: ConsumerSettings, useValue: settings }];
+  /**
+   * With settings of the application's own instead of the environment's, and `@LoggedIn()` for all of its modules.
+   * @param sessions where sessions live, instead of the database.
+   */
+  static forRoot(settings: ConsumerSettings, sessions?: ConsumerSessionStore): DynamicModule {
+    const providers = [
+      { provide: ConsumerSettings, useValue: settings },
+      ...(sessions ? [{ provide: ConsumerSessionStore, useValue: sessions }] : []),
+    ];
     return { module: ConsumerModule, global: true, providers };
   }
 }

@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
-import { startConsumerApp } from '../support/consumer-app.js';
+import { MemorySessionStore } from '../../src/consumer/index.js';
+import { redirectUriAt, startConsumerApp } from '../support/consumer-app.js';
 import { ConsumerWorld } from '../support/consumer-world.js';
 import { ForeignProvider } from '../support/foreign-provider.js';
 import { freePort } from '../support/free-port.js';
@@ -81,5 +82,26 @@ describe('a session of the consumer over https', () => {
         /^__Host-sluice_consumer=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
       ),
     ]);
+  });
+});
+
+describe('a session of the consumer in a store of the application’s own', () => {
+  it('works as any other, and stands in no table', async () => {
+    const [port, agent, sessions] = [await freePort(), new Agent(), new MemorySessionStore()];
+    const provider = await ForeignProvider.start(redirectUriAt(port));
+    const settings = {
+      redirectUri: redirectUriAt(port),
+      providers: [{ name: 'default', ...provider.registration }],
+    };
+    const consumer = await startConsumerApp(port, settings, { sessions });
+    const callback = await provider.logIn(agent, (await agent.get(`${consumer.url}/consumer/auth`)).location);
+    await agent.get(callback);
+    consumer.clock.advance(3600);
+    const projects = await agent.get(`${consumer.url}/consumer/projects`);
+    const rows = await consumer.app
+      .get(DataSource, { strict: false })
+      .query('SELECT * FROM consumer_sessions');
+    await Promise.all([consumer.stop(), provider.stop()]);
+    expect([projects.status, rows]).toEqual([200, []]);
   });
 });

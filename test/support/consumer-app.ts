@@ -7,7 +7,7 @@ import cookie from '@fastify/cookie';
 import { parseForm, parseFormBytes } from '../../src/common/http/strict-form.js';
 import { AssetsController } from '../../src/common/pages/assets.controller.js';
 import { ConfigModule } from '../../src/config/config.module.js';
-import type { ConsumerSettings } from '../../src/consumer/index.js';
+import type { ConsumerSessionStore, ConsumerSettings } from '../../src/consumer/index.js';
 import { CONSUMER_ENTITIES, ConsumerModule } from '../../src/consumer/index.js';
 import { DatabaseModule } from '../../src/database/database.module.js';
 import type { TestDatabase } from './databases.js';
@@ -63,13 +63,15 @@ export interface ConsumerAppOptions {
   readonly shared?: Pick<ConsumerApp, 'database' | 'clock'> | undefined;
   /** More modules beside the consumer. */
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
+  /** Instead of the database's. */
+  readonly sessions?: ConsumerSessionStore;
 }
 
 /** With the application's own settings instead of the environment's. */
 export async function startConsumerApp(
   port: number,
   settings: ConsumerSettings,
-  { shared, imports: more = [] }: ConsumerAppOptions = {},
+  { shared, imports: more = [], sessions }: ConsumerAppOptions = {},
 ): Promise<ConsumerApp> {
   const database = shared?.database ?? (await testDatabase());
   const url = `http://127.0.0.1:${port}`;
@@ -78,7 +80,7 @@ export async function startConsumerApp(
   const imports = [
     ConfigModule.forRoot(config, clock),
     DatabaseModule.forRoot(CONSUMER_ENTITIES),
-    ConsumerModule.forRoot(settings),
+    ConsumerModule.forRoot(settings, sessions),
     ...more,
   ];
   const adapter = new FastifyAdapter({ routerOptions: { querystringParser: parseForm as never } });
