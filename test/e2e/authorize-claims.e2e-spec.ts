@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose';
 import { StoredTokenVerifier } from '../../src/auth-server/index.js';
 import { claimsRequestOf } from '../../src/auth-server/authorizations/claims-request.js';
 import { AuthorizationsRepository } from '../../src/auth-server/authorizations/authorizations.repository.js';
@@ -30,6 +31,17 @@ describe('Claims that are asked for by name', () => {
       ],
     });
     expect(await remembered({})).toBeUndefined();
+  });
+
+  it('acr: what a login by password is worth, whatever was asked for voluntarily; not where nobody asked', async () => {
+    const acrOf = async (params: Readonly<Record<string, string>>) => {
+      const { id_token } = await provider.tokens(client, user, { scope: 'openid', ...params });
+      return decodeJwt(String(id_token))['acr'];
+    };
+    expect(await acrOf({ acr_values: '2 1' })).toBe('1');
+    expect(await acrOf({ acr_values: 'urn:gold' })).toBe('1');
+    expect(await acrOf({ claims: '{"id_token":{"acr":{"essential":true,"values":["2","1"]}}}' })).toBe('1');
+    expect(await acrOf({})).toBeUndefined();
   });
 
   it.each(['{', '[]', '{"userinfo":"email"}'])('are refused where they are malformed: %s', async (claims) => {
