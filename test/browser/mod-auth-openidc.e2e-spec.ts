@@ -5,6 +5,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { FORGERIES, MIX_UP } from '../relying-parties/support/forgeries.js';
 import { Visitor } from '../relying-parties/support/visitor.js';
 import { freePort } from '../support/free-port.js';
 import { Agent } from '../support/http-agent.js';
@@ -12,7 +13,7 @@ import type { TestClient, TestUser } from '../support/provider.js';
 import { useProvider } from '../support/provider.js';
 
 const MODULES = ['mpm_event', 'authn_core', 'authz_core', 'authz_user', 'headers', 'dir', 'auth_openidc'];
-/** Tries to reach Apache, 50 ms apart. */
+/** How often Apache is asked for something that comes by itself, 50 ms apart. */
 const TRIES = 200;
 
 /** A certified relying party written in C. Needs Debian's apache2 and libapache2-mod-auth-openidc; `.ci/run` installs them. */
@@ -32,6 +33,8 @@ describe('mod_auth_openidc', () => {
     client = await provider.client({
       redirectUris: [`${url}/callback`],
       postLogoutRedirectUris: [`${url}/bye.html`],
+      backchannelLogoutUri: `${url}/callback?logout=backchannel`,
+      backchannelLogoutSessionRequired: true,
       allowedScopes: 'openid profile email offline_access',
       defaultScope: 'openid',
     });
@@ -45,7 +48,7 @@ describe('mod_auth_openidc', () => {
     });
     // Where it is not installed the tests say so: nothing answers.
     apache.on('error', () => undefined);
-    await isUp();
+    await answers('/bye.html', 200);
   });
   beforeEach(() => (visitor = new Visitor(user)));
   afterAll(async () => {
@@ -75,12 +78,14 @@ describe('mod_auth_openidc', () => {
       'OIDCResponseType code',
       'OIDCPKCEMethod S256',
       'OIDCPassClaimsAs environment',
+      'OIDCPassIDTokenAs serialized',
       '<Location />',
       '  AuthType openid-connect',
       '  Require valid-user',
       // Whatever asks: `fetch` does not look like a browser.
       '  OIDCUnAuthAction auth true',
       '  Header set X-Name "%{OIDC_CLAIM_name}e"',
+      '  Header set X-Hint "%{OIDC_id_token}e"',
       '  Header set X-Token "%{OIDC_access_token}e"',
       '</Location>',
       '<Location /bye.html>',
@@ -90,15 +95,17 @@ describe('mod_auth_openidc', () => {
       '',
     ].join('\n');
 
-  async function isUp(): Promise<void> {
+  async function answers(path: string, status: number, browser = new Agent()): Promise<void> {
     for (let tries = 0; tries < TRIES; tries++) {
-      const reply = await new Agent().get(`${url}/bye.html`).catch(() => undefined);
-      if (reply?.status === 200) return;
+      const reply = await browser.get(url + path).catch(() => undefined);
+      if (reply?.status === status) return;
       await setTimeout(50);
     }
     const log = await readFile(join(folder, 'error.log'), 'utf8').catch(() => 'is apache2 installed?');
-    throw new Error(`Apache does not answer: ${log}`);
+    throw new Error(`Apache does not answer ${path} with ${status}: ${log}`);
   }
+
+  const callback = async (person: Visitor) => new URL(await person.openUntil(`${url}/`, `${url}/callback?`));
 
   it('logs in with PKCE and nonce, and reads claims from the ID token and from userinfo', async () => {
     const page = await visitor.open(`${url}/`);
@@ -121,5 +128,20 @@ describe('mod_auth_openidc', () => {
     expect(visitor.trail.some((visited) => visited.startsWith(`${provider.url}/auth/logout?`))).toBe(true);
     const { location } = await visitor.browser.get(`${url}/`);
     expect((await visitor.browser.get(location)).text).toContain('type="password"');
+  });
+
+  it('believes our logout token, and logs out who logged out at the provider', async () => {
+    const hint = String((await visitor.open(`${url}/`)).headers.get('x-hint'));
+    await answers('/', 200, visitor.browser);
+    await visitor.browser.get(`${provider.url}/auth/logout?id_token_hint=${hint}`);
+    await answers('/', 302, visitor.browser);
+  });
+
+  it.each([...FORGERIES, MIX_UP])('refuses %s', async (_name, forge) => {
+    const [own, other] = [await callback(visitor), await callback(new Visitor(user))];
+    forge(own, other);
+    const reply = await visitor.browser.get(own.href);
+    expect(reply.headers.has('location') && reply.location).not.toBe(`${url}/`);
+    expect((await visitor.browser.get(`${url}/`)).status).toBe(302);
   });
 });

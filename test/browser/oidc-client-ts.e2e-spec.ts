@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { FORGERIES } from '../relying-parties/support/forgeries.js';
 import { Site } from '../relying-parties/support/site.js';
 import { launchBrowser, openPage } from '../support/browser.js';
 import type { TestUser } from '../support/provider.js';
@@ -53,15 +54,20 @@ describe('oidc-client-ts in Chromium', () => {
     await site.stop();
   });
 
-  async function logIn(): Promise<SignedIn> {
-    await page.goto(site.url);
-    await page.evaluate('void manager.signinRedirect()');
-    await page.getByLabel('Username').fill(user.username);
-    await page.getByLabel('Password').fill(user.password);
-    await page.getByRole('button', { name: 'Log in and allow' }).click();
-    await page.waitForURL('**/callback?*');
-    return page.evaluate<SignedIn>('manager.signinRedirectCallback()');
+  /** @returns where the browser was led back to. */
+  async function begin(on = page): Promise<URL> {
+    await on.goto(site.url);
+    await on.evaluate('void manager.signinRedirect()');
+    await on.getByLabel('Username').fill(user.username);
+    await on.getByLabel('Password').fill(user.password);
+    await on.getByRole('button', { name: 'Log in and allow' }).click();
+    await on.waitForURL('**/callback?*');
+    return new URL(on.url());
   }
+
+  const finish = ({ href }: URL) =>
+    page.evaluate<SignedIn>(`manager.signinRedirectCallback(${JSON.stringify(href)})`);
+  const logIn = async () => finish(await begin());
 
   it('logs in with PKCE, and reads userinfo', async () => {
     expect((await logIn()).profile.name).toBe(user.name);
@@ -81,5 +87,12 @@ describe('oidc-client-ts in Chromium', () => {
     await page.evaluate('void manager.signinRedirect()');
     await page.getByLabel('Password').waitFor();
     expect(page.url().startsWith(`${provider.url}/auth/code?`)).toBe(true);
+  });
+
+  it.each(FORGERIES)('refuses %s', async (_name, forge) => {
+    const [own, other] = [await begin(), await begin(await openPage(browser))];
+    forge(own, other);
+    await expect(finish(own)).rejects.toThrow(/No matching state|grant is invalid/);
+    expect(await page.evaluate('manager.getUser()')).toBeNull();
   });
 });

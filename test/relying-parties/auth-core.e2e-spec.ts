@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import type { Reply } from '../support/http-agent.js';
 import type { TestUser } from '../support/provider.js';
 import { useProvider } from '../support/provider.js';
+import { FORGERIES, MIX_UP } from './support/forgeries.js';
 import { Site } from './support/site.js';
 import { Visitor } from './support/visitor.js';
 
@@ -45,6 +47,7 @@ describe('@auth/core', () => {
       return serve(url, {
         basePath: '/auth',
         secret: 'a secret of the site, long enough for it',
+        logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
         trustHost: true,
         providers: [
           {
@@ -85,10 +88,14 @@ describe('@auth/core', () => {
       outgoing.end(await response.text());
     };
 
-  async function press(button: string): Promise<void> {
-    const { csrfToken } = (await visitor.browser.get(`${site.url}/auth/csrf`)).json<{ csrfToken: string }>();
+  /** @param until as in `goOn`. */
+  async function press(button: string, until?: string, person = visitor): Promise<Reply> {
+    const { csrfToken } = (await person.browser.get(`${site.url}/auth/csrf`)).json<{ csrfToken: string }>();
     const fields = { csrfToken, callbackUrl: `${site.url}/auth/session` };
-    await visitor.goOn(visitor.browser.postForm(`${site.url}/auth/${button}`, fields, { origin: site.url }));
+    return person.goOn(
+      person.browser.postForm(`${site.url}/auth/${button}`, fields, { origin: site.url }),
+      until,
+    );
   }
   const session = async () => (await visitor.browser.get(`${site.url}/auth/session`)).json<Session | null>();
 
@@ -102,6 +109,17 @@ describe('@auth/core', () => {
   it('logs out', async () => {
     await press('signin/sluice');
     await press('signout');
+    expect(await session()).toBeNull();
+  });
+
+  const callback = async (person: Visitor) =>
+    new URL((await press('signin/sluice', `${site.url}/auth/callback`, person)).location);
+
+  it.each([...FORGERIES, MIX_UP])('refuses %s', async (_name, forge) => {
+    const [own, other] = [await callback(visitor), await callback(new Visitor(user))];
+    forge(own, other);
+    const { location } = await visitor.browser.get(own.href);
+    expect(location).toBe(`${site.url}/auth/error?error=Configuration`);
     expect(await session()).toBeNull();
   });
 });

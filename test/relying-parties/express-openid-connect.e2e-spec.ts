@@ -1,7 +1,10 @@
+import { EventEmitter, once } from 'node:events';
 import express from 'express';
 import { auth, requiresAuth } from 'express-openid-connect';
+import { MemoryStore } from 'express-session';
 import type { TestClient, TestUser } from '../support/provider.js';
 import { useProvider } from '../support/provider.js';
+import { FORGERIES, MIX_UP } from './support/forgeries.js';
 import { Site } from './support/site.js';
 import { Visitor } from './support/visitor.js';
 
@@ -11,12 +14,15 @@ describe('express-openid-connect', () => {
   let client: TestClient;
   let user: TestUser;
   let visitor: Visitor;
+  const logouts = new EventEmitter();
   beforeAll(async () => {
     user = await provider.user();
     site = await Site.start(async (url) => {
       client = await provider.client({
         redirectUris: [`${url}/callback`],
         postLogoutRedirectUris: [url],
+        backchannelLogoutUri: `${url}/backchannel-logout`,
+        backchannelLogoutSessionRequired: true,
         grantTypes: ['authorization_code', 'refresh_token'],
         allowedScopes: 'openid profile email offline_access',
         defaultScope: 'openid',
@@ -29,6 +35,10 @@ describe('express-openid-connect', () => {
 
   function application(baseURL: string) {
     const app = express();
+    app.use('/backchannel-logout', (_request, response, next) => {
+      response.on('finish', () => logouts.emit('told', response.statusCode));
+      next();
+    });
     app.use(
       auth({
         baseURL,
@@ -38,10 +48,12 @@ describe('express-openid-connect', () => {
         secret: 'a secret of the site, long enough for it',
         authRequired: false,
         idpLogout: true,
+        backchannelLogout: { store: new MemoryStore() },
         authorizationParams: { response_type: 'code', scope: 'openid profile email offline_access' },
       }),
     );
     app.get('/', (request, response) => void response.json({ in: request.oidc.isAuthenticated() }));
+    app.get('/hint', (request, response) => void response.send(request.oidc.idToken));
     app.get('/me', requiresAuth(), async (request, response) => {
       response.json({ claims: request.oidc.user, userinfo: await request.oidc.fetchUserInfo() });
     });
@@ -52,6 +64,10 @@ describe('express-openid-connect', () => {
     });
     return app;
   }
+
+  const isLoggedIn = async () => (await visitor.browser.get(site.url)).json<{ in: boolean }>().in;
+  const callback = async (person: Visitor) =>
+    new URL(await person.openUntil(`${site.url}/login`, `${site.url}/callback?`));
 
   it('logs in, and reads who it is from the ID token and from userinfo', async () => {
     const page = await visitor.open(`${site.url}/me`);
@@ -74,10 +90,29 @@ describe('express-openid-connect', () => {
 
   it('logs out here and at the provider', async () => {
     await visitor.open(`${site.url}/login`);
-    expect((await visitor.open(site.url)).json()).toEqual({ in: true });
-    expect((await visitor.open(`${site.url}/logout`)).json()).toEqual({ in: false });
+    expect(await isLoggedIn()).toBe(true);
+    const told = once(logouts, 'told');
+    await visitor.open(`${site.url}/logout`);
+    expect(await isLoggedIn()).toBe(false);
+    await told;
     expect(visitor.trail.some((url) => url.startsWith(`${provider.url}/auth/logout?`))).toBe(true);
     const page = await visitor.browser.get((await visitor.browser.get(`${site.url}/login`)).location);
     expect(page.text).toContain('type="password"');
+  });
+
+  it('believes our logout token, and logs out who logged out at the provider', async () => {
+    await visitor.open(`${site.url}/login`);
+    const { text: hint } = await visitor.open(`${site.url}/hint`);
+    const told = once(logouts, 'told');
+    await visitor.browser.get(`${provider.url}/auth/logout?id_token_hint=${hint}`);
+    expect(await told).toEqual([204]);
+    expect(await isLoggedIn()).toBe(false);
+  });
+
+  it.each([...FORGERIES, MIX_UP])('refuses %s', async (_name, forge) => {
+    const [own, other] = [await callback(visitor), await callback(new Visitor(user))];
+    forge(own, other);
+    expect((await visitor.browser.get(own.href)).status).toBe(400);
+    expect(await isLoggedIn()).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import * as oauth from 'oauth4webapi';
 import type { TestClient, TestUser } from '../support/provider.js';
 import { CALLBACK, useProvider } from '../support/provider.js';
+import { FORGERIES, MIX_UP } from './support/forgeries.js';
 import { Visitor } from './support/visitor.js';
 
 const HTTP = { [oauth.allowInsecureRequests]: true };
@@ -23,7 +24,7 @@ describe('oauth4webapi', () => {
     client = { client_id: registered.id };
   });
 
-  async function logIn(): Promise<oauth.TokenEndpointResponse> {
+  async function begin() {
     const [verifier, state, nonce] = [
       oauth.generateRandomCodeVerifier(),
       oauth.generateRandomState(),
@@ -41,6 +42,15 @@ describe('oauth4webapi', () => {
       nonce,
     }).toString();
     const callback = new URL(await new Visitor(user).openUntil(url.href, CALLBACK));
+    return { callback, verifier, state, nonce };
+  }
+
+  async function finish({
+    callback,
+    verifier,
+    state,
+    nonce,
+  }: Awaited<ReturnType<typeof begin>>): Promise<oauth.TokenEndpointResponse> {
     // Also the `iss` of the response (RFC 9207).
     const params = oauth.validateAuthResponse(server, client, callback, state);
     const response = await oauth.authorizationCodeGrantRequest(
@@ -58,12 +68,20 @@ describe('oauth4webapi', () => {
     return result;
   }
 
+  const logIn = async () => finish(await begin());
+
   it('logs in as a public client, validates the signature and reads userinfo', async () => {
     const tokens = await logIn();
     const { sub } = oauth.getValidatedIdTokenClaims(tokens) as oauth.IDToken;
     const response = await oauth.userInfoRequest(server, client, tokens.access_token, HTTP);
     const claims = await oauth.processUserInfoResponse(server, client, sub, response);
     expect(claims).toMatchObject({ sub, name: user.name, email: user.email });
+  });
+
+  it.each([...FORGERIES, MIX_UP])('refuses %s', async (_name, forge) => {
+    const [own, other] = [await begin(), await begin()];
+    forge(own.callback, other.callback);
+    await expect(finish(own)).rejects.toThrow();
   });
 
   it('refreshes and revokes', async () => {

@@ -1,6 +1,7 @@
 import * as oidc from 'openid-client';
 import type { TestClient, TestUser } from '../support/provider.js';
 import { CALLBACK, useProvider } from '../support/provider.js';
+import { FORGERIES, MIX_UP } from './support/forgeries.js';
 import { Visitor } from './support/visitor.js';
 
 const BACK = 'https://client.example/logged-out';
@@ -22,7 +23,8 @@ describe('openid-client', () => {
     });
   });
 
-  async function logIn(params: Record<string, string> = {}, visitor = new Visitor(user)) {
+  /** @returns where the browser is led back to, and what it is compared with. */
+  async function begin(params: Record<string, string> = {}, visitor = new Visitor(user)) {
     const [pkceCodeVerifier, expectedState, expectedNonce] = [
       oidc.randomPKCECodeVerifier(),
       oidc.randomState(),
@@ -37,9 +39,14 @@ describe('openid-client', () => {
       nonce: expectedNonce,
       ...params,
     });
-    const callback = await visitor.openUntil(url.href, CALLBACK);
+    const callback = new URL(await visitor.openUntil(url.href, CALLBACK));
     const checks = { pkceCodeVerifier, expectedState, expectedNonce, idTokenExpected: true };
-    return oidc.authorizationCodeGrant(config, new URL(callback), checks);
+    return { callback, checks };
+  }
+
+  async function logIn(params?: Record<string, string>, visitor?: Visitor) {
+    const { callback, checks } = await begin(params, visitor);
+    return oidc.authorizationCodeGrant(config, callback, checks);
   }
 
   it('logs in with PKCE, state and nonce; the ID token is signed by a key that is published', async () => {
@@ -50,6 +57,12 @@ describe('openid-client', () => {
       sub,
       name: user.name,
     });
+  });
+
+  it.each([...FORGERIES, MIX_UP])('refuses %s', async (_name, forge) => {
+    const [own, other] = [await begin(), await begin()];
+    forge(own.callback, other.callback);
+    await expect(oidc.authorizationCodeGrant(config, own.callback, own.checks)).rejects.toThrow();
   });
 
   it('logs in with max_age, and checks auth_time', async () => {

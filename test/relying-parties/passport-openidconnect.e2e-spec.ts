@@ -4,6 +4,7 @@ import passport from 'passport';
 import { Strategy } from 'passport-openidconnect';
 import type { TestUser } from '../support/provider.js';
 import { useProvider } from '../support/provider.js';
+import { FORGERIES } from './support/forgeries.js';
 import { Site } from './support/site.js';
 import { Visitor } from './support/visitor.js';
 
@@ -69,5 +70,15 @@ describe('passport-openidconnect', () => {
     await visitor.open(`${site.url}/login`);
     expect((await visitor.open(`${site.url}/logout`)).json()).toEqual({});
     await visitor.browser.followUntil(`${site.url}/login`, `${site.url}/callback?`);
+  });
+
+  const callback = async (person: Visitor) =>
+    new URL(await person.openUntil(`${site.url}/login`, `${site.url}/callback?`));
+
+  it.each(FORGERIES)('refuses %s', async (_name, forge) => {
+    const [own, other] = [await callback(visitor), await callback(new Visitor(user))];
+    forge(own, other);
+    expect((await visitor.browser.get(own.href)).location).toBe(`${site.url}/failed`);
+    expect((await visitor.open(`${site.url}/`)).json()).toEqual({});
   });
 });

@@ -2,7 +2,9 @@
 
 declare module 'express-session' {
   import type { RequestHandler } from 'express';
+  import type { SessionStore } from 'express-openid-connect';
 
+  export const MemoryStore: new () => SessionStore<never>;
   export default function session(options: object): RequestHandler;
 }
 
