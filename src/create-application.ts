@@ -7,6 +7,7 @@ import type { AppOptions } from './app.module.js';
 import { AppModule } from './app.module.js';
 import { setUpBodyParsers } from './common/http/body-parsers.js';
 import { allowCrossOrigin } from './common/http/cross-origin.js';
+import { routedUrl } from './common/http/issuer-path.js';
 import { OAuthErrorFilter } from './common/http/oauth-error.filter.js';
 import { RouteTable } from './common/http/route-table.js';
 import { parseForm } from './common/http/strict-form.js';
@@ -27,8 +28,10 @@ export async function createApplication(
   config: Config,
   options?: AppOptions,
 ): Promise<NestFastifyApplication> {
+  const route = routedUrl(config.issuer);
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
+    rewriteUrl: ({ url = '/' }) => route(url),
     logger: { level: config.logLevel },
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy.length > 0 && [...config.trustProxy],
