@@ -1,13 +1,24 @@
 import { availableParallelism } from 'node:os';
-import { hash, verify } from '@node-rs/argon2';
-import pLimit from 'p-limit';
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
 
-/** More at once would only take turns, and starve the event loop of the cores they share. */
-const inTurn = pLimit(availableParallelism());
+/**
+ * Threads that yield to the event loop: at libuv's priority two logins at once would hold up everybody else's requests. They
+ * start with the first password and end when none came for a while.
+ */
+const threads = new Piscina({
+  filename: fileURLToPath(new URL('./argon2.worker.mjs', import.meta.url)),
+  minThreads: 0,
+  // More at once would only take turns.
+  maxThreads: availableParallelism(),
+  idleTimeout: 30_000,
+  niceIncrement: 10,
+});
 
 /** argon2id in PHC string format: for secrets that a person chose. Off the event loop. */
-export const slowHash = (secret: string): Promise<string> => inTurn(() => hash(secret));
+export const slowHash = (secret: string): Promise<string> =>
+  threads.run(secret, { name: 'hash' }) as Promise<string>;
 
 /** Whether the secret is the one that was hashed. */
 export const slowVerify = (hashed: string, secret: string): Promise<boolean> =>
-  inTurn(() => verify(hashed, secret));
+  threads.run({ hashed, secret }, { name: 'verify' }) as Promise<boolean>;
