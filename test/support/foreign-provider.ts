@@ -46,11 +46,12 @@ export class ForeignProvider implements ProviderUnderTest {
     };
   }
 
-  static async start(redirectUri: string): Promise<ForeignProvider> {
+  /** @param features of the provider's that are switched on. */
+  static async start(redirectUri: string, features: object = {}): Promise<ForeignProvider> {
     const issuer = `http://127.0.0.1:${await freePort()}`;
     const provider = await quietly(async () => {
       const { Provider } = await import('oidc-provider');
-      return new Provider(issuer, configuration(redirectUri));
+      return new Provider(issuer, configuration(redirectUri, features));
     });
     const foreign = new ForeignProvider(issuer, redirectUri, provider);
     await foreign.start();
@@ -124,7 +125,7 @@ export class ForeignProvider implements ProviderUnderTest {
   }
 
   async #api(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+    const bearer = /^(?:Bearer|DPoP) (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
     const token = bearer && (await this.#provider.AccessToken.find(bearer));
     if (!token || !(await this.#provider.Grant.find(token.grantId as string))) {
       response.writeHead(401, { 'WWW-Authenticate': 'Bearer error="invalid_token"' }).end();
@@ -134,7 +135,7 @@ export class ForeignProvider implements ProviderUnderTest {
   }
 }
 
-function configuration(redirectUri: string): Configuration {
+function configuration(redirectUri: string, features: object): Configuration {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return {
     clients: [
@@ -154,6 +155,7 @@ function configuration(redirectUri: string): Configuration {
       devInteractions: { enabled: false },
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
+      ...features,
     },
     pkce: { required: () => true },
     issueRefreshToken: () => true,

@@ -79,6 +79,8 @@ export class OwnProvider implements ProviderUnderTest {
     const client = await this.server.cliJson(
       ...['auth', 'add-client', '--id', this.clientId, '--generate-secret'],
       ...['--redirect-uri', redirectUri, '--allowed-scopes', this.scope],
+      ...['--post-logout-redirect-uri', redirectUri.replace('auth_callback', 'logged_out')],
+      ...['--backchannel-logout-uri', redirectUri.replace('auth_callback', 'backchannel_logout')],
     );
     this.clientSecret = String(client['client_secret']);
   }
@@ -87,5 +89,6 @@ export class OwnProvider implements ProviderUnderTest {
 const launch = (port: number, database: TestDatabase): Promise<ServerProcess> =>
   ServerProcess.start({
     database,
-    env: { PORT: String(port), ROLES: 'provider,projects' },
+    // Not production: there back-channel logout goes to https only.
+    env: { PORT: String(port), ROLES: 'provider,projects', NODE_ENV: 'test' },
   });
