@@ -9,7 +9,7 @@ describe('A logout ends what was granted for the time of the session', () => {
   let user: TestUser;
   let browser: Agent;
   beforeAll(async () => {
-    client = await provider.client({ allowedScopes: 'openid projects offline_access' });
+    client = await provider.client({ allowedScopes: 'openid projects offline_access', firstParty: true });
   });
   beforeEach(async () => ([user, browser] = [await provider.user(), new Agent()]));
 

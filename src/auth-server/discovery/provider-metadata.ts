@@ -28,7 +28,7 @@ export class ProviderMetadata {
       response_types_supported: RESPONSE_TYPES,
       response_modes_supported: RESPONSE_MODES,
       grant_types_supported: GRANT_TYPES,
-      scopes_supported: ['openid', ...CLAIM_SCOPES],
+      scopes_supported: ['openid', ...CLAIM_SCOPES, 'offline_access'],
       subject_types_supported: SUBJECT_TYPES,
       id_token_signing_alg_values_supported: SIGNING_ALGORITHMS,
       userinfo_signing_alg_values_supported: SIGNING_ALGORITHMS,

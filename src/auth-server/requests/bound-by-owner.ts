@@ -2,6 +2,7 @@ import type { ScopeSet } from '../../common/scope-set.js';
 import { grantScope } from '../scopes/scope-policy.js';
 import { toldToClient } from './authorization-error.js';
 import type { AuthorizationRequest } from './authorization-request.js';
+import { requestedScope } from './requested-scope.js';
 
 /**
  * The same request, for no more than this owner may grant.
@@ -11,7 +12,7 @@ export function boundByOwner(
   request: AuthorizationRequest,
   owner: { readonly allowedScopes: ScopeSet | undefined },
 ): AuthorizationRequest {
-  const { client, parameters, target } = request;
-  const scope = toldToClient(target, () => grantScope(parameters.scope, { client, owner }));
+  const { client, target } = request;
+  const scope = toldToClient(target, () => grantScope(requestedScope(request), { client, owner }));
   return { ...request, scope };
 }
