@@ -51,11 +51,15 @@ class Secrets extends Map<string, string> {
 }
 
 /** A login at the consumer with a browser, to the list of projects. */
-async function logInAtConsumer(url: string, user: { username: string; password: string }, secrets: Secrets) {
+async function logInAtConsumer(
+  url: string,
+  { username, password }: { username: string; password: string },
+  secrets: Secrets,
+) {
   const browser = new Agent();
   const start = await browser.get(`${url}/consumer/auth?return_to=/consumer/projects`);
   const page = await browser.follow(start);
-  const callback = (await submitForm(browser, page, user)).location;
+  const callback = (await submitForm(browser, page, { username, password })).location;
   const home = await browser.follow(await browser.get(callback));
   secrets.keepLogin(browser, callback);
   return home;
