@@ -10,7 +10,7 @@ import { FormTokens } from '../sessions/form-tokens.js';
 
 const LOGIN = 'account login';
 
-/** Reads forms that our own pages posted (docs/adr/0013), and refuses those of other sites. */
+/** Reads forms that our own pages posted (docs/adr/0016), and refuses those of other sites. */
 @Injectable()
 export class AccountForms {
   constructor(

@@ -8,7 +8,7 @@ import type { Visitor } from './visitor.js';
 
 /**
  * Refuses what another site's page posts. The request itself may be posted from anywhere (OIDC Core section 3.1.2.1), an answer
- * to our pages only from here: see docs/adr/0013.
+ * to our pages only from here: see docs/adr/0016.
  */
 @Injectable()
 export class ForgeryGuard {

@@ -6,8 +6,9 @@ const DROP_ORDER = ['refresh_tokens', 'access_tokens', 'authorization_codes', 'a
 
 /**
  * Tokens are found by a key that begins with their time, so their tables (SQLite) are kept in its order and need no second
- * tree; and nothing leads from an authorization to its tokens, for that index would write a page of its own for each of them
- * (ADR 10). Codes and tokens from before are not found any more: they end here, with their authorizations.
+ * tree (docs/adr/0011); and nothing leads from an authorization to its tokens, for that index would write a page of its own
+ * for each of them (docs/adr/0014). Codes and tokens from before are not found any more: they end here, with their
+ * authorizations.
  */
 export class RowsInOrderOfTime1763769600007 implements MigrationInterface {
   readonly name = 'RowsInOrderOfTime1763769600007';
