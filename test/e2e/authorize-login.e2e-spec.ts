@@ -124,10 +124,11 @@ describe('The login page', () => {
   });
 
   it('comes with POST, too, where the request itself is posted (OIDC Core section 3.1.2.1)', async () => {
-    const reply = await provider.submit({ client_id: client.id, scope: 'openid' }, agent, {
+    const posted = await provider.submit({ client_id: client.id, scope: 'openid' }, agent, {
       'sec-fetch-site': 'cross-site',
       origin: 'https://client.example',
     });
+    const reply = await agent.follow(posted);
     expectPage(reply, 200);
     expect(readForm(reply).fields).toMatchObject({ client_id: client.id, scope: 'openid', state: STATE });
   });

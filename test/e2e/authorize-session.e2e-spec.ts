@@ -1,7 +1,7 @@
-import { expectPage } from '../support/expectations.js';
+import { expectErrorPage, expectPage, expectRedirectedError } from '../support/expectations.js';
 import { Agent, type Reply } from '../support/http-agent.js';
-import type { TestClient, TestUser } from '../support/provider.js';
-import { codeOf, useProvider } from '../support/provider.js';
+import type { Params, TestClient, TestUser } from '../support/provider.js';
+import { CALLBACK, codeOf, STATE, useProvider } from '../support/provider.js';
 
 const NAME = 'sluice_session';
 
@@ -81,6 +81,54 @@ describe('The login session', () => {
   it('begins with no silent answer: the cookie stays as it is', async () => {
     await logIn();
     expect((await provider.authorize(client, {}, browser)).headers.getSetCookie()).toEqual([]);
+  });
+
+  describe('is found behind a request that a page of the client posts (OIDC Core section 3.1.2.1)', () => {
+    /** As a browser does: SameSite=Lax keeps the cookies back. */
+    const postFromClient = (params: Params = {}): Promise<Reply> =>
+      provider.submit({ client_id: client.id, ...params }, new Agent(), {
+        'sec-fetch-site': 'cross-site',
+        origin: 'https://client.example',
+      });
+
+    it('by the same request by GET, byte for byte: a code, also with prompt=none', async () => {
+      await logIn();
+      const state = 'a b+c&d=%20/\u00e9~';
+      for (const prompt of [undefined, 'none']) {
+        const reply = await postFromClient({ state, prompt });
+        expect([reply.status, reply.headers.get('cache-control')]).toEqual([303, 'no-store']);
+        const target = new URL(await browser.followUntil(reply.location, CALLBACK));
+        expect(target.searchParams.get('state')).toBe(state);
+        expect(target.searchParams.get('code')).toEqual(expect.any(String));
+      }
+    });
+
+    it('which is not posted again: without a session it leads to the page, or to login_required', async () => {
+      const page = await browser.follow(await postFromClient());
+      expectPage(page, 200);
+      const refused = await browser.follow(await postFromClient({ prompt: 'none' }));
+      expectRedirectedError(refused, CALLBACK, 'login_required', STATE);
+    });
+
+    it('but at once where the cookie came along', async () => {
+      await logIn();
+      codeOf(await provider.submit({ client_id: client.id }, browser));
+    });
+
+    it.each<[string, Params]>([
+      ['a secret', { client_secret: 'a-secret' }],
+      ['longer than a URL may be', { state: 'x'.repeat(9000) }],
+    ])('and not where no URL should carry it: %s', async (_title, params) => {
+      const reply = await postFromClient(params);
+      expectPage(reply, 200);
+      expect(reply.text).toContain('type="password"');
+    });
+
+    it('and a bad request is answered as it is', async () => {
+      const reply = await postFromClient({ response_type: 'token' });
+      expectRedirectedError(reply, CALLBACK, 'unsupported_response_type', STATE);
+      expectErrorPage(await postFromClient({ client_id: 'nobody' }), 400, 'invalid_request');
+    });
   });
 
   it('ends with its user', async () => {

@@ -10,6 +10,7 @@ import {
   ApiProduces,
   ApiProperty,
   ApiQuery,
+  ApiSeeOtherResponse,
   ApiTooManyRequestsResponse,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
@@ -109,11 +110,15 @@ export const ApiAuthorize = (): MethodDecorator =>
 export const ApiAuthorizeForm = (): MethodDecorator =>
   applyDecorators(
     ApiOperation({
-      summary: 'Log in, or allow or deny',
+      summary: 'Ask as by GET, or log in, or allow or deny',
       description: 'The forms of the pages post here; a script may as well, without a GET before.',
     }),
     ApiConsumes('application/x-www-form-urlencoded'),
     ApiBody({ type: AuthorizeForm }),
+    ApiSeeOtherResponse({
+      description:
+        'A request without credentials from a browser that sent no session: the same request by GET',
+    }),
     ApiForbiddenResponse({ description: 'An error page: the form was posted from another site' }),
     ApiUnprocessableEntityResponse({ description: 'The login page again: username or password is wrong' }),
     ApiTooManyRequestsResponse({

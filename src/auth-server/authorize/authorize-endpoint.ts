@@ -39,7 +39,15 @@ export class AuthorizeEndpoint {
     if (fields.username !== undefined || fields.password !== undefined) {
       return this.#logIn(request, fields, visitor);
     }
-    return fields.decision === 'allow' ? this.#allow(request, fields, visitor) : this.#ask(request, visitor);
+    return fields.decision === 'allow'
+      ? this.#allow(request, fields, visitor)
+      : this.#posted(request, visitor);
+  }
+
+  /** The request itself, posted (OIDC Core section 3.1.2.1): without a cookie nobody knows yet whether the browser has a session. */
+  async #posted(request: AuthorizationRequest, visitor: Visitor): Promise<AuthorizeOutcome> {
+    const again = visitor.cookie === undefined ? this.pages.again(request) : undefined;
+    return again ?? this.#ask(request, visitor);
   }
 
   async #ask(asked: AuthorizationRequest, visitor: Visitor): Promise<AuthorizeOutcome> {

@@ -10,4 +10,6 @@ export type AuthorizeOutcome =
       readonly formCookie?: string;
     }
   /** `sessionCookie` is the value of a session that just began. */
-  | { readonly response: AuthorizationResponse; readonly sessionCookie?: string };
+  | { readonly response: AuthorizationResponse; readonly sessionCookie?: string }
+  /** The path and query of the same request by GET. */
+  | { readonly again: string };

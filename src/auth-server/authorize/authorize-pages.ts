@@ -5,6 +5,7 @@ import type { ConsentView } from '../interaction/auth-pages.js';
 import { AuthPages } from '../interaction/auth-pages.js';
 import { scopeToConsent } from '../claims/claim-scopes.js';
 import { describeScopes } from '../interaction/scope-descriptions.js';
+import { requestUrl, sameByGet } from '../interaction/see-other.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
 import type { Login } from '../sessions/logins.js';
 import { AuthorizeForms } from './authorize-forms.js';
@@ -52,6 +53,12 @@ export class AuthorizePages {
     };
   }
 
+  /** The same request by GET; `undefined` where a URL can't, or must not, carry it. */
+  again({ parameters }: AuthorizationRequest): AuthorizeOutcome | undefined {
+    const again = sameByGet(this.#action, parameters);
+    return again === undefined ? undefined : { again };
+  }
+
   /** @param request bound by the owner already */
   async consent(request: AuthorizationRequest, login: Login): Promise<AuthorizeOutcome> {
     return { page: await this.pages.consent(this.#approval(request, login)), status: 200 };
@@ -68,11 +75,12 @@ export class AuthorizePages {
   }
 
   #approval(request: AuthorizationRequest, { owner, session }: Login): ConsentView {
-    const query = new URLSearchParams({ ...request.parameters, prompt: 'login' });
+    // Whoever logs in there is still asked for what the client may only have where that is sure (docs/adr/0018).
+    const prompt = request.prompts.has('consent') ? 'login consent' : 'login';
     return {
       ...this.#form(request, this.forms.approvalToken(session, request)),
       username: owner.username,
-      otherAccountUrl: `${this.#action}?${query.toString()}`,
+      otherAccountUrl: requestUrl(this.#action, { ...request.parameters, prompt }),
     };
   }
 

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { PAGE_HEADERS, SCRIPTED_PAGE_HEADERS } from '../../common/pages/page-headers.js';
 import { PageRenderer } from '../../common/pages/page-renderer.js';
 import { Config } from '../../config/config.js';
+import { seeOther } from '../interaction/see-other.js';
 import type { AuthorizationResponse } from '../requests/authorization-response.js';
 import { FormCookie } from '../sessions/form-cookie.js';
 import { SessionCookie } from '../sessions/session-cookie.js';
@@ -22,6 +23,7 @@ export class AuthorizeReplies {
   }
 
   send(outcome: AuthorizeOutcome, reply: FastifyReply): void {
+    if ('again' in outcome) return seeOther(outcome.again, reply);
     if ('page' in outcome) {
       if (outcome.retryAfter !== undefined) void reply.header('Retry-After', outcome.retryAfter);
       if (outcome.formCookie) this.formCookie.write(reply, outcome.formCookie);

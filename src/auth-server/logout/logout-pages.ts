@@ -3,6 +3,7 @@ import type { RequestParameters } from '../../common/http/request-parameters.js'
 import { Config } from '../../config/config.js';
 import { Users } from '../../users/index.js';
 import { AuthPages } from '../interaction/auth-pages.js';
+import { sameByGet } from '../interaction/see-other.js';
 import type { LoginSession } from '../sessions/login-session.entity.js';
 import type { LogoutRequest } from './logout-request.js';
 
@@ -27,9 +28,9 @@ export class LogoutPages {
     this.#path = new URL(`${config.issuer}/auth/logout`).pathname;
   }
 
-  /** The same request as a GET. */
-  url(parameters: RequestParameters): string {
-    return `${this.#path}?${new URLSearchParams(parameters).toString()}`;
+  /** The same request by GET; `undefined` where a URL can't, or must not, carry it. */
+  again(parameters: RequestParameters): string | undefined {
+    return sameByGet(this.#path, parameters);
   }
 
   async ask(

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refuseCrossSite } from '../../common/http/same-origin.js';
 import { PAGE_HEADERS } from '../../common/pages/page-headers.js';
 import { Config } from '../../config/config.js';
+import { seeOther } from '../interaction/see-other.js';
 import { SessionCookie } from '../sessions/session-cookie.js';
 import { LogoutEndpoint } from './logout-endpoint.js';
 import { readLogoutForm, readLogoutQuery } from './logout-fields.js';
@@ -33,21 +34,14 @@ export class LogoutReplies {
       refuseCrossSite(request.headers, this.config.issuer, { opaqueIsOurs: answer.formToken !== undefined });
       return this.#send(await this.endpoint.answer(parameters, answer, cookie), reply, cookie);
     }
-    // The cookie is SameSite=Lax: a form that a client's page posts here comes without it, the GET that follows comes with it.
-    if (cookie === undefined) return away(this.pages.url(parameters), reply);
+    const again = cookie === undefined ? this.pages.again(parameters) : undefined;
+    if (again !== undefined) return seeOther(again, reply);
     this.#send(await this.endpoint.start(parameters, cookie), reply, cookie);
   }
 
   #send({ page, location, loggedOut }: LogoutOutcome, reply: FastifyReply, cookie?: string): void {
     if (loggedOut && cookie !== undefined) this.cookie.remove(reply);
-    if (location !== undefined) away(location, reply);
+    if (location !== undefined) seeOther(location, reply);
     else void reply.status(200).headers(PAGE_HEADERS).send(page);
   }
-}
-
-/** 303: what was posted here is not posted there (RFC 9700 section 4.12). */
-function away(location: string, reply: FastifyReply): void {
-  void reply
-    .headers({ 'Cache-Control': 'no-store', Pragma: 'no-cache', 'Referrer-Policy': 'no-referrer' })
-    .redirect(location, 303);
 }

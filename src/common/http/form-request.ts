@@ -42,9 +42,12 @@ function readForm(request: FastifyRequest): RequestParameters {
   return requestParameters(request.body);
 }
 
+/** Whether some of this must never stand in a URL. */
+export const hasSecrets = (parameters: object): boolean => SECRETS.some((name) => name in parameters);
+
 /** @throws OAuthError `invalid_request`. */
 export function refuseSecretsInUrl(query: object): void {
-  if (SECRETS.some((name) => name in query)) {
+  if (hasSecrets(query)) {
     throw new OAuthError('invalid_request', 'Credentials must not be sent in the URL.');
   }
 }

@@ -160,7 +160,8 @@ export function describeCodeFlow(provider: Provider, mode: ResponseMode): void {
   });
 
   it('oidcc-ensure-post-request-succeeds (OIDC Core 3.1.2.1)', async () => {
-    const page = await provider.submit({ client_id: party.client.id, ...party.parameters() }, party.browser);
+    const form = { client_id: party.client.id, ...party.parameters() };
+    const page = await party.browser.follow(await provider.submit(form, party.browser));
     expect(page.text).toContain(LOGIN_FORM);
     await party.redeem(await party.interact(page), 'a-nonce');
   });
