@@ -75,7 +75,7 @@ export class AuthorizePages {
   }
 
   #approval(request: AuthorizationRequest, { owner, session }: Login): ConsentView {
-    // Whoever logs in there is still asked for what the client may only have where that is sure (docs/adr/0018).
+    // Whoever logs in there is still asked for what the client may only have where that is sure (docs/adr/0021).
     const prompt = request.prompts.has('consent') ? 'login consent' : 'login';
     return {
       ...this.#form(request, this.forms.approvalToken(session, request)),

@@ -2,7 +2,7 @@ import type { ScopeSet } from '../../common/scope-set.js';
 import { grantScope } from '../scopes/scope-policy.js';
 import { toldToClient } from './authorization-error.js';
 import type { AuthorizationRequest } from './authorization-request.js';
-import { requestedScope } from './requested-scope.js';
+import { mayGoOffline } from './may-go-offline.js';
 
 /**
  * The same request, for no more than this owner may grant.
@@ -12,7 +12,8 @@ export function boundByOwner(
   request: AuthorizationRequest,
   owner: { readonly allowedScopes: ScopeSet | undefined },
 ): AuthorizationRequest {
-  const { client, target } = request;
-  const scope = toldToClient(target, () => grantScope(requestedScope(request), { client, owner }));
+  const { client, target, parameters } = request;
+  const bounds = { client, owner, offline: mayGoOffline(request) };
+  const scope = toldToClient(target, () => grantScope(parameters.scope, bounds));
   return { ...request, scope };
 }

@@ -1,10 +1,14 @@
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { ScopeSet } from '../../common/scope-set.js';
 
+const OFFLINE_ACCESS = ScopeSet.of('offline_access');
+
 /** What bounds a grant: the client's registration, and the owner's own list where there is an owner who has one. */
 export interface ScopeBounds {
   readonly client: { readonly allowedScopes: ScopeSet; readonly defaultScope: ScopeSet };
   readonly owner?: { readonly allowedScopes: ScopeSet | undefined } | undefined;
+  /** Whether `offline_access` means anything here (docs/adr/0021); else it is dropped. */
+  readonly offline?: boolean;
 }
 
 /**
@@ -15,7 +19,7 @@ export interface ScopeBounds {
 export function grantScope(requested: string | undefined, bounds: ScopeBounds): ScopeSet {
   const wanted = requested === undefined ? bounds.client.defaultScope : ScopeSet.parse(requested);
   if (wanted.isEmpty && bounds.client.allowedScopes.isEmpty) return wanted;
-  const granted = withinBounds(wanted, bounds);
+  const granted = withinBounds(bounds.offline ? wanted : wanted.notCoveredBy(OFFLINE_ACCESS), bounds);
   if (granted.isEmpty)
     throw new OAuthError('invalid_scope', undefined, { detail: 'no requested scope is allowed' });
   return granted;
