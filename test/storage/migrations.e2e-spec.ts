@@ -50,6 +50,11 @@ describe('Migrations', () => {
     expect(await dataSource.query('SELECT hash FROM access_tokens')).toEqual([{ hash: 'h' }]);
   });
 
+  it('stand in the order they run, each number once', () => {
+    const numbers = MIGRATIONS.map(({ name }) => Number(name.slice(-13)));
+    expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
+  });
+
   it('can all be undone, and done again', async () => {
     await migrateTo(MIGRATIONS);
     for (const _migration of MIGRATIONS) await dataSource.undoLastMigration({ transaction: 'each' });

@@ -63,8 +63,15 @@ describe('LogoutSender', () => {
       init?.signal?.throwIfAborted();
       return new Response();
     });
-    await expect(send(LOOPBACK, { signal: AbortSignal.abort() })).resolves.toMatchObject({
+    await expect(send(LOOPBACK, { signal: AbortSignal.abort() })).resolves.toEqual({
       result: 'failed',
+      reason: 'AbortError',
     });
+  });
+
+  it('says for the log why there was no answer', async () => {
+    const cause = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+    fetched.mockRejectedValue(new TypeError('fetch failed', { cause }));
+    await expect(send(LOOPBACK)).resolves.toEqual({ result: 'failed', reason: 'ECONNREFUSED' });
   });
 });

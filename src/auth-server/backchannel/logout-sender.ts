@@ -48,8 +48,14 @@ async function post(uri: string, body: URLSearchParams, signal: AbortSignal): Pr
     await response.body?.cancel();
     return { result: resultOf(response.status), reason: `it answered ${response.status}` };
   } catch (error) {
-    return { result: 'failed', reason: error instanceof Error ? error.name : 'the connection failed' };
+    return { result: 'failed', reason: reasonOf(error) };
   }
+}
+
+/** The system's own code, such as ECONNREFUSED, else the kind of error, such as TimeoutError. */
+function reasonOf(error: unknown): string {
+  const { name, cause } = error as { readonly name: string; readonly cause?: { readonly code?: string } };
+  return cause?.code ?? name;
 }
 
 /** Section 2.8: 400 says that the logout was refused, so the same again would be as well. */

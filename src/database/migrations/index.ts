@@ -11,13 +11,13 @@ import { ClaimsRequests1763769600020 } from './1763769600020-claims-requests.js'
 import { SessionUse1763769600030 } from './1763769600030-session-use.js';
 import { LogoutDeliveries1763769600031 } from './1763769600031-logout-deliveries.js';
 import { SubjectTypes1763769600040 } from './1763769600040-subject-types.js';
+import { UserClaims1763769600041 } from './1763769600041-user-claims.js';
 import { FailureCounters1763769600050 } from './1763769600050-failure-counters.js';
+import { FinishedConsumerLogins1763769600060 } from './1763769600060-finished-consumer-logins.js';
 import { ConsumerLogoutTokens1763769600061 } from './1763769600061-consumer-logout-tokens.js';
 import { ConsumerSessionStore1763769600070 } from './1763769600070-consumer-session-store.js';
-import { FinishedConsumerLogins1763769600060 } from './1763769600060-finished-consumer-logins.js';
-import { UserClaims1763769600041 } from './1763769600041-user-claims.js';
 
-/** In the order they run. Never edited once released: a change of the schema is a new one. */
+/** In the order they run, by number. Never edited once released: a change of the schema is a new one. */
 export const MIGRATIONS = [
   UsersAndClients1763769600001,
   AuthorizationServer1763769600002,
@@ -32,9 +32,9 @@ export const MIGRATIONS = [
   SessionUse1763769600030,
   LogoutDeliveries1763769600031,
   SubjectTypes1763769600040,
+  UserClaims1763769600041,
   FailureCounters1763769600050,
   FinishedConsumerLogins1763769600060,
   ConsumerLogoutTokens1763769600061,
   ConsumerSessionStore1763769600070,
-  UserClaims1763769600041,
 ] as const;
