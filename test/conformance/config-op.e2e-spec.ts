@@ -46,6 +46,39 @@ describe('Config OP: oidcc-discovery-endpoint-verification', () => {
     (member) => expect(typeof metadata[member]).toBe('boolean'),
   );
 
+  it('CheckDiscEndpointClaimsParameterSupported (OIDC Discovery 3): true, and the parameter works', async () => {
+    expect(metadata['claims_parameter_supported']).toBe(true);
+    const party = await RelyingParty.at(provider);
+    const claims = '{"userinfo":{"given_name":null},"id_token":{"family_name":null}}';
+    const { tokens, idToken } = await party.logIn({ claims });
+    expect(await party.userinfo(tokens)).toEqual({ sub: idToken.sub, given_name: 'Ada' });
+    expect(idToken).toMatchObject({ family_name: 'Lovelace' });
+  });
+
+  it.each([
+    ['prompt_values_supported', 'prompt'],
+    ['response_modes_supported', 'response_mode'],
+  ])('%s: each value is taken, and no other', async (member, parameter) => {
+    const party = await RelyingParty.at(provider);
+    const errorOf = async (value: string) => {
+      const reply = await party.authorize({ [parameter]: value });
+      return reply.headers.get('location') ?? reply.words;
+    };
+    for (const value of metadata[member] as string[])
+      expect(await errorOf(value)).not.toMatch(/invalid_request/);
+    expect(await errorOf('unknown')).toMatch(/invalid_request/);
+  });
+
+  it('scopes_supported, claims_supported: each scope is granted, and no claim comes that is not named', async () => {
+    const party = await RelyingParty.at(provider);
+    const scope = (metadata['scopes_supported'] as string[]).join(' ');
+    const login = await party.logIn({ scope, prompt: 'consent', acr_values: '1' });
+    expect(login.tokens.scope).toBe(scope);
+    const told = { ...login.idToken, ...(await party.userinfo(login.tokens)) };
+    expect(metadata['claims_supported']).toEqual(expect.arrayContaining(Object.keys(told)));
+    expect(metadata['acr_values_supported']).toContain(told['acr']);
+  });
+
   it('FetchServerKeys, CheckServerKeysIsValid (RFC 7517): public keys only, each with a kid of its own', async () => {
     const jwks = (await new Agent().get(String(metadata['jwks_uri']))).json<{
       keys: Record<string, string>[];

@@ -4,11 +4,19 @@ import { pkce } from '../../support/pkce.js';
 import type { Params, Provider } from '../../support/provider.js';
 import { CALLBACK, STATE } from '../../support/provider.js';
 import type { ResponseMode } from './relying-party.js';
-import { RelyingParty } from './relying-party.js';
+import { PERSON, RelyingParty } from './relying-party.js';
 
 const LOGIN_FORM = 'type="password"';
-/** What a scope opens of the claims of OIDC Core section 5.1, where the user has them. */
-const NO_OTHER_CLAIMS = /^(sub|name|preferred_username|email|email_verified|updated_at)$/;
+const { address, email_verified, phone_number, phone_number_verified, ...ABOUT } = PERSON;
+/** What each scope opens of what is known of the user (OIDC Core section 5.4). */
+const PROFILE = {
+  name: 'Ada',
+  ...ABOUT,
+  preferred_username: expect.stringMatching(/./) as string,
+  updated_at: expect.any(Number) as number,
+};
+const EMAIL = { email: 'ada@example.com', email_verified };
+const PHONE = { phone_number, phone_number_verified };
 
 /**
  * The modules that the plans `oidcc-basic-certification-test-plan` and `oidcc-formpost-basic-certification-test-plan` have in
@@ -65,20 +73,39 @@ export function describeCodeFlow(provider: Provider, mode: ResponseMode): void {
   });
 
   it.each([
-    ['oidcc-scope-profile', 'openid profile', { name: 'Ada' }],
-    ['oidcc-scope-email', 'openid email', { email: 'ada@example.com' }],
-    ['oidcc-scope-address', 'openid address', {}],
-    ['oidcc-scope-phone', 'openid phone', {}],
-    ['oidcc-scope-all', 'openid profile email address phone', { name: 'Ada', email: 'ada@example.com' }],
-    ['oidcc-ensure-other-scope-order-succeeds', 'email openid', { email: 'ada@example.com' }],
-  ])('%s (OIDC Core 5.4)', async (_name, scope, expected) => {
+    ['oidcc-scope-profile', 'openid profile', PROFILE],
+    ['oidcc-scope-email', 'openid email', EMAIL],
+    ['oidcc-scope-address', 'openid address', { address }],
+    ['oidcc-scope-phone', 'openid phone', PHONE],
+    ['oidcc-scope-all', 'openid profile email address phone', { ...PROFILE, ...EMAIL, address, ...PHONE }],
+    ['oidcc-ensure-other-scope-order-succeeds', 'email openid', EMAIL],
+  ])('%s (OIDC Core 5.4): what the user has of it, and nothing else', async (_name, scope, expected) => {
     const { tokens, idToken } = await party.logIn({ scope });
-    const claims = await party.userinfo(tokens);
-    expect(claims).toMatchObject({ sub: idToken.sub, ...expected });
-    for (const [name, value] of Object.entries(claims)) {
-      expect(name).toMatch(NO_OTHER_CLAIMS);
-      expect([null, '']).not.toContain(value);
-    }
+    expect(await party.userinfo(tokens)).toEqual({ sub: idToken.sub, ...expected });
+  });
+
+  it.each([
+    ['oidcc-claims-essential', '{"userinfo":{"name":{"essential":true}}}', { name: 'Ada' }, {}],
+    ['claims, voluntary', '{"userinfo":{"address":null,"phone_number":null}}', { address, phone_number }, {}],
+    ['claims, that the user has not', '{"userinfo":{"nickname":{"essential":true}}}', {}, {}],
+    ['claims, of the ID token', '{"id_token":{"email":{"essential":true}}}', {}, { email: EMAIL.email }],
+    [
+      'claims, of both',
+      '{"userinfo":{"given_name":null},"id_token":{"address":null}}',
+      { given_name: 'Ada' },
+      { address },
+    ],
+  ])('%s (OIDC Core 5.5): values where they were asked for', async (_name, claims, atUserinfo, inIdToken) => {
+    const { tokens, idToken } = await party.logIn({ claims });
+    expect(await party.userinfo(tokens)).toEqual({ sub: idToken.sub, ...atUserinfo });
+    const { name, given_name, nickname, email, address: place, phone_number: phone } = idToken;
+    expect({ name, given_name, nickname, email, address: place, phone_number: phone }).toEqual(inIdToken);
+  });
+
+  it('claims, of the login itself (OIDC Core 5.5.1.1): auth_time and acr in the ID token', async () => {
+    const claims = '{"id_token":{"auth_time":{"essential":true},"acr":null}}';
+    const { idToken } = await party.logIn({ claims });
+    expect(idToken).toMatchObject({ auth_time: expect.any(Number), acr: expect.stringMatching(/./) });
   });
 
   it.each([
@@ -89,7 +116,6 @@ export function describeCodeFlow(provider: Provider, mode: ResponseMode): void {
     ['oidcc-ensure-request-with-acr-values-succeeds', { acr_values: '1 2' }],
     ['oidcc-ensure-request-with-unknown-parameter-succeeds', { extra: 'foobar' }],
     ['oidcc-login-hint', { login_hint: 'buffy@example.com' }],
-    ['oidcc-claims-essential', { claims: '{"userinfo":{"name":{"essential":true}}}' }],
   ])('%s (OIDC Core 3.1.2.1): a login as without', async (_name, params) => {
     expect(await party.logIn(params)).toHaveProperty('idToken.sub');
   });

@@ -10,6 +10,17 @@ import { CALLBACK } from '../../support/provider.js';
 
 export type ResponseMode = 'query' | 'form_post';
 
+/** What is known of the user, beside name and email. */
+export const PERSON = {
+  given_name: 'Ada',
+  family_name: 'Lovelace',
+  birthdate: '1815-12-10',
+  email_verified: true,
+  phone_number: '+44 20 7946 0000',
+  phone_number_verified: true,
+  address: { street_address: "12 St James's Square", locality: 'London', country: 'GB' },
+} as const;
+
 /** What an authorization request led to at the redirect URI. */
 export type AuthorizationResponse = Readonly<Record<string, string>>;
 
@@ -42,7 +53,7 @@ export class RelyingParty {
       defaultScope: 'openid',
       ...registration,
     });
-    return new RelyingParty(provider, client, await provider.user(), mode);
+    return new RelyingParty(provider, client, await provider.user({ claims: PERSON }), mode);
   }
 
   /** The authorization request of the plan, and `params`. */
