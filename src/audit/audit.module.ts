@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
+import { AuditPruningModule } from './audit-pruning.module.js';
 import { AuditTrail } from './audit-trail.js';
 
 @Global()
-@Module({ providers: [AuditTrail], exports: [AuditTrail] })
+@Module({ imports: [AuditPruningModule], providers: [AuditTrail], exports: [AuditTrail] })
 export class AuditModule {}

@@ -24,6 +24,8 @@ export abstract class Config {
   abstract readonly sessionIdleTtl: number;
   /** The age at which the next signing keys are made; 0: never by themselves. */
   abstract readonly signingKeyMaxAge: number;
+  /** How long audit events are kept; 0: for ever. */
+  abstract readonly auditRetention: number;
   /** Logins at the consumer, however much they are used. */
   abstract readonly consumerSessionTtl: number;
   /** Logins at the consumer that nobody uses. */

@@ -47,6 +47,18 @@ describe('CONSUMER_PROVIDERS', () => {
     expect(load({ acme: ACME }, production).roles.has('consumer')).toBe(true);
   });
 
+  it('stop the start of production where a secret among them is a sample: the name is told, not the value', () => {
+    const production = { NODE_ENV: 'production', ISSUER: 'https://login.example' };
+    const sample = { ...ACME, client_secret: 'change-me-to-the-secret' };
+    const start = (environment: object) => () => load({ acme: ACME, other: sample }, environment);
+    expect(start(production)).toThrow(
+      'refusing to start in production: the client_secret of provider "other" in CONSUMER_PROVIDERS is a sample value',
+    );
+    expect(start(production)).not.toThrow('change-me');
+    expect(start({})().consumerProviders).toHaveLength(2);
+    expect(start({ ...production, ROLES: 'provider' })().roles.has('consumer')).toBe(false);
+  });
+
   it.each([
     ['no JSON', '{"acme": {"client_secret": "hush-hush"', 'is no JSON'],
     ['no object', [], 'must hold an object'],

@@ -35,7 +35,8 @@ export function loadConfig(
   const issuer = readIssuer(read, port, strict);
   const databaseUrl = readDatabaseUrl(read);
   const roles = readRoles(read, production);
-  if (production && strict) checkProductionSecrets(read, roles);
+  const listed = readListedProviders(read);
+  if (production && strict) checkProductionSecrets(read, roles, listed);
   const secret = readSecret(read, { demo: strict && !production, databaseUrl });
   const sessionTtl = read.integer('SESSION_TTL', 14 * DAY, { min: 1, max: YEAR });
   const consumer = readConsumer(read, { production, issuer, secret });
@@ -51,7 +52,10 @@ export function loadConfig(
     refreshTokenTtl: read.integer('REFRESH_TOKEN_TTL', 30 * DAY, { min: 1, max: 10 * YEAR }),
     refreshRetrySeconds: read.integer('REFRESH_RETRY_SECONDS', 30, { min: 0, max: 3600 }),
     codeTtl: read.integer('CODE_TTL', 60, { min: 1, max: 600 }),
-    signingKeyMaxAge: readSigningKeyMaxAge(read),
+    // Keys that are younger than the time they are published ahead would pile up before they ever sign.
+    signingKeyMaxAge: readAge(read, 'SIGNING_KEY_MAX_AGE', { fallback: 90 * DAY, min: 600 }),
+    // Whoever means days must not lose the trail of the year.
+    auditRetention: readAge(read, 'AUDIT_RETENTION', { fallback: YEAR, min: DAY }),
     sessionIdleTtl: read.integer('SESSION_IDLE_TTL', 7 * DAY, { min: 1, max: YEAR }),
     sessionTtl,
     consumerSessionTtl: read.integer('CONSUMER_SESSION_TTL', sessionTtl, { min: 1, max: YEAR }),
@@ -61,7 +65,7 @@ export function loadConfig(
     trustProxy: read.networks('TRUST_PROXY'),
     logLevel: read.choice('LOG_LEVEL', 'info', LOG_LEVELS),
     consumer,
-    consumerProviders: readProviders(read, consumer),
+    consumerProviders: readProviders(read, consumer, listed),
   };
   return Object.freeze(config);
 }
@@ -81,10 +85,14 @@ function readDatabaseUrl(read: EnvironmentReader): string {
   throw new ConfigError('DATABASE_URL must be sqlite:PATH or postgres://USER:PASSWORD@HOST:PORT/DATABASE');
 }
 
-/** Keys that are younger than the time they are published ahead would pile up before they ever sign. */
-function readSigningKeyMaxAge(read: EnvironmentReader): number {
-  const age = read.integer('SIGNING_KEY_MAX_AGE', 90 * DAY, { min: 0, max: 10 * YEAR });
-  if (age > 0 && age < 600) throw new ConfigError('SIGNING_KEY_MAX_AGE must be 0 (off) or at least 600');
+/** 0 or at least `min`. */
+function readAge(
+  read: EnvironmentReader,
+  name: string,
+  { fallback, min }: { readonly fallback: number; readonly min: number },
+): number {
+  const age = read.integer(name, fallback, { min: 0, max: 10 * YEAR });
+  if (age > 0 && age < min) throw new ConfigError(`${name} must be 0 (off) or at least ${min}`);
   return age;
 }
 
@@ -121,12 +129,20 @@ function readConsumer(
   });
 }
 
+/** The providers of the file, which names one at least; none without a file. */
+function readListedProviders(read: EnvironmentReader): readonly ConsumerProviderConfig[] {
+  const file = read.text('CONSUMER_PROVIDERS');
+  return file === undefined ? [] : readConsumerProviders(file);
+}
+
 /** `default` stands back where there is a file and nobody registered it. */
-function readProviders(read: EnvironmentReader, consumer: ConsumerConfig): readonly ConsumerProviderConfig[] {
+function readProviders(
+  read: EnvironmentReader,
+  consumer: ConsumerConfig,
+  listed: readonly ConsumerProviderConfig[],
+): readonly ConsumerProviderConfig[] {
   const { redirectUri: _, clientSecret, ...rest } = consumer;
   const single = Object.freeze({ name: 'default', ...rest, ...(clientSecret && { clientSecret }) });
-  const file = read.text('CONSUMER_PROVIDERS');
-  if (file === undefined) return Object.freeze([single]);
-  const listed = readConsumerProviders(file);
-  return Object.freeze(read.text('CONSUMER_CLIENT_ID') ? [single, ...listed] : listed);
+  const isAlone = listed.length === 0;
+  return Object.freeze(isAlone || read.text('CONSUMER_CLIENT_ID') ? [single, ...listed] : listed);
 }

@@ -13,6 +13,21 @@ const HOUR = 3600;
 const DAY = 24 * HOUR;
 const TABLES = ['authorization_codes', 'access_tokens', 'refresh_tokens', 'authorizations', 'login_sessions'];
 
+describe('Pruning with AUDIT_RETENTION=0', () => {
+  const provider = useProvider({ config: { auditRetention: 0 } });
+
+  it('keeps audit events for ever', async () => {
+    const events = () =>
+      provider.app.get(Database, { strict: false }).dataSource.query('SELECT id FROM audit_events');
+    await provider.client();
+    const before: unknown[] = await events();
+    expect(before.length).toBeGreaterThan(0);
+    provider.clock.advance(20 * 365 * DAY);
+    expect(await provider.app.get(Pruner, { strict: false }).prune()).not.toHaveProperty('audit_events');
+    expect(await events()).toEqual(before);
+  });
+});
+
 describe('Pruning', () => {
   const provider = useProvider({ config: { sessionTtl: 2 * DAY } });
   let client: TestClient;
@@ -122,6 +137,20 @@ describe('Pruning', () => {
     expect(await prune()).toMatchObject({ login_sessions: 0 });
     provider.clock.advance(1);
     expect(await prune()).toMatchObject({ login_sessions: 1 });
+  });
+
+  it('takes audit events when they are a year old, and no sooner', async () => {
+    const start = provider.clock.now();
+    const recorded = () => query<{ at: number }>(`SELECT at FROM audit_events WHERE at >= ${start}`);
+    await provider.app.get(AuthorizationRevoker, { strict: false }).allOfClient(client.id);
+    const before = await recorded();
+    expect(before.length).toBeGreaterThan(0);
+    provider.clock.advance(365 * DAY - 1);
+    await prune();
+    expect(await recorded()).toEqual(before);
+    provider.clock.advance(1);
+    expect(await prune()).toMatchObject({ audit_events: before.length });
+    expect(await recorded()).toEqual([]);
   });
 
   describe('of more than a batch', () => {

@@ -1,4 +1,4 @@
-import type { Deviation } from '../support/adversarial-provider.js';
+import type { Deviation, ReceivedRequest } from '../support/adversarial-provider.js';
 import { CLIENT_ID } from '../support/adversarial-provider.js';
 
 export const EVIL = '<script>alert(1)</script>';
@@ -15,6 +15,11 @@ const text = (body: string) => (): Response =>
   new Response(body, { headers: { 'content-type': 'application/json' } });
 const huge = (): Response => new Response(Buffer.alloc(10 * 1024 * 1024, ' '));
 const elsewhere = (): Response => Response.redirect('https://evil.example/', 307);
+/** As a real `fetch`: it waits for ever, unless it is told to end. */
+export const never = ({ signal }: ReceivedRequest): Promise<Response> =>
+  new Promise((_resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason as Error));
+  });
 const broken = (): Response => {
   throw new TypeError(`fetch failed ${EVIL}`);
 };
@@ -74,7 +79,7 @@ const ENDPOINTS: readonly Case[] = [
   ['keys of 10 MB', 502, 'invalid_response', { answers: { '/jwks': huge } }],
   ['keys failing', 503, 'provider_unavailable', { answers: { '/jwks': status(500) } }],
   ['keys that redirect', 502, 'invalid_response', { answers: { '/jwks': elsewhere } }],
-  ['keys that time out or break', 503, 'provider_unavailable', { answers: { '/jwks': broken } }],
+  ['keys that break', 503, 'provider_unavailable', { answers: { '/jwks': broken } }],
   ['keys without TLS', 502, 'insecure_endpoint', { metadata: { jwks_uri: 'http://provider.example/jwks' } }],
   ['token endpoint answers HTML', 502, 'invalid_response', { answers: { '/token': html } }],
   [

@@ -31,6 +31,8 @@ export interface ReceivedRequest {
   readonly path: string;
   readonly headers: Headers;
   readonly body: URLSearchParams;
+  /** Ends when the caller gives up. */
+  readonly signal: AbortSignal | null | undefined;
 }
 
 /** An OpenID provider behind a `fetch`, right in everything but one deviation. */
@@ -111,6 +113,7 @@ export class AdversarialProvider {
       path: pathname,
       headers: new Headers(init.headers),
       body: new URLSearchParams(typeof init.body === 'string' ? init.body : String(init.body ?? '')),
+      signal: init.signal,
     };
     this.requests.push(request);
     const answer = this.deviation.answers?.[pathname];

@@ -1,3 +1,4 @@
+import type { ProviderSettings } from '../../src/consumer/index.js';
 import { AdversarialProvider } from './adversarial-provider.js';
 import type { ConsumerApp, ConsumerAppOptions } from './consumer-app.js';
 import { redirectUriAt, startConsumerApp } from './consumer-app.js';
@@ -12,12 +13,19 @@ export class AdversarialWorld {
   provider!: AdversarialProvider;
   consumer!: ConsumerApp;
 
-  /** @param names of providers that are all the same one; each is discovered anew. */
-  constructor(options: ConsumerAppOptions = {}, names: readonly string[] = ['default']) {
+  /**
+   * @param names of providers that are all the same one; each is discovered anew.
+   * @param registration of them all, beside what the provider wants.
+   */
+  constructor(
+    options: ConsumerAppOptions = {},
+    names: readonly string[] = ['default'],
+    registration: Partial<ProviderSettings> = {},
+  ) {
     beforeAll(async () => {
       const port = await freePort();
       this.provider = await AdversarialProvider.create();
-      const providers = names.map((name) => ({ ...this.provider.settings, name }));
+      const providers = names.map((name) => ({ ...this.provider.settings, ...registration, name }));
       const settings = { redirectUri: redirectUriAt(port), providers };
       this.consumer = await startConsumerApp(port, settings, options);
     });

@@ -32,6 +32,7 @@ export function testConfig({ consumer, ...overrides }: Overrides = {}): Config {
     codeTtl: 60,
     sessionTtl: 14 * 86_400,
     signingKeyMaxAge: 0,
+    auditRetention: 365 * 86_400,
     sessionIdleTtl: 7 * 86_400,
     consumerSessionTtl: 14 * 86_400,
     consumerSessionIdleTtl: 3 * 86_400,
