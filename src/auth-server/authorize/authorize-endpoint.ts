@@ -44,10 +44,10 @@ export class AuthorizeEndpoint {
       : this.#posted(request, visitor);
   }
 
-  /** The request itself, posted (OIDC Core section 3.1.2.1): without a cookie nobody knows yet whether the browser has a session. */
+  /** The request itself, posted (OIDC Core section 3.1.2.1): without a cookie of ours nobody knows whether there is a session. */
   async #posted(request: AuthorizationRequest, visitor: Visitor): Promise<AuthorizeOutcome> {
-    const again = visitor.cookie === undefined ? this.pages.again(request) : undefined;
-    return again ?? this.#ask(request, visitor);
+    const hasCookie = (visitor.cookie ?? visitor.formCookie) !== undefined;
+    return (hasCookie ? undefined : this.pages.again(request)) ?? this.#ask(request, visitor);
   }
 
   async #ask(asked: AuthorizationRequest, visitor: Visitor): Promise<AuthorizeOutcome> {
