@@ -33,6 +33,8 @@ describe('dated tokens', () => {
     [{}],
     [{ jti: 'a\0' }],
     [{ jti: 7 }],
+    [{ jti: 12345678 }],
+    [{ jti: ['12345678', '\0'] }],
     [{ jti: 'UPPERCASE' }],
     ['a.b.c'],
     ['...'],

@@ -21,7 +21,8 @@ const dateOf = (token: string): string => (token.includes('.') ? jtiOf(token) : 
 function jtiOf(jwt: string): string {
   try {
     const { jti } = decodeJwt(jwt);
-    return jti !== undefined && DATED.test(jti) ? jti : '';
+    // Whoever made it may have put anything there.
+    return typeof jti === 'string' && DATED.test(jti) ? jti : '';
   } catch {
     return '';
   }
