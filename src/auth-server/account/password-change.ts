@@ -36,10 +36,10 @@ export class PasswordChange {
     browser: Browser,
   ): Promise<{ readonly cookie: string } | { readonly message: string }> {
     if (current === undefined || next === undefined) return refused('Enter your current and a new password.');
-    const length = [...next].length;
-    if (length < MIN_PASSWORD_LENGTH)
+    if ([...next].length < MIN_PASSWORD_LENGTH)
       return refused(`A password has ${MIN_PASSWORD_LENGTH} characters or more.`);
-    if (length > MAX_PASSWORD_LENGTH)
+    // Counted as everywhere else, where a person would count half as many emoji.
+    if (next.length > MAX_PASSWORD_LENGTH)
       return refused(`A password has at most ${MAX_PASSWORD_LENGTH} characters.`);
     if (!(await this.owners.authenticate({ username: owner.username, password: current }, browser.address))) {
       return refused('The current password is wrong.');
