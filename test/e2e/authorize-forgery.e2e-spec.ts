@@ -123,6 +123,14 @@ describe('A form that another site posts', () => {
       return readForm(await provider.authorize(of, params, other)).fields['form_token']!;
     }
 
+    it('an approval of claims that the form did not show is asked for', async () => {
+      const claims = JSON.stringify({ userinfo: { email: null } });
+      const shown = await pageOf(browser, { scope: 'openid' });
+      const reply = await provider.submit({ ...shown, claims, decision: 'allow' }, browser);
+      expectPage(reply, 200);
+      expect(reply.text).toContain('See your email address');
+    });
+
     it('an approval with the token of a session before the last login is asked for again', async () => {
       const fields = await pageOf(browser);
       await provider.approve(await provider.client(), user, {}, browser);

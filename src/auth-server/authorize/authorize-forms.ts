@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { scopeToConsent } from '../claims/claim-scopes.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
 import { FormTokens } from '../sessions/form-tokens.js';
 import type { LoginSession } from '../sessions/login-session.entity.js';
 
-type Asked = Pick<AuthorizationRequest, 'client' | 'scope'>;
+type Asked = Pick<AuthorizationRequest, 'client' | 'scope' | 'claims'>;
 
 /** Which forms of this endpoint are ours (RFC 6749 section 10.12). */
 @Injectable()
@@ -29,5 +30,8 @@ export class AuthorizeForms {
   }
 }
 
-const approving = ({ client, scope }: Asked): string =>
-  `approve ${JSON.stringify([client.id, scope.toString()])}`;
+/** Also what the claims of the request add to what the person reads. */
+const approving = ({ client, scope, claims }: Asked): string => {
+  const shown = scopeToConsent(scope, claims, client.allowedScopes);
+  return `approve ${JSON.stringify([client.id, scope.toString(), shown.toString()])}`;
+};
