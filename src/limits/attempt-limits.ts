@@ -9,6 +9,7 @@ import { KnownPlaces } from './known-places.js';
 import type { Limit, Limits } from './limit.js';
 import { limitsFor } from './limit.js';
 import { networkOf } from './network-of.js';
+import { pairName } from './pair-name.js';
 import { tooManyFailures } from './too-many-failures.js';
 import { Turns } from './turns.js';
 
@@ -99,8 +100,6 @@ export class AttemptLimits {
     await this.audit.record({ type: `${attempt.kind}.attempts_limited`, ...ids });
   }
 }
-
-const pairName = ({ kind, subject, address }: Attempt): string => JSON.stringify([kind, subject, address]);
 
 const isFirstBeyond = (count: Count | undefined, limit: Limit): boolean =>
   count?.failures === limit.failures + 1;
