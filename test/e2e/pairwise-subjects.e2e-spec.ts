@@ -1,4 +1,6 @@
 import { decodeJwt } from 'jose';
+import { expectTokens } from '../support/expectations.js';
+import { Agent } from '../support/http-agent.js';
 import type { TestClient, TestUser } from '../support/provider.js';
 import { useProvider } from '../support/provider.js';
 
@@ -35,6 +37,20 @@ describe('Pairwise subjects (OIDC Core section 8.1)', () => {
     const [other] = await subjects(await pairwise('https://b.example/cb'), await provider.user());
     expect(neighbour).toBe(here);
     expect(new Set([here, elsewhere, other, user.id]).size).toBe(4);
+  });
+
+  it('come with a sid of the sector, or the session would tell what the subject does not', async () => {
+    const browser = new Agent();
+    const sidAt = async (client: TestClient) => {
+      const code = await provider.code(client, user, { scope: 'openid' }, browser);
+      const { id_token } = expectTokens(await provider.exchange(client, code));
+      return decodeJwt(String(id_token))['sid'];
+    };
+    const here = await sidAt(await pairwise('https://e.example/cb'));
+    expect(here).toMatch(/^[\w-]{43}$/);
+    expect(await sidAt(await pairwise('https://e.example/other'))).toBe(here);
+    const elsewhere = [await sidAt(await pairwise('https://f.example/cb')), await sidAt(await provider.client())];
+    expect(new Set([here, ...elsewhere]).size).toBe(3);
   });
 
   it('leave the resource server its own name for the person', async () => {

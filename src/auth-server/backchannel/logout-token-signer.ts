@@ -27,7 +27,7 @@ export class LogoutTokenSigner {
     const claims = {
       iss: this.config.issuer,
       sub: this.subjects.of(client, userId),
-      sid: sessionId,
+      sid: this.subjects.sessionAt(client, sessionId),
       aud: client.id,
       iat: issuedAt,
       exp: issuedAt + LIFETIME_SECONDS,

@@ -30,7 +30,7 @@ export class LogoutEndpoint {
     const request = await this.requests.read(parameters);
     const session = await this.sessions.find(cookie);
     if (!session) return this.pages.done(request);
-    return session.id === request.sessionId ? this.#end(session, request) : this.#ask(session, request);
+    return request.isAbout(session) ? this.#end(session, request) : this.#ask(session, request);
   }
 
   /** What the person answered to our page. @throws OAuthError `invalid_request`. */

@@ -3,6 +3,8 @@ import type { Client } from '../../clients/index.js';
 import { Clients } from '../../clients/index.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
+import type { LoginSession } from '../sessions/login-session.entity.js';
+import { SubjectIdentifiers } from '../subjects/subject-identifiers.js';
 import type { IdTokenHint } from '../tokens/id-token-hints.js';
 import { IdTokenHints } from '../tokens/id-token-hints.js';
 
@@ -12,8 +14,8 @@ export interface LogoutRequest {
   readonly parameters: RequestParameters;
   /** Who asks; `undefined` where nothing says so. */
   readonly client: Client | undefined;
-  /** The session that the request is proven to be about. */
-  readonly sessionId: string | undefined;
+  /** Whether the request is proven to be about the session. */
+  readonly isAbout: (session: Pick<LoginSession, 'id'>) => boolean;
   /** Where the browser goes afterwards: registered by the client, with the `state`. */
   readonly location: string | undefined;
 }
@@ -24,13 +26,16 @@ export class LogoutRequestReader {
   constructor(
     private readonly clients: Clients,
     private readonly hints: IdTokenHints,
+    private readonly subjects: SubjectIdentifiers,
   ) {}
 
   /** @throws OAuthError `invalid_request`: nothing of a request that fails a check may be acted on (section 4). */
   async read(parameters: RequestParameters): Promise<LogoutRequest> {
     const hint = await this.#hint(parameters['id_token_hint']);
     const client = await this.#client(parameters['client_id'], hint);
-    return { parameters, client, sessionId: hint?.sessionId, location: locationOf(parameters, client) };
+    const isAbout: LogoutRequest['isAbout'] = ({ id }) =>
+      client !== undefined && hint?.sessionId === this.subjects.sessionAt(client, id);
+    return { parameters, client, isAbout, location: locationOf(parameters, client) };
   }
 
   async #hint(idToken: string | undefined): Promise<IdTokenHint | undefined> {

@@ -26,6 +26,14 @@ export class SubjectIdentifiers {
     return createHmac('sha256', this.#salt).update(`${sector}\0${userId}`).digest('base64url');
   }
 
+  /**
+   * The `sid` of a login session. A pairwise client has one of its sector, as two sectors that share a session would know that
+   * they share a person.
+   */
+  sessionAt({ sector }: Pick<Client, 'sector'>, sessionId: string): string {
+    return this.of({ sector }, sector === undefined ? sessionId : `session\0${sessionId}`);
+  }
+
   /** @returns `undefined` where the client was removed meanwhile. */
   async at(clientId: string, userId: string): Promise<string | undefined> {
     const client = await this.clients.find(clientId);

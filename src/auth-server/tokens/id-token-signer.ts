@@ -48,7 +48,7 @@ export class IdTokenSigner {
       ...(requested.some(({ name }) => name === 'acr') && { acr: PASSWORD_ACR }),
       ...(nonce !== undefined && { nonce }),
       // OIDC Back-Channel Logout 1.0 section 2.1.
-      ...(sessionId !== undefined && { sid: sessionId }),
+      ...(sessionId !== undefined && { sid: this.subjects.sessionAt(client, sessionId) }),
     };
     return this.keys.sign(claims, { typ: 'JWT', algorithm });
   }
