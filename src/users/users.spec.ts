@@ -105,6 +105,19 @@ describe('Users', () => {
     await expect(users.setPassword('bob', 'new')).rejects.toMatchObject({ code: 'unknown' });
   });
 
+  it.each([
+    ['changed', (users: Users) => users.setPassword('ada', 'new')],
+    ['taken away with the user', (users: Users) => users.remove('ada')],
+  ])('believes no password that is %s while it is verified', async (_title, meanwhile) => {
+    const { users } = opened;
+    await users.add({ username: 'ada', password: 'old' });
+    jest.mocked(slow.slowVerify).mockImplementationOnce(async () => {
+      await meanwhile(users);
+      return true;
+    });
+    await expect(users.authenticate('ada', 'old')).resolves.toBeUndefined();
+  });
+
   it('lists by username and removes', async () => {
     const { users } = opened;
     for (const username of ['bob', 'ada']) await users.add({ username, password: 'p' });

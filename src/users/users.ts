@@ -36,7 +36,13 @@ export class Users {
     const sound = isUsername(username) && isPassword(password);
     const user = sound ? await this.repository.findByUsername(username) : undefined;
     const matches = await slowVerify(user?.passwordHash ?? decoy, sound ? password : 'never right');
-    return user && matches ? resourceOwner(user) : undefined;
+    return user && matches ? this.#unchanged(user) : undefined;
+  }
+
+  /** While a password was verified it may have been changed, perhaps because somebody else knew it. */
+  async #unchanged({ id, passwordHash }: User): Promise<ResourceOwner | undefined> {
+    const now = await this.repository.findById(id);
+    return now?.passwordHash === passwordHash ? resourceOwner(now) : undefined;
   }
 
   async find(id: string): Promise<ResourceOwner | undefined> {
