@@ -49,7 +49,10 @@ describe('Pairwise subjects (OIDC Core section 8.1)', () => {
     const here = await sidAt(await pairwise('https://e.example/cb'));
     expect(here).toMatch(/^[\w-]{43}$/);
     expect(await sidAt(await pairwise('https://e.example/other'))).toBe(here);
-    const elsewhere = [await sidAt(await pairwise('https://f.example/cb')), await sidAt(await provider.client())];
+    const elsewhere = [
+      await sidAt(await pairwise('https://f.example/cb')),
+      await sidAt(await provider.client()),
+    ];
     expect(new Set([here, ...elsewhere]).size).toBe(3);
   });
 
