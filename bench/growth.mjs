@@ -1,5 +1,5 @@
 /**
- * Whether a full store is as fast as a nearly empty one: `node bench/growth.mjs [sqlite|postgres] [TOKENS] [ROUNDS] [SECONDS]`.
+ * Whether a full store is as fast as a nearly empty one: `node bench/growth.mjs [sqlite|postgres] [TOKENS] [ROUNDS] [SECONDS] [SCENARIO]`.
  * Two servers of ours, one with 10,000 live access tokens and one with 5 million (a fifth as many authorizations and refresh
  * tokens), take turns in every scenario of a hot endpoint. Takes some minutes; prints a table for RESULTS.md.
  */
@@ -18,7 +18,7 @@ const HOT = ['client_credentials', 'refresh', 'code', 'introspection', 'userinfo
 const FEW = 10_000;
 const MUST = 0.9;
 
-const [engine = 'sqlite', tokens = '5000000', rounds = '3', seconds = '4'] = process.argv.slice(2);
+const [engine = 'sqlite', tokens = '5000000', rounds = '3', seconds = '4', only] = process.argv.slice(2);
 
 const log = (text) => process.stderr.write(`${text}\n`);
 mkdirSync(SCRATCH, { recursive: true });
@@ -44,7 +44,7 @@ async function enter(scenario, count) {
 }
 
 const rows = [];
-for (const scenario of COMPARISONS.filter(({ name }) => HOT.includes(name))) {
+for (const scenario of COMPARISONS.filter(({ name }) => (only ? name === only : HOT.includes(name)))) {
   log(`${scenario.name}: filling`);
   const pair = [await enter(scenario, FEW), await enter(scenario, Number(tokens))];
   const rates = pair.map(() => []);
