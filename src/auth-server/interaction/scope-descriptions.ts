@@ -6,6 +6,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   email: 'See your email address',
   address: 'See your postal address',
   phone: 'See your phone number',
+  offline_access: 'Keep this access while you are away, until you withdraw it',
   projects: 'See, create, change and delete your projects',
   'projects.readonly': 'See your projects',
 };
