@@ -7,7 +7,7 @@ import { pkce } from '../support/pkce.js';
 import { useProvider } from '../support/provider.js';
 import { ServerFlows } from '../support/server-flows.js';
 import { ServerProcess } from '../support/server-process.js';
-import { snapshot } from '../support/tables.js';
+import { everything } from '../support/tables.js';
 
 jest.setTimeout(60_000);
 
@@ -94,7 +94,7 @@ describe('In the database', () => {
     expect(projects.status).toBe(200);
     secrets.keep('SLUICE_SECRET', provider.app.get(Config).secret);
 
-    const tables = await snapshot(provider.app);
+    const tables = await everything(provider.app);
     for (const name of [
       'access_tokens',
       'refresh_tokens',
