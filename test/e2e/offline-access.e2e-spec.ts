@@ -47,6 +47,17 @@ describe('offline_access (OIDC Core section 11)', () => {
     expectTokens(await provider.exchange(client, await provider.code(client, user)), { scope });
   });
 
+  it('that was dropped may be repeated at the refresh, as clients do', async () => {
+    const client = await provider.client({ allowedScopes });
+    const code = codeOf(await provider.approve(client, user, { scope: asked }));
+    const { refresh_token: first } = expectTokens(await provider.exchange(client, code), { scope: 'openid' });
+    const again = expectTokens(await provider.refresh(client, first, { scope: asked }), { scope: 'openid' });
+    const alone = await provider.refresh(client, again.refresh_token, { scope: 'offline_access' });
+    expectOAuthError(alone, 400, 'invalid_scope');
+    const wider = await provider.refresh(client, again.refresh_token, { scope: 'openid projects' });
+    expectOAuthError(wider, 400, 'invalid_scope');
+  });
+
   it.each(['password', 'client_credentials'])(
     'means nothing to the %s grant: dropped',
     async (grant_type) => {

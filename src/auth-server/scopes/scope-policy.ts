@@ -35,9 +35,12 @@ export function refreshScope(
   original: ScopeSet,
   bounds: ScopeBounds,
 ): ScopeSet {
-  const wanted = requested === undefined ? original : ScopeSet.parse(requested);
+  const asked = requested === undefined ? original : ScopeSet.parse(requested);
+  // Clients repeat what they asked for at first, of which this was dropped (docs/adr/0021).
+  const wanted = original.has('offline_access') ? asked : asked.notCoveredBy(OFFLINE_ACCESS);
   const stillAllowed = withinBounds(wanted, bounds).names.length === wanted.names.length;
-  if (!original.coversAll(wanted) || !stillAllowed) {
+  const nothingLeft = wanted.isEmpty && !asked.isEmpty;
+  if (!original.coversAll(wanted) || !stillAllowed || nothingLeft) {
     throw new OAuthError('invalid_scope', undefined, {
       detail: 'wider than the original grant, or no longer allowed',
     });
