@@ -11,14 +11,10 @@ describe('On the account page', () => {
   let user: TestUser;
   let page: AccountPage;
   beforeEach(async () => {
-    [user, page] = [await provider.user(), new AccountPage(provider)];
-    await page.logIn(user);
+    user = await provider.user();
+    page = await AccountPage.of(provider, user);
   });
-  const elsewhere = async (who = user): Promise<AccountPage> => {
-    const other = new AccountPage(provider);
-    await other.logIn(who);
-    return other;
-  };
+  const elsewhere = (who = user): Promise<AccountPage> => AccountPage.of(provider, who);
   async function eventsOf({ id }: TestUser): Promise<string[]> {
     const { dataSource } = provider.app.get(Database, { strict: false });
     const sql = `SELECT type FROM audit_events WHERE user_id = '${id}' ORDER BY id`;

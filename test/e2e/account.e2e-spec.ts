@@ -12,14 +12,10 @@ describe('The account page', () => {
   let user: TestUser;
   let page: AccountPage;
   beforeEach(async () => {
-    [user, page] = [await provider.user(), new AccountPage(provider)];
-    await page.logIn(user);
+    user = await provider.user();
+    page = await AccountPage.of(provider, user);
   });
-  const elsewhere = async (who = user): Promise<AccountPage> => {
-    const other = new AccountPage(provider);
-    await other.logIn(who);
-    return other;
-  };
+  const elsewhere = (who = user): Promise<AccountPage> => AccountPage.of(provider, who);
   const application = (name: string): Promise<TestClient> => provider.client({ name });
 
   describe('for who is not logged in', () => {

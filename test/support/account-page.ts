@@ -11,6 +11,13 @@ export class AccountPage {
 
   constructor(private readonly provider: Provider) {}
 
+  /** In a browser of their own, where the person is logged in. */
+  static async of(provider: Provider, user: TestUser): Promise<AccountPage> {
+    const page = new AccountPage(provider);
+    await page.logIn(user);
+    return page;
+  }
+
   get(query = ''): Promise<Reply> {
     return this.browser.get(`${this.provider.url}/account${query}`);
   }
