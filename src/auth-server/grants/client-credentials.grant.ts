@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { StandingAuthorizations } from '../authorizations/standing-authorizations.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import type { GrantDecision, TokenRequest } from './grant.js';
 import { Grant } from './grant.js';
 import { GrantType, Scope } from './grant-parameters.js';
+import { StandingAuthorizations } from './standing-authorizations.js';
 import { grantScope } from '../scopes/scope-policy.js';
 
 /** RFC 6749 section 4.4.2. */

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Client } from '../../clients/index.js';
 import { CLIENTS_ENTITIES } from '../../clients/index.js';
-import { Clock } from '../../common/clock.js';
-import { newId } from '../../common/ids.js';
 import type { BoundStatement } from '../../database/index.js';
 import { Database, RowCache } from '../../database/index.js';
-import { Authorization } from './authorization.entity.js';
-import { AuthorizationsRepository } from './authorizations.repository.js';
+import { Authorization } from '../authorizations/authorization.entity.js';
+import { AuthorizationsRepository } from '../authorizations/authorizations.repository.js';
+import { AuthorizationFactory } from './authorization-factory.js';
 
 interface StandingAuthorization {
   readonly id: string;
@@ -24,8 +23,8 @@ export class StandingAuthorizations {
 
   constructor(
     database: Database,
-    private readonly clock: Clock,
     private readonly authorizations: AuthorizationsRepository,
+    private readonly factory: AuthorizationFactory,
   ) {
     this.#known = new RowCache(database, [Authorization, ...CLIENTS_ENTITIES]);
   }
@@ -40,18 +39,7 @@ export class StandingAuthorizations {
   }
 
   #new(client: Client): StandingAuthorization {
-    const id = newId();
-    const authorization = {
-      id,
-      clientId: client.id,
-      userId: null,
-      scope: client.allowedScopes.toString(),
-      sessionId: null,
-      authTime: null,
-      claims: null,
-      createdAt: this.clock.now(),
-      revokedAt: null,
-    };
-    return { id, statements: [this.authorizations.insert(authorization)] };
+    const { authorizationId: id, statement } = this.factory.create({ client, scope: client.allowedScopes });
+    return { id, statements: [statement] };
   }
 }
