@@ -11,6 +11,8 @@ const threads = new Piscina({
   minThreads: 0,
   // More at once would only take turns.
   maxThreads: availableParallelism(),
+  // So that a thread has its next one at hand while the event loop is busy.
+  concurrentTasksPerWorker: 2,
   idleTimeout: 30_000,
   niceIncrement: 10,
 });

@@ -44,8 +44,11 @@ function splitOnce(text: string, separator: string): [string, string] {
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }
 
+const NEEDS_DECODING = /[%+\0]/;
+
 /** Decodes one name or value of a form; `undefined` where it is broken. Also RFC 6749 appendix B. */
 export function decode(encoded: string): string | undefined {
+  if (!NEEDS_DECODING.test(encoded)) return encoded;
   try {
     const decoded = decodeURIComponent(encoded.replaceAll('+', ' '));
     return decoded.includes('\0') ? undefined : decoded;

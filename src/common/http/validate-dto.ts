@@ -7,7 +7,7 @@ import { OAuthError } from '../errors/oauth-error.js';
  * @throws OAuthError `invalid_request` that names the first parameter at fault, never its value.
  */
 export function validateDto<T extends object>(dto: Type<T>, parameters: object): T {
-  const instance = Object.assign(new dto(), known(dto, parameters));
+  const instance = instanceOf(dto, parameters as Record<string, unknown>);
   const [first] = validateSync(instance, { stopAtFirstError: true });
   if (!first) return instance;
   const missing = (parameters as Record<string, unknown>)[first.property] === undefined;
@@ -19,12 +19,13 @@ export function validateDto<T extends object>(dto: Type<T>, parameters: object):
 
 const propertyNames = new WeakMap<Type<object>, readonly string[]>();
 
-/** Only what the DTO knows, so that a request with thousands of other parameters costs nothing here. */
-function known(dto: Type<object>, parameters: object): Record<string, unknown> {
+/** With what the DTO knows and no more, so that a request with thousands of other parameters costs nothing here. */
+function instanceOf<T extends object>(dto: Type<T>, parameters: Record<string, unknown>): T {
   let names = propertyNames.get(dto);
   if (!names) propertyNames.set(dto, (names = validatedProperties(dto)));
-  const given = names.filter((name) => Object.hasOwn(parameters, name));
-  return Object.fromEntries(given.map((name) => [name, (parameters as Record<string, unknown>)[name]]));
+  const instance = new dto() as Record<string, unknown>;
+  for (const name of names) if (Object.hasOwn(parameters, name)) instance[name] = parameters[name];
+  return instance as T;
 }
 
 function validatedProperties(dto: Type<object>): string[] {

@@ -4,6 +4,7 @@ import { codeOf, ConstraintViolation, DatabaseUnavailable } from '../database-er
 import type { BoundStatement, Driver, SqlRow, SqlValue, UnitOutcome } from './driver.js';
 import { committedWith } from './driver.js';
 import { SqliteChanges } from './sqlite-changes.js';
+import { SqliteReading } from './sqlite-reading.js';
 
 interface Waiting {
   readonly unit: readonly BoundStatement[];
@@ -11,16 +12,21 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+/** Tells who waits what became of their unit. */
+type Answer = () => void;
+
 const BUSY_RETRY_MS = 5;
 const BUSY_LIMIT_MS = 10_000;
 
 /**
  * Group commit on the one connection TypeORM has on SQLite: the units that arrive in one turn of the event loop share a
- * transaction, each in a savepoint of its own, and are answered after the commit. It all runs synchronously, so that
- * nothing can interleave (DESIGN section 4 has the measured trap of `dataSource.transaction` here).
+ * transaction, and are answered after the commit. Should one of them fail, all is undone and run again with a savepoint for
+ * each: a savepoint costs a copy of every page that is written, and units hardly ever fail (ADR 2). It all runs
+ * synchronously, so that nothing can interleave (DESIGN section 4 has the measured trap of `dataSource.transaction` here).
  */
 export class SqliteDriver implements Driver {
   readonly changes: SqliteChanges;
+  readonly #readings = new Map<string, SqliteReading>();
   readonly #statements = new Map<string, BetterSqlite3.Statement>();
   #waiting: Waiting[] = [];
   #busySince: number | undefined;
@@ -33,7 +39,7 @@ export class SqliteDriver implements Driver {
 
   async read(sql: string, parameters: readonly SqlValue[]): Promise<SqlRow[]> {
     try {
-      return this.#prepare(sql).all(...parameters) as SqlRow[];
+      return this.#reading(sql).all(parameters);
     } catch (error) {
       throw translate(error);
     }
@@ -41,7 +47,7 @@ export class SqliteDriver implements Driver {
 
   async readOne(sql: string, parameters: readonly SqlValue[]): Promise<SqlRow | undefined> {
     try {
-      return this.#prepare(sql).get(...parameters) as SqlRow | undefined;
+      return this.#reading(sql).one(parameters);
     } catch (error) {
       throw translate(error);
     }
@@ -58,11 +64,12 @@ export class SqliteDriver implements Driver {
     while (this.#waiting.length > 0) await setTimeout(BUSY_RETRY_MS);
   }
 
-  #flush(): void {
+  /** @param apart whether each unit has a savepoint of its own. */
+  #flush(apart = false): void {
     try {
-      if (!this.#begin()) return;
+      if (!this.#begin(apart)) return;
       const batch = this.#take();
-      this.#runBatch(batch);
+      this.#runBatch(batch, apart);
     } catch (error) {
       for (const { reject } of this.#take()) reject(translate(error));
     }
@@ -74,9 +81,12 @@ export class SqliteDriver implements Driver {
     return batch;
   }
 
-  #runBatch(batch: readonly Waiting[]): void {
+  #runBatch(batch: readonly Waiting[], apart: boolean): void {
     try {
-      const answers = batch.map((waiting) => this.#runInSavepoint(waiting));
+      const answers = apart
+        ? batch.map((waiting) => this.#runInSavepoint(waiting))
+        : this.#runTogether(batch);
+      if (!answers) return this.#runAgainApart(batch);
       this.#prepare('COMMIT').run();
       this.changes.committed(touchedBy(batch));
       for (const answer of answers) answer();
@@ -86,8 +96,29 @@ export class SqliteDriver implements Driver {
     }
   }
 
+  /** Nothing where a unit failed. */
+  #runTogether(batch: readonly Waiting[]): Answer[] | undefined {
+    try {
+      const outcomes = batch.map(({ unit }) => this.#runUnit(unit));
+      if (!outcomes.every(({ committed }) => committed)) return undefined;
+      return batch.map(
+        ({ resolve }, index) =>
+          () =>
+            resolve(outcomes[index] as UnitOutcome),
+      );
+    } catch {
+      return undefined;
+    }
+  }
+
+  #runAgainApart(batch: readonly Waiting[]): void {
+    if (this.connection.inTransaction) this.#prepare('ROLLBACK').run();
+    this.#waiting = [...batch];
+    this.#flush(true);
+  }
+
   /** False where another process holds the write lock: the batch stays queued and is tried again, off the event loop. */
-  #begin(): boolean {
+  #begin(apart: boolean): boolean {
     try {
       this.#prepare('BEGIN IMMEDIATE').run();
       this.#busySince = undefined;
@@ -98,19 +129,18 @@ export class SqliteDriver implements Driver {
         this.#busySince = undefined;
         throw error;
       }
-      void setTimeout(BUSY_RETRY_MS).then(() => this.#flush());
+      void setTimeout(BUSY_RETRY_MS).then(() => this.#flush(apart));
       return false;
     }
   }
 
-  #runInSavepoint({ unit, resolve, reject }: Waiting): () => void {
+  #runInSavepoint({ unit, resolve, reject }: Waiting): Answer {
     this.#prepare('SAVEPOINT unit').run();
     try {
-      const counts: number[] = [];
-      const failedAt = unit.findIndex((statement) => !this.#run(statement, counts));
-      if (failedAt >= 0) this.#prepare('ROLLBACK TO unit').run();
+      const outcome = this.#runUnit(unit);
+      if (!outcome.committed) this.#prepare('ROLLBACK TO unit').run();
       this.#prepare('RELEASE unit').run();
-      return () => resolve(failedAt < 0 ? committedWith(counts) : { committed: false, failedAt });
+      return () => resolve(outcome);
     } catch (error) {
       // A full disk and the like undo the whole transaction, savepoints and all.
       if (!this.connection.inTransaction) throw error;
@@ -120,10 +150,22 @@ export class SqliteDriver implements Driver {
     }
   }
 
+  #runUnit(unit: readonly BoundStatement[]): UnitOutcome {
+    const counts: number[] = [];
+    const failedAt = unit.findIndex((statement) => !this.#run(statement, counts));
+    return failedAt < 0 ? committedWith(counts) : { committed: false, failedAt };
+  }
+
   #run({ sql, parameters, affects, counted }: BoundStatement, counts: number[]): boolean {
     const { changes } = this.#prepare(sql).run(...parameters);
     if (counted) counts.push(changes);
     return affects === undefined || changes === affects;
+  }
+
+  #reading(sql: string): SqliteReading {
+    let reading = this.#readings.get(sql);
+    if (!reading) this.#readings.set(sql, (reading = new SqliteReading(this.connection.prepare(sql))));
+    return reading;
   }
 
   #prepare(sql: string): BetterSqlite3.Statement {
