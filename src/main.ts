@@ -5,10 +5,13 @@ import { loadConfig } from './config/load-config.js';
 import { createApplication } from './create-application.js';
 import { demoBanner } from './demo/demo-banner.js';
 import { seedDemo } from './demo/seed-demo.js';
+import { giveBackMemory } from './give-back-memory.js';
 import { shutDown } from './shut-down.js';
 
 /** A shutdown that hangs is cut off after this. Milliseconds. */
 const SHUTDOWN_LIMIT = 4500;
+/** From the start until its garbage is collected: readiness probes come first. Milliseconds. */
+const SETTLING = 1000;
 
 async function start(): Promise<void> {
   const config = loadConfig();
@@ -21,6 +24,7 @@ async function start(): Promise<void> {
     });
   }
   await app.listen(config.port, config.host);
+  setTimeout(() => void giveBackMemory(), SETTLING).unref();
   process.stdout.write(config.production ? `Sluice is up at ${config.issuer}\n` : demoBanner(config));
 }
 

@@ -12,7 +12,9 @@ export class BoundedMemory extends RateLimiterMemory {
   constructor(options: IRateLimiterOptions, mostKeys = MOST_KEYS) {
     super(options);
     this.#keys = new LRUCache<string, true>({
-      max: mostKeys,
+      // Not `max`, which makes room for all of them at once.
+      maxSize: mostKeys,
+      sizeCalculation: () => 1,
       dispose: (_value, key, reason) => {
         if (reason === 'evict') void this.delete(key);
       },

@@ -15,6 +15,7 @@ const threads = new Piscina({
   concurrentTasksPerWorker: 2,
   idleTimeout: 30_000,
   niceIncrement: 10,
+  recordTiming: false,
 });
 
 /** argon2id in PHC string format: for secrets that a person chose. Off the event loop. */
