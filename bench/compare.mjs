@@ -6,6 +6,7 @@ import { OURS, OURS_ON_POSTGRES } from './scenarios/contestant.mjs';
  * @typedef {object} Scenario
  * @property {string} name for `--only`
  * @property {string} title
+ * @property {number} [warmUps] how many times as long it warms up: slow requests are few, and V8 compiles what was called often
  * @property {Record<string, number>} musts by contestant: the least that ours / it must be
  * @property {(context: import('./scenarios/contestant.mjs').Context) => Promise<import('./scenarios/contestant.mjs').Contestant[]>} contestants
  */
@@ -39,7 +40,7 @@ export async function compare(scenario, context) {
     const entries = contestants.map((contestant) => ({ contestant, rounds: [], requests: 0 }));
     for (const entry of entries) {
       progress(`warm-up, ${entry.contestant.name}`);
-      entry.warmUp = await entry.contestant.measure(plan.warmUp);
+      entry.warmUp = await entry.contestant.measure(plan.warmUp * (scenario.warmUps ?? 1));
     }
     for (let round = 1; round <= plan.rounds; round++) {
       for (const { contestant, rounds } of entries) {
