@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { equalInConstantTime, sha256 } from '../common/crypto/random.js';
 import { slowHash, slowVerify } from '../common/crypto/slow-hash.js';
 import { Clock } from '../common/clock.js';
@@ -23,7 +24,7 @@ interface Memory {
 @Injectable()
 export class ClientSecrets {
   readonly #key = randomBytes(32);
-  readonly #remembered = new Map<string, Memory>();
+  readonly #remembered = new LRUCache<string, Memory>({ max: MEMORY_SIZE });
   readonly #underWay = new Map<string, Promise<boolean>>();
 
   constructor(private readonly clock: Clock) {}
@@ -72,9 +73,6 @@ export class ClientSecrets {
   }
 
   #remember(clientId: string, fingerprint: string): void {
-    this.#remembered.delete(clientId);
-    const [oldest] = this.#remembered.keys();
-    if (oldest !== undefined && this.#remembered.size >= MEMORY_SIZE) this.#remembered.delete(oldest);
     this.#remembered.set(clientId, { fingerprint, until: this.clock.now() + MEMORY_MS });
   }
 

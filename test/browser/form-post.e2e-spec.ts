@@ -1,25 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { launchBrowser, openPage, visibleText } from '../support/browser.js';
-import type { ClientStub } from '../support/client-stub.js';
-import { startClientStub } from '../support/client-stub.js';
-import type { DemoApp } from '../support/demo-app.js';
-import { startDemoApp } from '../support/demo-app.js';
+import { openPage, visibleText } from '../support/browser.js';
+import { useDemoWorld } from '../support/demo-world.js';
 
 describe('response_mode=form_post', () => {
-  let demo: DemoApp;
-  let browser: Browser;
-  let client: ClientStub;
-
-  beforeAll(async () => {
-    [demo, browser, client] = await Promise.all([startDemoApp(), launchBrowser(), startClientStub()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await client.stop();
-    await demo.stop();
-  });
+  const world = useDemoWorld();
 
   it.each([true, false])('brings the code to the client in a POST (scripts: %s)', async (scripts) => {
+    const { demo, browser, client } = world();
     const page = await openPage(browser, { scripts });
     const state = `state-${String(scripts)}`;
     const query = new URLSearchParams({

@@ -1,31 +1,18 @@
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, openPage, visibleText } from '../support/browser.js';
-import type { ClientStub } from '../support/client-stub.js';
-import { startClientStub } from '../support/client-stub.js';
-import type { DemoApp } from '../support/demo-app.js';
-import { startDemoApp } from '../support/demo-app.js';
+import type { Page } from 'playwright-core';
+import { openPage, visibleText } from '../support/browser.js';
+import { useDemoWorld } from '../support/demo-world.js';
 
 describe('a person in a browser', () => {
-  let demo: DemoApp;
-  let browser: Browser;
-  let client: ClientStub;
+  const world = useDemoWorld();
 
-  beforeAll(async () => {
-    [demo, browser, client] = await Promise.all([startDemoApp(), launchBrowser(), startClientStub()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await client.stop();
-    await demo.stop();
-  });
-
-  async function logIn(page: Page, password = demo.password): Promise<void> {
-    await page.getByLabel('Username').fill(demo.username);
+  async function logIn(page: Page, password = world().demo.password): Promise<void> {
+    await page.getByLabel('Username').fill(world().demo.username);
     await page.getByLabel('Password').fill(password);
     await page.getByRole('button', { name: 'Log in and allow' }).click();
   }
 
   it.each([true, false])('walks home, login, projects and out again (scripts: %s)', async (scripts) => {
+    const { demo, browser } = world();
     const page = await openPage(browser, { scripts });
     await page.goto(`${demo.url}/consumer/home`);
     await page.getByRole('link', { name: 'Log in' }).click();
@@ -65,6 +52,7 @@ describe('a person in a browser', () => {
   });
 
   it('asks a person who is logged in for consent, once', async () => {
+    const { demo, browser, client } = world();
     const page = await openPage(browser);
     await page.goto(`${demo.url}/consumer/auth`);
     await logIn(page);
@@ -83,6 +71,7 @@ describe('a person in a browser', () => {
   });
 
   it('sends a person who cancels back to the client with access_denied', async () => {
+    const { demo, browser } = world();
     const page = await openPage(browser);
     await page.goto(`${demo.url}/consumer/auth`);
     await page.getByRole('button', { name: 'Cancel' }).click();

@@ -4,6 +4,8 @@ import { DataSource } from 'typeorm';
 /** Every row of every table, as JSON, in an order of its own. */
 export type Snapshot = Readonly<Record<string, readonly string[]>>;
 
+type Row = Readonly<Record<string, unknown>>;
+
 const TABLES = {
   sqlite: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
   postgres: "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY name",
@@ -20,12 +22,21 @@ export async function snapshot(app: INestApplicationContext): Promise<Snapshot> 
 
 /** All that the application's database holds. */
 export async function everything(app: INestApplicationContext): Promise<Snapshot> {
+  const tables = Object.entries(await allRows(app));
+  return Object.fromEntries(
+    tables.map(([name, rows]) => [name, rows.map((row) => JSON.stringify(row)).sort()]),
+  );
+}
+
+/** Every row of every table. */
+export async function allRows(
+  app: INestApplicationContext,
+): Promise<Readonly<Record<string, readonly Row[]>>> {
   const dataSource = app.get(DataSource, { strict: false });
   const engine = dataSource.options.type === 'postgres' ? 'postgres' : 'sqlite';
   const tables: { readonly name: string }[] = await dataSource.query(TABLES[engine]);
-  const rows = tables.map(async ({ name }) => {
-    const all: object[] = await dataSource.query(`SELECT * FROM "${name}"`);
-    return [name, all.map((row) => JSON.stringify(row)).sort()] as const;
-  });
+  const rows = tables.map(
+    async ({ name }) => [name, await dataSource.query<Row[]>(`SELECT * FROM "${name}"`)] as const,
+  );
   return Object.fromEntries(await Promise.all(rows));
 }

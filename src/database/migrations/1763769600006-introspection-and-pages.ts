@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { TableIndex } from 'typeorm';
-import { index } from './schema.js';
+import { addColumn, dropColumn, index } from './schema.js';
 
 const TABLE = 'authorizations';
 const OWNERS = ['client_id', 'user_id'];
@@ -10,8 +10,7 @@ export class IntrospectionAndPages1763769600006 implements MigrationInterface {
   readonly name = 'IntrospectionAndPages1763769600006';
 
   async up(runner: QueryRunner): Promise<void> {
-    // Not `addColumn`: on SQLite that drops the table and makes it anew, and all tokens would go with its rows.
-    await runner.query('ALTER TABLE "clients" ADD COLUMN "introspection" smallint NOT NULL DEFAULT 0');
+    await addColumn(runner, 'clients', 'introspection', 'smallint NOT NULL DEFAULT 0');
     await runner.query('UPDATE "clients" SET "introspection" = 1 WHERE "secret_hash" IS NOT NULL');
     for (const owner of OWNERS) {
       await runner.createIndex(TABLE, new TableIndex(index(TABLE, owner, 'id')));
@@ -24,6 +23,6 @@ export class IntrospectionAndPages1763769600006 implements MigrationInterface {
       await runner.createIndex(TABLE, new TableIndex(index(TABLE, owner)));
       await runner.dropIndex(TABLE, `idx_${TABLE}_${owner}_id`);
     }
-    await runner.query('ALTER TABLE "clients" DROP COLUMN "introspection"');
+    await dropColumn(runner, 'clients', 'introspection');
   }
 }

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { addColumn, dropColumn } from './schema.js';
 
 const TABLE = 'login_sessions';
 
@@ -7,13 +8,13 @@ export class SessionUse1763769600030 implements MigrationInterface {
   readonly name = 'SessionUse1763769600030';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`ALTER TABLE "${TABLE}" ADD COLUMN "device" text NOT NULL DEFAULT 'Unknown device'`);
-    await runner.query(`ALTER TABLE "${TABLE}" ADD COLUMN "last_used_at" bigint NOT NULL DEFAULT 0`);
+    await addColumn(runner, TABLE, 'device', "text NOT NULL DEFAULT 'Unknown device'");
+    await addColumn(runner, TABLE, 'last_used_at', 'bigint NOT NULL DEFAULT 0');
     await runner.query(`UPDATE "${TABLE}" SET "last_used_at" = "created_at"`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`ALTER TABLE "${TABLE}" DROP COLUMN "last_used_at"`);
-    await runner.query(`ALTER TABLE "${TABLE}" DROP COLUMN "device"`);
+    await dropColumn(runner, TABLE, 'last_used_at');
+    await dropColumn(runner, TABLE, 'device');
   }
 }

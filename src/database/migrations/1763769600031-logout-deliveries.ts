@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { Table } from 'typeorm';
-import { goesWith, index, instant, key, nullable, text } from './schema.js';
+import { addColumn, dropColumn, goesWith, index, instant, key, nullable, text } from './schema.js';
 
 const TABLE = 'logout_deliveries';
 
@@ -9,9 +9,7 @@ export class LogoutDeliveries1763769600031 implements MigrationInterface {
   readonly name = 'LogoutDeliveries1763769600031';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(
-      'ALTER TABLE "clients" ADD COLUMN "backchannel_logout_session_required" smallint NOT NULL DEFAULT 0',
-    );
+    await addColumn(runner, 'clients', 'backchannel_logout_session_required', 'smallint NOT NULL DEFAULT 0');
     await runner.createTable(
       new Table({
         name: TABLE,
@@ -39,6 +37,6 @@ export class LogoutDeliveries1763769600031 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.dropTable(TABLE);
-    await runner.query('ALTER TABLE "clients" DROP COLUMN "backchannel_logout_session_required"');
+    await dropColumn(runner, 'clients', 'backchannel_logout_session_required');
   }
 }

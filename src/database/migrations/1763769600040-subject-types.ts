@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { addColumn, dropColumn } from './schema.js';
 
 const COLUMNS = [
   ['subject_type', "text NOT NULL DEFAULT 'public'"],
@@ -10,13 +11,12 @@ export class SubjectTypes1763769600040 implements MigrationInterface {
   readonly name = 'SubjectTypes1763769600040';
 
   async up(runner: QueryRunner): Promise<void> {
-    // Not `addColumn`: on SQLite that drops the table and makes it anew, and all tokens would go with its rows.
     for (const [column, type] of COLUMNS) {
-      await runner.query(`ALTER TABLE "clients" ADD COLUMN "${column}" ${type}`);
+      await addColumn(runner, 'clients', column, type);
     }
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const [column] of COLUMNS) await runner.query(`ALTER TABLE "clients" DROP COLUMN "${column}"`);
+    for (const [column] of COLUMNS) await dropColumn(runner, 'clients', column);
   }
 }

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { addColumn, dropColumn } from './schema.js';
 
 const TABLE = 'consumer_logins';
 
@@ -7,10 +8,10 @@ export class FinishedConsumerLogins1763769600060 implements MigrationInterface {
   readonly name = 'FinishedConsumerLogins1763769600060';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`ALTER TABLE "${TABLE}" ADD COLUMN "session_hash" text`);
+    await addColumn(runner, TABLE, 'session_hash', 'text');
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`ALTER TABLE "${TABLE}" DROP COLUMN "session_hash"`);
+    await dropColumn(runner, TABLE, 'session_hash');
   }
 }
