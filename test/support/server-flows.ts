@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:http';
 import type { TokenResponse } from './expectations.js';
 import { Agent, type Reply } from './http-agent.js';
 import { basic, CALLBACK, codeOf, form, type Params } from './provider.js';
@@ -36,6 +39,25 @@ export class ServerFlows {
     return this.token(server, { grant_type: 'password', ...USER });
   }
 
+  /** A login whose head the server has taken. @returns what sends the rest, and answers the status. */
+  async beginLogin({ url }: ServerProcess): Promise<() => Promise<number | undefined>> {
+    const body = form({ grant_type: 'password', ...USER }).toString();
+    const pending = request(`${url}/auth/token`, {
+      method: 'POST',
+      headers: {
+        ...{ ...FORM, ...basic(CLIENT_ID, this.secret) },
+        ...{ 'content-length': body.length, expect: '100-continue' },
+      },
+    });
+    const answer = once(pending, 'response') as Promise<[IncomingMessage]>;
+    await once(pending, 'continue');
+    return async () => {
+      pending.end(body);
+      const [reply] = await answer;
+      return reply.resume().statusCode;
+    };
+  }
+
   exchange(server: ServerProcess, code: string): Promise<Reply> {
     return this.token(server, { grant_type: 'authorization_code', code });
   }
@@ -45,8 +67,8 @@ export class ServerFlows {
   }
 
   async code({ url }: ServerProcess, agent = new Agent()): Promise<string> {
-    const request = { client_id: CLIENT_ID, response_type: 'code', state: 's', scope: 'openid projects' };
-    const body = form({ ...request, ...USER }).toString();
+    const params = { client_id: CLIENT_ID, response_type: 'code', state: 's', scope: 'openid projects' };
+    const body = form({ ...params, ...USER }).toString();
     return codeOf(await agent.send(`${url}/auth/code`, { method: 'POST', headers: FORM, body }));
   }
 
