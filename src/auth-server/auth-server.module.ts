@@ -59,12 +59,11 @@ import { LogoutRequestReader } from './logout/logout-request.js';
 import { RevocationController } from './revocation/revocation.controller.js';
 import { FormCookie } from './sessions/form-cookie.js';
 import { FormTokens } from './sessions/form-tokens.js';
-import { LoginSessionsRepository } from './sessions/login-sessions.repository.js';
 import { LoginSessions } from './sessions/login-sessions.js';
 import { Logins } from './sessions/logins.js';
 import { OwnerAuthenticator } from './sessions/owner-authenticator.js';
 import { SessionEnder } from './sessions/session-ender.js';
-import { SessionEnds } from './sessions/session-ends.js';
+import { SessionStoreModule } from './session-store.module.js';
 import { SessionCookie } from './sessions/session-cookie.js';
 import { SubjectIdentifiers } from './subjects/subject-identifiers.js';
 import { AuthController } from './token/auth.controller.js';
@@ -102,7 +101,8 @@ export class AuthServerModule {
       module: AuthServerModule,
       imports: [
         ...imports,
-        ...[ClientsModule, ClientAuthenticationModule, UsersModule, SigningKeysModule, TokenStoreModule],
+        ...[ClientsModule, ClientAuthenticationModule, UsersModule, SigningKeysModule],
+        ...[TokenStoreModule, SessionStoreModule],
         ...[AuthServerPruningModule, BackgroundPruningModule, BackchannelLogoutModule],
       ],
       controllers: [
@@ -122,8 +122,8 @@ export class AuthServerModule {
         { provide: AuthPages, useClass: pages },
         { provide: UserClaims, useClass: claims },
         ClaimsRelease,
-        ...[AuthorizationCodesRepository, ConsentsRepository, LoginSessionsRepository],
-        ...[LoginSessions, Logins, OwnerAuthenticator, SessionCookie, SessionEnds, SessionEnder],
+        ...[AuthorizationCodesRepository, ConsentsRepository],
+        ...[LoginSessions, Logins, OwnerAuthenticator, SessionCookie, SessionEnder],
         ...[FormTokens, FormCookie, ReplayReaction],
         ...[AccessTokenFormats, OpaqueAccessToken, JwtAccessToken, TokenMint, TokenRows, TokenService],
         ...[SubjectIdentifiers, IdTokenHints, IdTokenSigner],

@@ -25,6 +25,8 @@ export { SigningKeys } from './keys/signing-keys.js';
 export type { ScheduledKey } from './keys/key-schedule.js';
 export { KeyStore } from './keys/key-store.js';
 export { KeyStoreModule, SigningKeysModule } from './keys/signing-keys.module.js';
+export { SessionEnds } from './sessions/session-ends.js';
+export { SessionStoreModule } from './session-store.module.js';
 export { StoredTokenVerifier } from './tokens/stored-token-verifier.js';
 export { TokenStoreModule } from './tokens/token-store.module.js';
 

@@ -5,6 +5,7 @@ import {
   AUTH_SERVER_ENTITIES,
   AuthServerPruningModule,
   KeyStoreModule,
+  SessionStoreModule,
   TokenStoreModule,
 } from '../auth-server/index.js';
 import { CLIENTS_ENTITIES, ClientsModule } from '../clients/index.js';
@@ -37,6 +38,7 @@ export class CliModule {
         UsersModule,
         KeyStoreModule,
         TokenStoreModule,
+        SessionStoreModule,
         PruningModule,
         AuthServerPruningModule,
         ConsumerPruningModule,

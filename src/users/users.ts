@@ -116,14 +116,23 @@ export class Users {
     return existing({ ...user, claims, updatedAt }, outcome);
   }
 
-  /** Ends the logins from before. @throws UserError `invalid` or `unknown` */
-  async setPassword(username: string, password: string): Promise<ResourceOwner> {
+  /**
+   * Ends the logins from before.
+   * @param also what happens in the same unit to the user of that id.
+   * @throws UserError `invalid` or `unknown`
+   */
+  async setPassword(
+    username: string,
+    password: string,
+    also: (id: string) => readonly BoundStatement[] = () => [],
+  ): Promise<ResourceOwner> {
     checkPassword(password);
     const { id } = await this.#require(username);
     const passwordHash = await slowHash(password);
     const outcome = await this.audit.commit(
       { type: 'user.password_changed', userId: id },
       this.repository.settingPassword({ id, passwordHash, updatedAt: this.clock.now() }),
+      ...also(id),
     );
     return existing(await this.#require(username), outcome);
   }

@@ -1,5 +1,7 @@
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
+import { Config } from '../../src/config/config.js';
 import { BackchannelWorld } from '../support/backchannel-world.js';
+import { sluice } from '../support/cli.js';
 import { Agent } from '../support/http-agent.js';
 import { useProvider } from '../support/provider.js';
 
@@ -70,6 +72,20 @@ describe('Back-channel logout (OpenID Connect Back-Channel Logout 1.0)', () => {
     await provider.approve(client, await provider.user(), {}, world.browser);
     world.wake();
     expect(decodeJwt(await stub.token())).toMatchObject({ sub: world.user.id, sid: decodeJwt(hint)['sid'] });
+  });
+
+  it('tells of all sessions where somebody in charge gives the person another password', async () => {
+    const [one, two] = [await world.party(), await world.party()];
+    await world.logIn(one.client);
+    await world.logIn(two.client, new Agent());
+    const change = ['--username', world.user.username, '--password', 'another password'];
+    const { databaseUrl } = provider.app.get(Config, { strict: false });
+    expect(await sluice(databaseUrl, ['user', 'set-password', ...change])).toMatchObject({ code: 0 });
+    provider.clock.advance(60);
+    world.wake();
+    for (const { stub, client } of [one, two]) {
+      expect(decodeJwt(await stub.token())).toMatchObject({ sub: world.user.id, aud: client.id });
+    }
   });
 
   it('says nothing to the clients of other sessions', async () => {

@@ -4,17 +4,14 @@ import { SigningKeysModule } from '../keys/signing-keys.module.js';
 import { SubjectIdentifiers } from '../subjects/subject-identifiers.js';
 import { BackchannelLogout } from './backchannel-logout.js';
 import { DeliveryAttempts } from './delivery-attempts.js';
-import { LogoutDeliveriesRepository } from './logout-deliveries.repository.js';
+import { LogoutDeliveriesModule } from './logout-deliveries.module.js';
 import { LogoutSender } from './logout-sender.js';
 import { LogoutTokenSigner } from './logout-token-signer.js';
 
 /** Tells clients of the end of login sessions. Needs the global modules of configuration, database and audit. */
 @Module({
-  imports: [ClientsModule, SigningKeysModule],
-  providers: [
-    ...[LogoutDeliveriesRepository, SubjectIdentifiers, LogoutTokenSigner],
-    ...[LogoutSender, DeliveryAttempts, BackchannelLogout],
-  ],
-  exports: [LogoutDeliveriesRepository, BackchannelLogout],
+  imports: [ClientsModule, SigningKeysModule, LogoutDeliveriesModule],
+  providers: [SubjectIdentifiers, LogoutTokenSigner, LogoutSender, DeliveryAttempts, BackchannelLogout],
+  exports: [BackchannelLogout],
 })
 export class BackchannelLogoutModule {}

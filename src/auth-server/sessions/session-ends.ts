@@ -13,6 +13,9 @@ type Session = Pick<LoginSession, 'id' | 'userId'>;
 /** How long a delivery is kept after the session's end. Longer than it is tried. Milliseconds. */
 const KEPT_FOR = 7 * 86_400_000;
 
+/** No session has it for its id. */
+const NO_SESSION = '';
+
 /**
  * What the end of a session is made of: its row goes, its clients are to be told (OIDC Back-Channel Logout 1.0), and what they
  * were granted for its time ends. Statements for the units of others.
@@ -50,6 +53,11 @@ export class SessionEnds {
       this.authorizations.revokeOfSession({ sessionId, userId, now }),
       this.sessions.end({ id: sessionId, userId }),
     ];
+  }
+
+  /** All sessions of the user. */
+  ofUser(userId: string): BoundStatement[] {
+    return this.ofOthers({ id: NO_SESSION, userId });
   }
 
   /** All sessions of the user but this one. */
