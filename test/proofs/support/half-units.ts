@@ -26,8 +26,8 @@ const HALVES: Readonly<Record<string, string>> = {
   'a refresh token that names a successor and is not consumed':
     'SELECT t.hash FROM refresh_tokens t WHERE (t.consumed_at IS NULL) <> (t.successor_hash IS NULL)',
   'a successor without predecessor':
-    'SELECT t.authorization_id FROM refresh_tokens t WHERE NOT EXISTS ' +
-    '(SELECT 1 FROM refresh_tokens p WHERE p.successor_hash = t.hash) ' +
+    'SELECT t.authorization_id FROM refresh_tokens t WHERE t.hash NOT IN ' +
+    '(SELECT p.successor_hash FROM refresh_tokens p WHERE p.successor_hash IS NOT NULL) ' +
     'GROUP BY t.authorization_id HAVING COUNT(*) > 1',
 };
 
