@@ -1,40 +1,21 @@
-import { setTimeout } from 'node:timers/promises';
 import type BetterSqlite3 from 'better-sqlite3';
-import { codeOf, ConstraintViolation, DatabaseUnavailable } from '../database-errors.js';
 import type { BoundStatement, Driver, SqlRow, SqlValue, UnitOutcome } from './driver.js';
-import { committedWith } from './driver.js';
 import { SqliteChanges } from './sqlite-changes.js';
+import { translate } from './sqlite-errors.js';
+import { SqliteGroupCommit } from './sqlite-group-commit.js';
 import { SqliteReading } from './sqlite-reading.js';
 
-interface Waiting {
-  readonly unit: readonly BoundStatement[];
-  readonly resolve: (outcome: UnitOutcome) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-/** Tells who waits what became of their unit. */
-type Answer = () => void;
-
-const BUSY_RETRY_MS = 5;
-const BUSY_LIMIT_MS = 10_000;
-
-/**
- * Group commit on the one connection TypeORM has on SQLite: the units that arrive in one turn of the event loop share a
- * transaction, and are answered after the commit. Should one of them fail, all is undone and run again with a savepoint for
- * each: a savepoint costs a copy of every page that is written, and units hardly ever fail (ADR 2). It all runs
- * synchronously, so that nothing can interleave (DESIGN section 4 has the measured trap of `dataSource.transaction` here).
- */
+/** SQLite on the one connection that TypeORM has. */
 export class SqliteDriver implements Driver {
   readonly changes: SqliteChanges;
+  readonly #units: SqliteGroupCommit;
   readonly #readings = new Map<string, SqliteReading>();
-  readonly #statements = new Map<string, BetterSqlite3.Statement>();
-  #waiting: Waiting[] = [];
-  #busySince: number | undefined;
 
   constructor(private readonly connection: BetterSqlite3.Database) {
     // SQLite waits inside the call, with the whole event loop: we wait outside instead.
     connection.pragma('busy_timeout = 5');
     this.changes = new SqliteChanges(connection);
+    this.#units = new SqliteGroupCommit(connection, (touched) => this.changes.committed(touched));
   }
 
   async read(sql: string, parameters: readonly SqlValue[]): Promise<SqlRow[]> {
@@ -54,112 +35,11 @@ export class SqliteDriver implements Driver {
   }
 
   commit(unit: readonly BoundStatement[]): Promise<UnitOutcome> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ unit, resolve, reject });
-      if (this.#waiting.length === 1) setImmediate(() => this.#flush());
-    });
+    return this.#units.run(unit);
   }
 
-  async drain(): Promise<void> {
-    while (this.#waiting.length > 0) await setTimeout(BUSY_RETRY_MS);
-  }
-
-  /** @param apart whether each unit has a savepoint of its own. */
-  #flush(apart = false): void {
-    try {
-      if (!this.#begin(apart)) return;
-      const batch = this.#take();
-      this.#runBatch(batch, apart);
-    } catch (error) {
-      for (const { reject } of this.#take()) reject(translate(error));
-    }
-  }
-
-  #take(): Waiting[] {
-    const batch = this.#waiting;
-    this.#waiting = [];
-    return batch;
-  }
-
-  #runBatch(batch: readonly Waiting[], apart: boolean): void {
-    try {
-      const answers = apart
-        ? batch.map((waiting) => this.#runInSavepoint(waiting))
-        : this.#runTogether(batch);
-      if (!answers) return this.#runAgainApart(batch);
-      this.#prepare('COMMIT').run();
-      this.changes.committed(touchedBy(batch));
-      for (const answer of answers) answer();
-    } catch (error) {
-      for (const { reject } of batch) reject(translate(error));
-      if (this.connection.inTransaction) this.#prepare('ROLLBACK').run();
-    }
-  }
-
-  /** Nothing where a unit failed. */
-  #runTogether(batch: readonly Waiting[]): Answer[] | undefined {
-    try {
-      const outcomes = batch.map(({ unit }) => this.#runUnit(unit));
-      if (!outcomes.every(({ committed }) => committed)) return undefined;
-      return batch.map(
-        ({ resolve }, index) =>
-          () =>
-            resolve(outcomes[index] as UnitOutcome),
-      );
-    } catch {
-      return undefined;
-    }
-  }
-
-  #runAgainApart(batch: readonly Waiting[]): void {
-    if (this.connection.inTransaction) this.#prepare('ROLLBACK').run();
-    this.#waiting = [...batch];
-    this.#flush(true);
-  }
-
-  /** False where another process holds the write lock: the batch stays queued and is tried again, off the event loop. */
-  #begin(apart: boolean): boolean {
-    try {
-      this.#prepare('BEGIN IMMEDIATE').run();
-      this.#busySince = undefined;
-      return true;
-    } catch (error) {
-      this.#busySince ??= performance.now();
-      if (!isBusy(error) || performance.now() - this.#busySince > BUSY_LIMIT_MS) {
-        this.#busySince = undefined;
-        throw error;
-      }
-      void setTimeout(BUSY_RETRY_MS).then(() => this.#flush(apart));
-      return false;
-    }
-  }
-
-  #runInSavepoint({ unit, resolve, reject }: Waiting): Answer {
-    this.#prepare('SAVEPOINT unit').run();
-    try {
-      const outcome = this.#runUnit(unit);
-      if (!outcome.committed) this.#prepare('ROLLBACK TO unit').run();
-      this.#prepare('RELEASE unit').run();
-      return () => resolve(outcome);
-    } catch (error) {
-      // A full disk and the like undo the whole transaction, savepoints and all.
-      if (!this.connection.inTransaction) throw error;
-      this.#prepare('ROLLBACK TO unit').run();
-      this.#prepare('RELEASE unit').run();
-      return () => reject(translate(error));
-    }
-  }
-
-  #runUnit(unit: readonly BoundStatement[]): UnitOutcome {
-    const counts: number[] = [];
-    const failedAt = unit.findIndex((statement) => !this.#run(statement, counts));
-    return failedAt < 0 ? committedWith(counts) : { committed: false, failedAt };
-  }
-
-  #run({ sql, parameters, affects, counted }: BoundStatement, counts: number[]): boolean {
-    const { changes } = this.#prepare(sql).run(...parameters);
-    if (counted) counts.push(changes);
-    return affects === undefined || changes === affects;
+  drain(): Promise<void> {
+    return this.#units.drain();
   }
 
   #reading(sql: string): SqliteReading {
@@ -167,30 +47,4 @@ export class SqliteDriver implements Driver {
     if (!reading) this.#readings.set(sql, (reading = new SqliteReading(this.connection.prepare(sql))));
     return reading;
   }
-
-  #prepare(sql: string): BetterSqlite3.Statement {
-    let statement = this.#statements.get(sql);
-    if (!statement) this.#statements.set(sql, (statement = this.connection.prepare(sql)));
-    return statement;
-  }
-}
-
-function touchedBy(batch: readonly Waiting[]): ReadonlySet<string> {
-  const tables = new Set<string>();
-  for (const { unit } of batch)
-    for (const { touches } of unit) if (touches !== undefined) tables.add(touches);
-  return tables;
-}
-
-const isBusy = (error: unknown): boolean => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error));
-
-function translate(error: unknown): unknown {
-  const code = codeOf(error);
-  if (code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY') {
-    return new ConstraintViolation('unique', error);
-  }
-  if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY') return new ConstraintViolation('foreign_key', error);
-  return /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|NOMEM|READONLY|CORRUPT)/.test(code)
-    ? new DatabaseUnavailable(error)
-    : error;
 }
