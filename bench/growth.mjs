@@ -1,7 +1,7 @@
 /**
  * Whether a full store is as fast as a nearly empty one: `node bench/growth.mjs [sqlite|postgres] [TOKENS] [ROUNDS] [SECONDS] [SCENARIO]`.
  * Two servers of ours, one with 10,000 live access tokens and one with 5 million (a fifth as many authorizations and refresh
- * tokens), take turns in every scenario of a hot endpoint. Takes some minutes; prints a table for RESULTS.md.
+ * tokens), take turns in every scenario of a hot endpoint. Takes some minutes; prints a table for GROWTH.md.
  */
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';

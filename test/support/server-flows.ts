@@ -45,8 +45,10 @@ export class ServerFlows {
     const pending = request(`${url}/auth/token`, {
       method: 'POST',
       headers: {
-        ...{ ...FORM, ...basic(CLIENT_ID, this.secret) },
-        ...{ 'content-length': body.length, expect: '100-continue' },
+        ...FORM,
+        ...basic(CLIENT_ID, this.secret),
+        'content-length': body.length,
+        expect: '100-continue',
       },
     });
     const answer = once(pending, 'response') as Promise<[IncomingMessage]>;
