@@ -1,22 +1,51 @@
 import { setTimeout } from 'node:timers/promises';
-import { DataSource } from 'typeorm';
+import type { QueryRunner } from 'typeorm';
+import { DataSource, MigrationExecutor } from 'typeorm';
+import { isBusy } from './drivers/sqlite-errors.js';
 
 /** Any number: the key of the lock that keeps two processes from migrating one PostgreSQL database at once. */
 const MIGRATION_LOCK = 7_583_411;
-const SQLITE_TRIES = 50;
+/** Milliseconds. */
+const BUSY_RETRY = 20;
 
 /** Brings the schema up to date. Several processes may start at once: one migrates, the others wait for it. */
 export async function migrate(dataSource: DataSource): Promise<void> {
-  if (dataSource.options.type === 'postgres') return migrateUnderAdvisoryLock(dataSource);
-  for (let attempt = 1; ; attempt++) {
+  const pending = await new MigrationExecutor(dataSource).getPendingMigrations();
+  if (pending.length === 0) return;
+  // What is pending is looked up again under the lock.
+  if (dataSource.options.type === 'postgres') await migrateUnderAdvisoryLock(dataSource);
+  else await migrateUnderWriteLock(dataSource);
+}
+
+/**
+ * All in one transaction that holds SQLite's write lock from its first statement: one that takes it later, when it has
+ * read already, fails where another process has written meanwhile.
+ */
+async function migrateUnderWriteLock(dataSource: DataSource): Promise<void> {
+  const runner = dataSource.createQueryRunner();
+  // Before the transaction, inside which SQLite ignores it: it switches foreign keys off.
+  await runner.beforeMigration();
+  try {
+    await takeWriteLock(runner);
+    await dataSource.runMigrations({ transaction: 'none' });
+    await runner.query('COMMIT');
+  } catch (error) {
+    await runner.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    await runner.afterMigration();
+  }
+}
+
+/** Waits as long as it takes, as PostgreSQL does: SQLite's own time-out is shorter than a migration of many rows. */
+async function takeWriteLock(runner: QueryRunner): Promise<void> {
+  for (;;) {
     try {
-      // Looking makes the table of migrations where there is none, so two processes can trip over each other here as well.
-      if (!(await dataSource.showMigrations())) return;
-      await dataSource.runMigrations({ transaction: 'each' });
+      await runner.query('BEGIN IMMEDIATE');
+      return;
     } catch (error) {
-      // Another process may have been faster with the same migration: look again before giving up.
-      if (attempt >= SQLITE_TRIES) throw error;
-      await setTimeout(20 + 5 * attempt);
+      if (!isBusy(error)) throw error;
+      await setTimeout(BUSY_RETRY);
     }
   }
 }

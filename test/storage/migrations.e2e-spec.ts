@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
+import BetterSqlite3 from 'better-sqlite3';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../src/database/data-source.js';
 import { migrate } from '../../src/database/migrate.js';
 import { MIGRATIONS } from '../../src/database/migrations/index.js';
 import type { TestDatabase } from '../support/databases.js';
-import { testDatabase } from '../support/databases.js';
+import { testDatabase, testEngine } from '../support/databases.js';
 
 type Migration = (typeof MIGRATIONS)[number];
 
@@ -61,4 +63,36 @@ describe('Migrations', () => {
     await migrateTo(MIGRATIONS);
     expect(await dataSource.showMigrations()).toBe(false);
   });
+
+  if (testEngine() === 'sqlite') {
+    const tables = () => dataSource.query(`SELECT name FROM sqlite_schema WHERE type = 'table'`);
+
+    it('wait for another process that writes', async () => {
+      await migrateTo([]);
+      dataSource.migrations.push(...MIGRATIONS.map((Each) => new Each()));
+      await dataSource.query('PRAGMA busy_timeout = 1');
+      const queries = jest.spyOn(dataSource.createQueryRunner(), 'query');
+      const other = new BetterSqlite3(database.url.slice('sqlite:'.length));
+      other.exec('BEGIN IMMEDIATE; CREATE TABLE theirs (id integer)');
+      const migrated = migrate(dataSource);
+      const refused = () => queries.mock.calls.some(([sql]) => sql === 'BEGIN IMMEDIATE');
+      for (let turn = 0; turn < 1000 && !refused(); turn++) await setImmediate();
+      other.exec('COMMIT');
+      other.close();
+      await migrated;
+      expect(await dataSource.showMigrations()).toBe(false);
+    });
+
+    it('leave the schema as it was where one fails', async () => {
+      await migrateTo([]);
+      const before = await tables();
+      class Failing1763769699999 {
+        readonly name = 'Failing1763769699999';
+        up = () => Promise.reject(new Error('no'));
+        down = () => Promise.resolve();
+      }
+      await expect(migrateTo([...MIGRATIONS, Failing1763769699999 as never])).rejects.toThrow('no');
+      expect(await tables()).toEqual(before);
+    });
+  }
 });
