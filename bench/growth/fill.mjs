@@ -19,14 +19,14 @@ async function fillSqlite(file, tokens) {
   const user = database.prepare('SELECT id FROM users').pluck().get();
   const now = Date.now();
   const id = (i) => `printf('%08x-0000-7000-8000-%012x', ${i}, ${i})`;
-  const hash = `printf('mw%06x', i) || hex(randomblob(21)) || '_'`;
+  const hash = (end) => `'${end.toString(36)}' || printf('%06x', i) || hex(randomblob(18)) || '_'`;
   const numbers = (count) =>
     `WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ${count - 1})`;
   const authorizations = tokens / OF_AN_AUTHORIZATION;
   database.exec(`BEGIN;
     ${numbers(authorizations)} ${AUTHORIZATION} SELECT ${id('i')}, '${CLIENT.id}', '${user}', 'projects', ${now} FROM n;
-    ${numbers(tokens)} ${ACCESS} SELECT ${hash}, ${id(`i / ${OF_AN_AUTHORIZATION}`)}, 'projects', 0, ${now}, ${now + HOUR} FROM n;
-    ${numbers(authorizations)} ${REFRESH} SELECT ${hash}, ${id('i')}, 'projects', ${now}, ${now + 24 * HOUR} FROM n;
+    ${numbers(tokens)} ${ACCESS} SELECT ${hash(now + HOUR)}, ${id(`i / ${OF_AN_AUTHORIZATION}`)}, 'projects', 0, ${now}, ${now + HOUR} FROM n;
+    ${numbers(authorizations)} ${REFRESH} SELECT ${hash(now + 24 * HOUR)}, ${id('i')}, 'projects', ${now}, ${now + 24 * HOUR} FROM n;
     COMMIT`);
   database.pragma('wal_checkpoint(TRUNCATE)');
   database.close();
@@ -38,17 +38,18 @@ async function fillPostgres(url, tokens) {
   const user = (await client.query('SELECT id FROM users')).rows[0].id;
   const now = Date.now();
   const id = (i) => `lpad(to_hex(${i}), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(${i}), 12, '0')`;
-  const hash = `'mw' || lpad(to_hex(i), 6, '0') || md5(i::text) || left(md5((-i)::text), 11)`;
+  const hash = (end) =>
+    `'${end.toString(36)}' || lpad(to_hex(i), 6, '0') || md5(i::text) || left(md5((-i)::text), 5)`;
   const numbers = (count) => `FROM generate_series(0, ${count - 1}) AS i`;
   const authorizations = tokens / OF_AN_AUTHORIZATION;
   await client.query(
     `${AUTHORIZATION} SELECT ${id('i')}, '${CLIENT.id}', '${user}', 'projects', ${now} ${numbers(authorizations)}`,
   );
   await client.query(
-    `${ACCESS} SELECT ${hash}, ${id(`(i / ${OF_AN_AUTHORIZATION})`)}, 'projects', 0, ${now}, ${now + HOUR} ${numbers(tokens)}`,
+    `${ACCESS} SELECT ${hash(now + HOUR)}, ${id(`(i / ${OF_AN_AUTHORIZATION})`)}, 'projects', 0, ${now}, ${now + HOUR} ${numbers(tokens)}`,
   );
   await client.query(
-    `${REFRESH} SELECT ${hash}, ${id('i')}, 'projects', ${now}, ${now + 24 * HOUR} ${numbers(authorizations)}`,
+    `${REFRESH} SELECT ${hash(now + 24 * HOUR)}, ${id('i')}, 'projects', ${now}, ${now + 24 * HOUR} ${numbers(authorizations)}`,
   );
   await client.query('VACUUM ANALYZE');
   await client.query('CHECKPOINT');

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { OAuthError } from './errors/oauth-error.js';
 
 /** RFC 6749 section 3.3: `scope-token *( SP scope-token )`, printable ASCII without `"` and `\`. */
@@ -5,6 +6,10 @@ const SCOPE_LIST = /^[\x21\x23-\x5b\x5d-\x7e]+(?: [\x21\x23-\x5b\x5d-\x7e]+)*$/;
 
 /** More names than any honest client asks for; every check is at most this many times as many. */
 const MAX_SCOPES = 100;
+
+/** The same few lists come with nearly every request. Longer ones are read again, so that nobody can fill our memory. */
+const remembered = new LRUCache<string, ScopeSet>({ max: 1000 });
+const LONGEST_REMEMBERED = 256;
 
 interface ParsedScope {
   readonly segments: readonly string[];
@@ -45,6 +50,14 @@ export class ScopeSet {
    */
   static parse(list: string): ScopeSet {
     if (list === '') return ScopeSet.empty;
+    const known = remembered.get(list);
+    if (known) return known;
+    const scopes = ScopeSet.#read(list);
+    if (list.length <= LONGEST_REMEMBERED) remembered.set(list, scopes);
+    return scopes;
+  }
+
+  static #read(list: string): ScopeSet {
     if (!SCOPE_LIST.test(list))
       throw new OAuthError('invalid_scope', undefined, { detail: 'malformed scope list' });
     const names = new Set(list.split(' '));
@@ -68,22 +81,31 @@ export class ScopeSet {
 
   /** Whether one of these scopes covers `name`: `user` covers `user:location` and `user.readonly`, never the reverse. */
   covers(name: string): boolean {
-    const wanted = parseScope(name);
-    return this.#parsed.some((granted) => covers(granted, wanted));
+    return this.#covers(parseScope(name));
   }
 
   coversAll(other: ScopeSet): boolean {
-    return other.names.every((name) => this.covers(name));
+    return other.#parsed.every((wanted) => this.#covers(wanted));
+  }
+
+  #covers(wanted: ParsedScope): boolean {
+    return this.#parsed.some((granted) => covers(granted, wanted));
   }
 
   /** The part of this set that `allowed` covers. */
   coveredBy(allowed: ScopeSet): ScopeSet {
-    return new ScopeSet(this.names.filter((name) => allowed.covers(name)));
+    return this.#where((scope) => allowed.#covers(scope));
   }
 
   /** The part of this set that `excluded` does not cover. */
   notCoveredBy(excluded: ScopeSet): ScopeSet {
-    return new ScopeSet(this.names.filter((name) => !excluded.covers(name)));
+    return this.#where((scope) => !excluded.#covers(scope));
+  }
+
+  /** Itself where that is all of it. */
+  #where(isWanted: (scope: ParsedScope, at: number) => boolean): ScopeSet {
+    const names = this.names.filter((_, at) => isWanted(this.#parsed[at] as ParsedScope, at));
+    return names.length === this.names.length ? this : new ScopeSet(names);
   }
 
   union(other: ScopeSet): ScopeSet {
@@ -94,7 +116,7 @@ export class ScopeSet {
   collapse(): ScopeSet {
     const redundant = (scope: ParsedScope, at: number): boolean =>
       this.#parsed.some((other, i) => i !== at && covers(other, scope) && (!covers(scope, other) || i < at));
-    return new ScopeSet(this.names.filter((_, i) => !redundant(this.#parsed[i] as ParsedScope, i)));
+    return this.#where((scope, at) => !redundant(scope, at));
   }
 
   /** The space-delimited list, as it stands in requests, answers and the database. */

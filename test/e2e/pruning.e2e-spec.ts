@@ -81,12 +81,15 @@ describe('Pruning', () => {
     expect(await prune()).toMatchObject({ refresh_tokens: 1, authorizations: 1 });
   });
 
-  it('takes a revoked access token', async () => {
+  it('takes a revoked access token when it would have expired', async () => {
     const { access_token: token } = expectTokens(
       await provider.token(client, { grant_type: 'client_credentials' }),
     );
     const { id: client_id, secret: client_secret = '' } = client;
     await new Agent().postForm(`${provider.url}/auth/revoke`, { token, client_id, client_secret });
+    provider.clock.advance(HOUR - 1);
+    expect(await prune()).not.toHaveProperty('access_tokens');
+    provider.clock.advance(1);
     expect(await prune()).toMatchObject({ access_tokens: 1 });
   });
 

@@ -38,7 +38,8 @@ export class CodeIssuer {
       claims,
     });
     const issuedAt = this.clock.now();
-    const code = datedToken(issuedAt);
+    const expiresAt = issuedAt + this.config.codeTtl * 1000;
+    const code = datedToken(expiresAt);
     const insert = this.codes.insert({
       hash: tokenKey(code),
       authorizationId,
@@ -47,7 +48,7 @@ export class CodeIssuer {
       nonce: request.nonce ?? null,
       codeChallenge: request.codeChallenge ?? null,
       issuedAt,
-      expiresAt: issuedAt + this.config.codeTtl * 1000,
+      expiresAt,
       consumedAt: null,
     });
     return { code, statements: [statement, insert, ...this.sessionEnds.joining(session, client)] };

@@ -58,4 +58,5 @@ export class RefreshTokenRotation {
   }
 }
 
-const successorBox = (presented: string): SealedBox => new SealedBox(presented, 'refresh-token-successor');
+const successorBox = (presented: string): SealedBox =>
+  SealedBox.ofToken(presented, 'refresh-token-successor');

@@ -23,7 +23,7 @@ export class KeyVault {
     config: Config,
     private readonly clock: Clock,
   ) {
-    this.#box = new SealedBox(config.secret, 'signing-key');
+    this.#box = SealedBox.ofSecret(config.secret, 'signing-key');
   }
 
   async generate(algorithm: SigningAlgorithm, generation: number): Promise<SigningKey> {

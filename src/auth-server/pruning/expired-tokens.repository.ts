@@ -1,4 +1,5 @@
 import type { EntityTarget } from 'typeorm';
+import { keysAfter } from '../../common/crypto/dated-token.js';
 import type { BoundStatement, Database, Query, Statement } from '../../database/index.js';
 import { BATCH_SIZE } from '../../database/pruning/batch-size.js';
 import { Authorization } from '../authorizations/authorization.entity.js';
@@ -20,6 +21,13 @@ const LIST = NAMES.map((name) => `:${name}`).join(', ');
 const bindList = (values: readonly string[]): Record<string, string> =>
   Object.fromEntries(values.map((value, at) => [NAMES[at] as string, value]));
 
+/** The keys say where to look, the rows what has expired. */
+interface Expired {
+  readonly before: string;
+  readonly until: number;
+}
+const expiredBy = (until: number): Expired => ({ before: keysAfter(until), until });
+
 /** Tokens of one kind, and which of them are the last of their authorization. */
 export interface TokenKind {
   readonly entity: TokenEntity;
@@ -30,21 +38,22 @@ export interface TokenKind {
 /** The expired tokens of one kind, and the authorizations that have nothing left without them. */
 export class ExpiredTokensRepository {
   readonly table: string;
-  readonly #count: Query<{ until: number }, { readonly due: number }>;
-  readonly #batch: Query<{ until: number }, ExpiredToken>;
+  readonly #count: Query<Expired, { readonly due: number }>;
+  readonly #batch: Query<Expired, ExpiredToken>;
   readonly #delete: Statement<object>;
   readonly #deleteAuthorizations: Statement<object>;
 
   constructor(database: Database, { entity, isLast }: TokenKind) {
     const target = entity as EntityTarget<ExpiredToken & { expiresAt: number }>;
     this.table = database.dataSource.getMetadata(entity).tableName;
-    const expired = () => database.select(target, 'token').where('token.expiresAt <= :until');
+    const expired = () =>
+      database.select(target, 'token').where('token.hash < :before AND token.expiresAt <= :until');
     this.#count = database.query(expired().select('count(*)', 'due'));
     this.#batch = database.query(
       expired()
         .select('token.hash', 'hash')
         .addSelect(`CASE WHEN ${isLast} THEN token.authorizationId END`, 'endedAuthorizationId')
-        .orderBy('token.expiresAt')
+        .orderBy('token.hash')
         .limit(BATCH_SIZE),
     );
     this.#delete = database.statement(database.delete(target).where(`hash IN (${LIST})`));
@@ -56,12 +65,12 @@ export class ExpiredTokensRepository {
   }
 
   async due(until: number): Promise<number> {
-    return (await this.#count.one({ until }))?.due ?? 0;
+    return (await this.#count.one(expiredBy(until)))?.due ?? 0;
   }
 
   /** The oldest, at most `BATCH_SIZE`. */
   batch(until: number): Promise<ExpiredToken[]> {
-    return this.#batch.all({ until });
+    return this.#batch.all(expiredBy(until));
   }
 
   /** Counted. */

@@ -8,5 +8,7 @@ export interface IssuedTokens {
   /** Space-delimited; empty where the client has no scopes. */
   readonly scope: string;
   readonly refreshToken?: string;
+  /** When the refresh token expires; epoch milliseconds. */
+  readonly refreshExpiresAt?: number;
   readonly idToken?: string;
 }

@@ -20,13 +20,14 @@ export class TokenMint {
   async mint(granted: GrantedAccess): Promise<IssuedTokens> {
     const issuedAt = this.clock.now();
     const expiresAt = issuedAt + this.config.accessTokenTtl * 1000;
+    const refreshExpiresAt = issuedAt + this.config.refreshTokenTtl * 1000;
     const accessToken = await this.formats.of(granted.client).mint(granted, { issuedAt, expiresAt });
     return {
       accessToken,
       issuedAt,
       expiresAt,
       scope: granted.scope.toString(),
-      ...(granted.refreshScope && { refreshToken: datedToken(issuedAt) }),
+      ...(granted.refreshScope && { refreshToken: datedToken(refreshExpiresAt), refreshExpiresAt }),
       ...(granted.authentication && {
         idToken: await this.idTokens.sign(granted, granted.authentication, { accessToken, issuedAt }),
       }),

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { tokenKey } from '../../common/crypto/dated-token.js';
-import { Config } from '../../config/config.js';
 import type { BoundStatement } from '../../database/index.js';
 import { AccessTokensRepository } from './access-tokens.repository.js';
 import type { GrantedAccess } from './granted-access.js';
@@ -11,7 +10,6 @@ import { RefreshTokensRepository } from './refresh-tokens.repository.js';
 @Injectable()
 export class TokenRows {
   constructor(
-    private readonly config: Config,
     private readonly accessTokens: AccessTokensRepository,
     private readonly refreshTokens: RefreshTokensRepository,
   ) {}
@@ -35,13 +33,14 @@ export class TokenRows {
     });
   }
 
-  #refreshToken(granted: GrantedAccess, { issuedAt }: IssuedTokens, token: string): BoundStatement {
+  #refreshToken(granted: GrantedAccess, issued: IssuedTokens, token: string): BoundStatement {
+    const { issuedAt, refreshExpiresAt = issuedAt } = issued;
     return this.refreshTokens.insert({
       hash: tokenKey(token),
       authorizationId: granted.authorizationId,
       scope: String(granted.refreshScope),
       issuedAt,
-      expiresAt: issuedAt + this.config.refreshTokenTtl * 1000,
+      expiresAt: refreshExpiresAt,
       consumedAt: null,
       successorHash: null,
       sealedSuccessor: null,

@@ -1,5 +1,5 @@
 import { UnsecuredJWT } from 'jose';
-import { datedToken, tokenKey } from './dated-token.js';
+import { datedToken, keysAfter, tokenKey } from './dated-token.js';
 
 const NOW = Date.UTC(2026, 10, 22);
 
@@ -11,10 +11,17 @@ describe('dated tokens', () => {
     expect(one).not.toBe(other);
   });
 
-  it('are stored in the order of their issue', () => {
+  it('are stored in the order of their end', () => {
     const times = [0, 1, NOW, NOW + 1, NOW + 35, NOW + 36, NOW + 1_000_000];
     const keys = times.map((time) => tokenKey(datedToken(time)));
     expect([...keys].sort()).toEqual(keys);
+  });
+
+  it('are stored before the keys of whatever ends later', () => {
+    const ended = [0, NOW - 1, NOW].map((time) => tokenKey(datedToken(time)));
+    const live = [NOW + 1, NOW + 36, Date.UTC(2059, 0)].map((time) => tokenKey(datedToken(time)));
+    expect(ended.every((key) => key < keysAfter(NOW))).toBe(true);
+    expect(live.every((key) => key > keysAfter(NOW))).toBe(true);
   });
 
   it('are stored without what would open anything', () => {

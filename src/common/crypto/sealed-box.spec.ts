@@ -1,7 +1,7 @@
 import { SealedBox } from './sealed-box.js';
 
 describe('SealedBox', () => {
-  const box = new SealedBox('a secret of at least thirty-two bytes', 'tests');
+  const box = SealedBox.ofSecret('a secret of at least thirty-two bytes', 'tests');
 
   it.each([[''], ['text'], ['žluťoučký 🐎'], ['x'.repeat(100_000)]])('opens what it sealed (%#)', (text) => {
     expect(box.open(box.seal(text))).toBe(text);
@@ -13,8 +13,10 @@ describe('SealedBox', () => {
 
   it('opens nothing of another secret or another purpose', () => {
     const sealed = box.seal('text');
-    expect(new SealedBox('another secret of thirty-two bytes', 'tests').open(sealed)).toBeUndefined();
-    expect(new SealedBox('a secret of at least thirty-two bytes', 'others').open(sealed)).toBeUndefined();
+    expect(SealedBox.ofSecret('another secret of thirty-two bytes', 'tests').open(sealed)).toBeUndefined();
+    expect(
+      SealedBox.ofSecret('a secret of at least thirty-two bytes', 'others').open(sealed),
+    ).toBeUndefined();
   });
 
   it('opens nothing that was altered, whichever byte it is', () => {

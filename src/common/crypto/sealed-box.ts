@@ -1,18 +1,25 @@
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hash } from 'node:crypto';
 import { freshBytes } from './random.js';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/**
- * Authenticated encryption (AES-256-GCM) under a key derived from a secret with HMAC-SHA-256.
- * `purpose` separates keys: what was sealed for one purpose never opens for another.
- */
+/** Authenticated encryption (AES-256-GCM). `purpose` separates keys: what was sealed for one never opens for another. */
 export class SealedBox {
   readonly #key: Buffer;
 
-  constructor(secret: string, purpose: string) {
-    this.#key = createHmac('sha256', secret).update(`sluice:${purpose}`).digest();
+  private constructor(key: Buffer) {
+    this.#key = key;
+  }
+
+  /** Under a secret of the configuration. Its key is derived with HMAC-SHA-256. */
+  static ofSecret(secret: string, purpose: string): SealedBox {
+    return new SealedBox(createHmac('sha256', secret).update(`sluice:${purpose}`).digest());
+  }
+
+  /** Under a token of 256 random bits, for which one SHA-256 does; a box is made for each of them. */
+  static ofToken(token: string, purpose: string): SealedBox {
+    return new SealedBox(hash('sha256', `sluice:${purpose}:${token}`, 'buffer'));
   }
 
   /** `base64url(nonce || ciphertext || tag)`. */

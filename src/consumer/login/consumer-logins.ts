@@ -47,7 +47,7 @@ export class ConsumerLogins {
     private readonly unitOfWork: UnitOfWork,
     private readonly recorder: FlowRecorder,
   ) {
-    this.#box = new SealedBox(config.secret, 'consumer-login');
+    this.#box = SealedBox.ofSecret(config.secret, 'consumer-login');
   }
 
   async begin(state: string, browser: string, data: LoginData): Promise<void> {

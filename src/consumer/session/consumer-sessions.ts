@@ -57,7 +57,7 @@ export class ConsumerSessions {
     private readonly store: ConsumerSessionStore,
     private readonly recorder: FlowRecorder,
   ) {
-    this.#box = new SealedBox(config.secret, 'consumer-session');
+    this.#box = SealedBox.ofSecret(config.secret, 'consumer-session');
     this.#lifetimeMs = config.consumerSessionTtl * 1000;
     this.#idleMs = config.consumerSessionIdleTtl * 1000;
   }

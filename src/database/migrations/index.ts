@@ -16,6 +16,7 @@ import { FailureCounters1763769600050 } from './1763769600050-failure-counters.j
 import { FinishedConsumerLogins1763769600060 } from './1763769600060-finished-consumer-logins.js';
 import { ConsumerLogoutTokens1763769600061 } from './1763769600061-consumer-logout-tokens.js';
 import { ConsumerSessionStore1763769600070 } from './1763769600070-consumer-session-store.js';
+import { ExpiryInTheKey1763769600080 } from './1763769600080-expiry-in-the-key.js';
 
 /** In the order they run, by number. Never edited once released: a change of the schema is a new one. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   FinishedConsumerLogins1763769600060,
   ConsumerLogoutTokens1763769600061,
   ConsumerSessionStore1763769600070,
+  ExpiryInTheKey1763769600080,
 ] as const;

@@ -30,7 +30,7 @@ export class JwtAccessToken implements AccessTokenFormat {
       client_id: client.id,
       iat: seconds(issuedAt),
       exp: seconds(expiresAt),
-      jti: datedToken(issuedAt),
+      jti: datedToken(expiresAt),
       ...(!scope.isEmpty && { scope: scope.toString() }),
       // RFC 9068 section 2.2.1: of the login behind it, also after a refresh.
       ...(authTime !== undefined && { auth_time: seconds(authTime), acr: PASSWORD_ACR }),

@@ -6,7 +6,7 @@ import type { AccessTokenFormat, Validity } from './access-token-format.js';
 /** Random: it says nothing to who holds it. */
 @Injectable()
 export class OpaqueAccessToken implements AccessTokenFormat {
-  mint(_granted: GrantedAccess, { issuedAt }: Validity): string {
-    return datedToken(issuedAt);
+  mint(_granted: GrantedAccess, { expiresAt }: Validity): string {
+    return datedToken(expiresAt);
   }
 }
