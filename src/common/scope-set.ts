@@ -11,6 +11,17 @@ const MAX_SCOPES = 100;
 const remembered = new LRUCache<string, ScopeSet>({ max: 1000 });
 const LONGEST_REMEMBERED = 256;
 
+/** @throws OAuthError `invalid_scope` */
+function namesIn(list: string): string[] {
+  if (!SCOPE_LIST.test(list))
+    throw new OAuthError('invalid_scope', undefined, { detail: 'malformed scope list' });
+  const names = new Set(list.split(' '));
+  if (names.size > MAX_SCOPES) {
+    throw new OAuthError('invalid_scope', undefined, { detail: 'more scopes than are taken' });
+  }
+  return [...names];
+}
+
 interface ParsedScope {
   readonly segments: readonly string[];
   readonly modifier: string | undefined;
@@ -32,6 +43,9 @@ function covers(granted: ParsedScope, wanted: ParsedScope): boolean {
   );
 }
 
+const oneCovers = (granted: readonly ParsedScope[], wanted: ParsedScope): boolean =>
+  granted.some((scope) => covers(scope, wanted));
+
 /** An ordered set of hierarchical scopes without repetitions. Immutable. */
 export class ScopeSet {
   static readonly empty = new ScopeSet([]);
@@ -52,19 +66,9 @@ export class ScopeSet {
     if (list === '') return ScopeSet.empty;
     const known = remembered.get(list);
     if (known) return known;
-    const scopes = ScopeSet.#read(list);
+    const scopes = new ScopeSet(namesIn(list));
     if (list.length <= LONGEST_REMEMBERED) remembered.set(list, scopes);
     return scopes;
-  }
-
-  static #read(list: string): ScopeSet {
-    if (!SCOPE_LIST.test(list))
-      throw new OAuthError('invalid_scope', undefined, { detail: 'malformed scope list' });
-    const names = new Set(list.split(' '));
-    if (names.size > MAX_SCOPES) {
-      throw new OAuthError('invalid_scope', undefined, { detail: 'more scopes than are taken' });
-    }
-    return new ScopeSet([...names]);
   }
 
   get #parsed(): readonly ParsedScope[] {
@@ -81,29 +85,25 @@ export class ScopeSet {
 
   /** Whether one of these scopes covers `name`: `user` covers `user:location` and `user.readonly`, never the reverse. */
   covers(name: string): boolean {
-    return this.#covers(parseScope(name));
+    return oneCovers(this.#parsed, parseScope(name));
   }
 
   coversAll(other: ScopeSet): boolean {
-    return other.#parsed.every((wanted) => this.#covers(wanted));
-  }
-
-  #covers(wanted: ParsedScope): boolean {
-    return this.#parsed.some((granted) => covers(granted, wanted));
+    return other.#parsed.every((wanted) => oneCovers(this.#parsed, wanted));
   }
 
   /** The part of this set that `allowed` covers. */
   coveredBy(allowed: ScopeSet): ScopeSet {
-    return this.#where((scope) => allowed.#covers(scope));
+    return this.where((scope) => oneCovers(allowed.#parsed, scope));
   }
 
   /** The part of this set that `excluded` does not cover. */
   notCoveredBy(excluded: ScopeSet): ScopeSet {
-    return this.#where((scope) => !excluded.#covers(scope));
+    return this.where((scope) => !oneCovers(excluded.#parsed, scope));
   }
 
-  /** Itself where that is all of it. */
-  #where(isWanted: (scope: ParsedScope, at: number) => boolean): ScopeSet {
+  /** Itself where that is all of it. Not `#where`: beside a private method, what is compiled makes `empty` of a class not yet there. */
+  private where(isWanted: (scope: ParsedScope, at: number) => boolean): ScopeSet {
     const names = this.names.filter((_, at) => isWanted(this.#parsed[at] as ParsedScope, at));
     return names.length === this.names.length ? this : new ScopeSet(names);
   }
@@ -116,7 +116,7 @@ export class ScopeSet {
   collapse(): ScopeSet {
     const redundant = (scope: ParsedScope, at: number): boolean =>
       this.#parsed.some((other, i) => i !== at && covers(other, scope) && (!covers(scope, other) || i < at));
-    return this.#where((scope, at) => !redundant(scope, at));
+    return this.where((scope, at) => !redundant(scope, at));
   }
 
   /** The space-delimited list, as it stands in requests, answers and the database. */
