@@ -14,6 +14,7 @@ import { parseForm } from './common/http/strict-form.js';
 import { UnexpectedErrorFilter } from './common/http/unexpected-error.filter.js';
 import type { Config } from './config/config.js';
 import { PinoLogger } from './pino-logger.js';
+import { announceShutDown } from './shut-down.js';
 import { setUpSwagger } from './swagger.js';
 
 /** Bodies are small everywhere; this bounds what one request can make us hold. Bytes. */
@@ -37,6 +38,8 @@ export async function createApplication(
     trustProxy: config.trustProxy.length > 0 && [...config.trustProxy],
     // At shutdown requests under way get their answer; idle keep-alive connections don't hold the process.
     forceCloseConnections: 'idle',
+    // Who is connected still may have sent its request: it is answered like any other.
+    return503OnClosing: false,
     requestTimeout: REQUEST_TIMEOUT,
     routerOptions: { querystringParser: parseForm, maxParamLength: 256, ignoreTrailingSlash: true },
     http: { maxHeaderSize: MAX_HEADER_SIZE },
@@ -46,6 +49,7 @@ export async function createApplication(
   const fastify = adapter.getInstance();
   const routes = new RouteTable(fastify);
   allowCrossOrigin(fastify);
+  announceShutDown(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, options), adapter, {
     logger: new PinoLogger(fastify.log),
     abortOnError: false,

@@ -63,20 +63,39 @@ describe('SIGTERM ends the process with code 0 within 5 seconds', () => {
     expect(took).toBeLessThan(5000);
   }
 
+  const live = (agent: KeepAliveAgent): Promise<IncomingMessage> =>
+    new Promise((resolve, reject) => {
+      request(`${server.url}/health/live`, { agent }, (reply) =>
+        reply.resume().once('end', () => resolve(reply)),
+      )
+        .once('error', reject)
+        .end();
+    });
+
   it('where nobody is connected', () => expectCleanEnd());
 
   it('by SIGINT as well', () => expectCleanEnd('SIGINT'));
 
   it('where connections are kept alive', async () => {
     const agent = new KeepAliveAgent({ keepAlive: true });
-    const get = () =>
-      new Promise<IncomingMessage>((resolve, reject) => {
-        request(`${server.url}/health/live`, { agent }, (reply) => resolve(reply.resume()))
-          .once('error', reject)
-          .end();
-      });
-    await Promise.all(Array.from({ length: 20 }, get));
+    await Promise.all(Array.from({ length: 20 }, () => live(agent)));
     await expectCleanEnd();
+    agent.destroy();
+  });
+
+  it('and tells who is connected which answer is the last, so that nobody is cut off', async () => {
+    const agent = new KeepAliveAgent({ keepAlive: true });
+    const untilTold = async (): Promise<number | undefined> => {
+      for (;;) {
+        const { statusCode, headers } = await live(agent);
+        if (statusCode !== 200 || headers.connection === 'close') return statusCode;
+      }
+    };
+    const clients = Array.from({ length: 20 }, untilTold);
+    await Promise.all(Array.from({ length: 20 }, () => live(agent)));
+    const ended = expectCleanEnd();
+    expect(await Promise.all(clients)).toEqual(Array(20).fill(200));
+    await ended;
     agent.destroy();
   });
 
