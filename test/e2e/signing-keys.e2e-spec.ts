@@ -1,8 +1,10 @@
 import { decodeProtectedHeader } from 'jose';
 import { KeyStore, SigningKeys } from '../../src/auth-server/index.js';
+import { Config } from '../../src/config/config.js';
 import { SIGNING_ALGORITHMS } from '../../src/common/crypto/signing-algorithm.js';
 import { Database } from '../../src/database/index.js';
 import { Pruner } from '../../src/database/pruning/pruner.js';
+import { sluice } from '../support/cli.js';
 import { CachingParty, publishedKeys, verifyJwt } from '../support/jwt.js';
 import { useProvider } from '../support/provider.js';
 
@@ -76,6 +78,40 @@ describe('Rotation of signing keys', () => {
     await provider.app.get(Pruner, { strict: false }).prune();
     await keys().reload();
     expect((await store().all()).map(({ kid }) => kid)).not.toContain(kidOf(jwt));
+  });
+});
+
+describe('Rotation under another SLUICE_SECRET', () => {
+  const provider = useProvider();
+  const config = { secret: 'not-the-secret-of-this-database-0123456789' };
+  const onDatabase = (...args: string[]) =>
+    sluice(provider.app.get(Config, { strict: false }).databaseUrl, args, { config });
+
+  it('is refused in one line, and makes nothing that no server could open', async () => {
+    const before = await publishedKeys(provider);
+    const { code, out, err } = await onDatabase('keys', 'rotate');
+    expect([code, out, err]).toEqual([
+      1,
+      '',
+      'error: the signing keys in the database were sealed under another SLUICE_SECRET\n',
+    ]);
+    await provider.app.get(SigningKeys, { strict: false }).reload();
+    expect(await publishedKeys(provider)).toEqual(before);
+  });
+
+  it('does not keep anybody from looking at them', async () => {
+    const { code, out } = await onDatabase('keys', 'list', '--json');
+    expect([code, JSON.parse(out).length]).toEqual([0, SIGNING_ALGORITHMS.length]);
+  });
+
+  it('leaves the other keys published where an earlier version has let it happen', async () => {
+    const { dataSource } = provider.app.get(Database, { strict: false });
+    await provider.app.get(KeyStore, { strict: false }).rotate();
+    await dataSource.query(`UPDATE signing_keys SET sealed_private_jwk = 'x' WHERE generation > 3`);
+    provider.clock.advance(120);
+    const keys = provider.app.get(SigningKeys, { strict: false });
+    await expect(keys.reload()).rejects.toThrow('another SLUICE_SECRET');
+    expect(await publishedKeys(provider)).toHaveLength(2 * SIGNING_ALGORITHMS.length);
   });
 });
 

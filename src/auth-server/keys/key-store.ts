@@ -40,7 +40,10 @@ export class KeyStore {
     return schedule(await this.all(), this.clock.now(), publishedFor(this.config));
   }
 
-  /** Makes the next key of each algorithm; they are published at once and sign a little later (see `PUBLISH_AHEAD`). */
+  /**
+   * Makes the next key of each algorithm; they are published at once and sign a little later (see `PUBLISH_AHEAD`).
+   * @throws ConfigError where SLUICE_SECRET is not the one of the keys that sign now; nothing is written then.
+   */
   async rotate(by?: RotatedBy): Promise<void> {
     await this.#addAfter(await this.all(), SIGNING_ALGORITHMS, by);
   }
@@ -53,12 +56,19 @@ export class KeyStore {
     return SIGNING_ALGORITHMS.filter(isDue);
   }
 
+  /** What is sealed under another secret no server of this database could open when its time to sign has come. */
+  async #checkSecret(keys: readonly SigningKey[]): Promise<void> {
+    for (const { key, state } of schedule(keys, this.clock.now(), publishedFor(this.config)))
+      if (state === 'current') await this.vault.open(key);
+  }
+
   /** Where another process was faster its keys are the next ones, and ours never were. @returns all keys. */
   async #addAfter(
     keys: readonly SigningKey[],
     algorithms: readonly SigningAlgorithm[],
     by: RotatedBy = {},
   ): Promise<SigningKey[]> {
+    await this.#checkSecret(keys);
     const generation = (keys.at(-1)?.generation ?? 0) + 1;
     const made = await Promise.all(
       algorithms.map((algorithm, index) => this.vault.generate(algorithm, generation + index)),

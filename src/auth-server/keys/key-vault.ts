@@ -44,7 +44,7 @@ export class KeyVault {
   async open({ kid, algorithm, sealedPrivateJwk }: SigningKey): Promise<OpenKey> {
     const jwk = this.#box.open(sealedPrivateJwk);
     if (jwk === undefined) {
-      throw new ConfigError('the signing key in the database was sealed under another SLUICE_SECRET');
+      throw new ConfigError('the signing keys in the database were sealed under another SLUICE_SECRET');
     }
     return { kid, algorithm, privateKey: (await importJWK(JSON.parse(jwk) as JWK, algorithm)) as CryptoKey };
   }

@@ -45,11 +45,12 @@ export class SigningKeys implements OnModuleInit, OnModuleDestroy {
   /** Takes over what this or another process has changed. */
   async reload(): Promise<void> {
     const published = await this.store.published();
+    // First: a key that we can't open is still one that others sign with.
+    this.#published = published.map(({ key }) => JSON.parse(key.publicJwk) as JWK);
     for (const { key, state } of published) {
       const isNew = state === 'current' && this.#current.get(key.algorithm)?.kid !== key.kid;
       if (isNew) this.#current.set(key.algorithm, await this.vault.open(key));
     }
-    this.#published = published.map(({ key }) => JSON.parse(key.publicJwk) as JWK);
   }
 
   /** Signs with the current key of the algorithm. The caller gives all claims, `iss` too; times in seconds. */
