@@ -1,3 +1,4 @@
+import { Database } from '../../src/database/index.js';
 import { expectDead, expectOAuthError, expectTokens } from '../support/expectations.js';
 import { useProvider } from '../support/provider.js';
 
@@ -36,6 +37,15 @@ describe('The client_credentials grant', () => {
     const rotated = await provider.clients.rotateSecret(client.id);
     expectOAuthError(await provider.token(client, grant), 401, 'invalid_client');
     expectTokens(await provider.token({ ...client, secret: rotated!.generatedSecret! }, grant));
+  });
+
+  it('has one authorization, also where its first requests come all at once', async () => {
+    const client = await provider.client();
+    const replies = await Promise.all(Array.from({ length: 20 }, () => provider.token(client, grant)));
+    for (const reply of replies) expectTokens(reply);
+    const { dataSource } = provider.app.get(Database, { strict: false });
+    const made = await dataSource.query(`SELECT id FROM authorizations WHERE client_id = '${client.id}'`);
+    expect(made).toHaveLength(1);
   });
 
   it('ends with the client', async () => {

@@ -32,7 +32,7 @@ export class ClientCredentialsGrant extends Grant<ClientCredentialsGrantParamete
     // RFC 6749 section 4.4: for confidential clients only.
     if (client.isPublic) throw new OAuthError('unauthorized_client');
     const scope = grantScope(parameters.scope, { client });
-    const { id: authorizationId, statements: permits } = await this.authorizations.of(client);
-    return { granted: { client, userId: undefined, authorizationId, scope, permits } };
+    const { id: authorizationId } = await this.authorizations.of(client);
+    return { granted: { client, userId: undefined, authorizationId, scope } };
   }
 }

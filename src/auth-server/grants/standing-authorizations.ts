@@ -1,17 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Client } from '../../clients/index.js';
 import { CLIENTS_ENTITIES } from '../../clients/index.js';
-import type { BoundStatement } from '../../database/index.js';
-import { Database, RowCache } from '../../database/index.js';
+import { OAuthError } from '../../common/errors/oauth-error.js';
+import { ConstraintViolation, Database, RowCache, UnitOfWork } from '../../database/index.js';
 import { Authorization } from '../authorizations/authorization.entity.js';
 import { AuthorizationsRepository } from '../authorizations/authorizations.repository.js';
 import { AuthorizationFactory } from './authorization-factory.js';
-
-interface StandingAuthorization {
-  readonly id: string;
-  /** Brings it into being, where it is new. */
-  readonly statements: readonly BoundStatement[];
-}
 
 /**
  * What a client may do for itself was approved once, when it was registered: all tokens it gets by its own credentials carry
@@ -19,27 +13,38 @@ interface StandingAuthorization {
  */
 @Injectable()
 export class StandingAuthorizations {
-  readonly #known: RowCache<StandingAuthorization>;
+  readonly #known: RowCache<Authorization>;
 
   constructor(
     database: Database,
+    private readonly unitOfWork: UnitOfWork,
     private readonly authorizations: AuthorizationsRepository,
     private readonly factory: AuthorizationFactory,
   ) {
     this.#known = new RowCache(database, [Authorization, ...CLIENTS_ENTITIES]);
   }
 
-  async of(client: Client): Promise<StandingAuthorization> {
-    return (await this.#known.find(client.id, () => this.#existing(client))) ?? this.#new(client);
+  /** Made with the client's first token. @throws OAuthError `invalid_grant` where it ended meanwhile. */
+  async of(client: Client): Promise<Authorization> {
+    const standing = (await this.#existing(client)) ?? (await this.#make(client));
+    if (standing) return standing;
+    throw new OAuthError('invalid_grant', undefined, {
+      detail: 'the client was removed or revoked meanwhile',
+    });
   }
 
-  async #existing(client: Client): Promise<StandingAuthorization | undefined> {
-    const found = await this.authorizations.findStanding(client.id);
-    return found && { id: found.id, statements: [] };
+  #existing({ id }: Client): Promise<Authorization | undefined> {
+    return this.#known.find(id, () => this.authorizations.findStanding(id));
   }
 
-  #new(client: Client): StandingAuthorization {
-    const { authorizationId: id, statement } = this.factory.create({ client, scope: client.allowedScopes });
-    return { id, statements: [statement] };
+  /** Of several that make it at once one does, for there is a unique index; all of them use that one. */
+  async #make(client: Client): Promise<Authorization | undefined> {
+    const { statement } = this.factory.create({ client, scope: client.allowedScopes });
+    try {
+      await this.unitOfWork.run(statement);
+    } catch (error) {
+      if (!(error instanceof ConstraintViolation)) throw error;
+    }
+    return this.#existing(client);
   }
 }

@@ -17,6 +17,7 @@ import { FinishedConsumerLogins1763769600060 } from './1763769600060-finished-co
 import { ConsumerLogoutTokens1763769600061 } from './1763769600061-consumer-logout-tokens.js';
 import { ConsumerSessionStore1763769600070 } from './1763769600070-consumer-session-store.js';
 import { ExpiryInTheKey1763769600080 } from './1763769600080-expiry-in-the-key.js';
+import { OneStandingAuthorization1763769600081 } from './1763769600081-one-standing-authorization.js';
 
 /** In the order they run, by number. Never edited once released: a change of the schema is a new one. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   ConsumerLogoutTokens1763769600061,
   ConsumerSessionStore1763769600070,
   ExpiryInTheKey1763769600080,
+  OneStandingAuthorization1763769600081,
 ] as const;
