@@ -1,4 +1,4 @@
-import { ScopeSet } from '../common/scope-set.js';
+import { SCOPE_LIST_RULE, ScopeSet } from '../common/scope-set.js';
 import type { AuthMethod } from './client.js';
 import { AUTH_METHODS, GRANT_TYPES } from './client.js';
 import { ClientMetadataError } from './client-metadata-error.js';
@@ -39,7 +39,7 @@ export function parseScopes(list: string): ScopeSet {
   try {
     return ScopeSet.parse(list);
   } catch {
-    return refuse('a scope list is malformed: separate scopes by one space');
+    return refuse(`a scope list is malformed: ${SCOPE_LIST_RULE}`);
   }
 }
 

@@ -7,6 +7,9 @@ const SCOPE_LIST = /^[\x21\x23-\x5b\x5d-\x7e]+(?: [\x21\x23-\x5b\x5d-\x7e]+)*$/;
 /** More names than any honest client asks for; every check is at most this many times as many. */
 const MAX_SCOPES = 100;
 
+/** For whoever wrote a list that is not taken. */
+export const SCOPE_LIST_RULE = `separate scopes by one space, ${MAX_SCOPES} of them at the most`;
+
 /** The same few lists come with nearly every request. Longer ones are read again, so that nobody can fill our memory. */
 const remembered = new LRUCache<string, ScopeSet>({ max: 1000 });
 const LONGEST_REMEMBERED = 256;

@@ -18,6 +18,7 @@ export async function backUp(databaseUrl: string, file: string): Promise<void> {
       'this command backs up SQLite only; on PostgreSQL use pg_dump (docs/operations.md)',
     );
   }
+  if (file === '') throw new BackupError('the name of the backup is empty');
   const [target, part] = [resolve(file), `${resolve(file)}.part`];
   if (existsSync(target)) throw new BackupError(`${file} exists already`);
   claim(part);

@@ -1,4 +1,4 @@
-import { ScopeSet } from '../common/scope-set.js';
+import { SCOPE_LIST_RULE, ScopeSet } from '../common/scope-set.js';
 import { UserError } from './user-error.js';
 
 const MAX_NAME = 200;
@@ -8,7 +8,9 @@ const EMAIL = /^[^\s@]+@[^\s@]+$/;
 
 /** Also whether a password or username is worth looking up: what can't be stored can't be right. */
 export const isUsername = (text: string): boolean => isLine(text);
-export const isPassword = (text: string): boolean => text.length > 0 && text.length <= MAX_PASSWORD;
+/** NUL stands in no form of ours (`strict-form.ts`), so nobody could log in with it. */
+export const isPassword = (text: string): boolean =>
+  text.length > 0 && text.length <= MAX_PASSWORD && !text.includes('\0');
 
 const isLine = (text: string): boolean =>
   text.length > 0 && text.length <= MAX_NAME && !CONTROL_CHARACTER.test(text);
@@ -17,7 +19,7 @@ const isLine = (text: string): boolean =>
 export interface UserRegistration {
   /** 1 to 200 characters, no control characters. */
   readonly username: string;
-  /** 1 to 1024 characters. */
+  /** 1 to 1024 characters, none of them NUL. */
   readonly password: string;
   readonly name?: string;
   readonly email?: string;
@@ -38,7 +40,7 @@ export function checkUser({ username, password, name, email }: UserRegistration)
 
 /** @throws UserError `invalid` */
 export function checkPassword(password: string): void {
-  if (!isPassword(password)) refuse(`a password has 1 to ${MAX_PASSWORD} characters`);
+  if (!isPassword(password)) refuse(`a password has 1 to ${MAX_PASSWORD} characters and no NUL`);
 }
 
 /** @throws UserError `invalid` */
@@ -47,7 +49,7 @@ export function parseAllowedScopes(list: string | undefined): ScopeSet | undefin
   try {
     return ScopeSet.parse(list).collapse();
   } catch {
-    return refuse('the allowed scopes are malformed: separate scopes by one space');
+    return refuse(`the allowed scopes are malformed: ${SCOPE_LIST_RULE}`);
   }
 }
 

@@ -88,7 +88,7 @@ describe('Pruning', () => {
     const { id: client_id, secret: client_secret = '' } = client;
     await new Agent().postForm(`${provider.url}/auth/revoke`, { token, client_id, client_secret });
     provider.clock.advance(HOUR - 1);
-    expect(await prune()).not.toHaveProperty('access_tokens');
+    expect(await prune()).toMatchObject({ access_tokens: 0 });
     provider.clock.advance(1);
     expect(await prune()).toMatchObject({ access_tokens: 1 });
   });
@@ -197,15 +197,16 @@ describe('Pruning', () => {
       await query(`UPDATE access_tokens SET expires_at = 1`);
       const { code, out, err } = await sluice(databaseUrl, ['db', 'prune'], { showsProgress: true });
       expect(code).toBe(0);
-      expect(out).toMatch(
-        new RegExp(`^table +removed\n[^]*access_tokens +${LOTS}\nauthorizations +${LOTS}\n`),
-      );
+      expect(out).toMatch(/^table +removed\n/);
+      for (const table of ['access_tokens', 'authorizations'])
+        expect(out).toMatch(new RegExp(`^${table} +${LOTS}$`, 'm'));
       expect(err).toContain(`[${'#'.repeat(30)}] 100 %  ${LOTS} rows`);
       expect(err.split('\r').length).toBeGreaterThan(LOTS / BATCH_SIZE);
       const quiet = await sluice(databaseUrl, ['db', 'prune', '--json']);
+      const nothing = Object.fromEntries(['total', ...TABLES, 'signing_keys'].map((name) => [name, 0]));
       expect([quiet.code, JSON.parse(quiet.out), quiet.err]).toEqual([
         0,
-        expect.objectContaining({ total: 0 }),
+        expect.objectContaining(nothing),
         '',
       ]);
     });

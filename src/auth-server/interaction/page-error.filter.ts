@@ -39,7 +39,11 @@ export class PageErrorFilter implements ExceptionFilter {
       this.logger.debug(error.message);
       return error;
     }
+    if (error instanceof DatabaseUnavailable) {
+      this.logger.warn('the database is unavailable');
+      return new OAuthError('temporarily_unavailable');
+    }
     this.logger.error('unexpected error', error instanceof Error ? error.stack : String(error));
-    return new OAuthError(error instanceof DatabaseUnavailable ? 'temporarily_unavailable' : 'server_error');
+    return new OAuthError('server_error');
   }
 }

@@ -1,8 +1,8 @@
-import type { UnitOfWork } from '../../database/index.js';
+import type { UnitOfWork, UnitOutcome } from '../../database/index.js';
 import { countsOf } from '../../database/index.js';
 import { BATCH_SIZE } from '../../database/pruning/batch-size.js';
 import type { Prunable, PrunedBatch } from '../../database/pruning/prunable.js';
-import type { ExpiredTokensRepository } from './expired-tokens.repository.js';
+import type { ExpiredToken, ExpiredTokensRepository } from './expired-tokens.repository.js';
 
 /**
  * Expired codes or tokens go, and in the same unit the authorizations that end with them: every authorization has a code or a
@@ -23,12 +23,11 @@ export class ExpiredTokens implements Prunable {
   async pruneBatch(now: number): Promise<PrunedBatch> {
     const batch = await this.repository.batch(now - this.keptFor);
     const done = batch.length;
-    if (done === 0) return { rows: {}, done, more: false };
-    const outcome = await this.unitOfWork.run(
-      this.repository.delete(batch),
-      this.repository.deleteAuthorizations(batch),
-    );
-    const [tokens = 0, authorizations = 0] = countsOf(outcome);
+    const [tokens = 0, authorizations = 0] = done === 0 ? [] : countsOf(await this.#remove(batch));
     return { rows: { [this.repository.table]: tokens, authorizations }, done, more: done === BATCH_SIZE };
+  }
+
+  #remove(batch: readonly ExpiredToken[]): Promise<UnitOutcome> {
+    return this.unitOfWork.run(this.repository.delete(batch), this.repository.deleteAuthorizations(batch));
   }
 }

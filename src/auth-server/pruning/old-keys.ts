@@ -20,8 +20,7 @@ export class OldKeys implements Prunable {
 
   async pruneBatch(now: number): Promise<PrunedBatch> {
     const deletions = (await this.#old(now)).map(({ kid }) => this.repository.delete(kid));
-    if (deletions.length === 0) return { rows: {}, done: 0, more: false };
-    const counts = countsOf(await this.unitOfWork.run(...deletions));
+    const counts = deletions.length === 0 ? [] : countsOf(await this.unitOfWork.run(...deletions));
     const removed = counts.reduce((sum, count) => sum + count, 0);
     return { rows: { signing_keys: removed }, done: deletions.length, more: false };
   }
