@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { bundle } from './bundle.mjs';
 import { runNode } from './child.mjs';
 import { inRoot, SCRATCH } from './paths.mjs';
 import { PrepareError, telling } from './say.mjs';
@@ -49,7 +50,10 @@ export async function build() {
       TSCONFIG,
       JSON.stringify({ extends: '../tsconfig.build.json', compilerOptions: { outDir: OUTPUT } }),
     );
-    await telling('building dist (nest build)', compile);
+    await telling('building dist (nest build, rolldown)', async () => {
+      await compile();
+      await bundle(OUTPUT, DIST);
+    });
     writeFileSync(join(OUTPUT, STAMP), stamp);
     if (existsSync(DIST)) renameSync(DIST, OLD);
     renameSync(OUTPUT, DIST);
