@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { driverOf, openDataSource } from '../../src/database/data-source.js';
 import { bound, Database, RowCache, UnitOfWork } from '../../src/database/index.js';
 import { migrate } from '../../src/database/migrate.js';
@@ -50,6 +51,7 @@ describe('RowCache', () => {
           process.reads += 1;
           return users.findById(id);
         }),
+      read: (id: string) => users.findById(id),
       add: (user: User) => unitOfWork.run(users.inserting(user)),
       rename: (id: string, name: string) => unitOfWork.run(rename.bind({ id, name }, 1)),
       remove: (id: string) => unitOfWork.run(users.deleting(id)),
@@ -62,6 +64,30 @@ describe('RowCache', () => {
     await one.add(ADA);
     for (let i = 0; i < 5; i++) await expect(one.find('ada')).resolves.toEqual(ADA);
     expect(one.reads).toBe(testEngine() === 'sqlite' ? 1 : 5);
+  });
+
+  it('is not needed for what several ask in one turn of the event loop: PostgreSQL is asked once', async () => {
+    const one = await open();
+    await one.add(ADA);
+    const [first, second] = await Promise.all([one.read('ada'), one.read('ada')]);
+    expect([first, second]).toEqual([ADA, ADA]);
+    expect(first === second).toBe(testEngine() === 'postgres');
+    expect(await one.read('ada')).not.toBe(first);
+  });
+
+  it('shows whoever is told of a commit what it did, whoever reads beside', async () => {
+    const one = await open();
+    await one.add(ADA);
+    let done = false;
+    const readers = Array.from({ length: 5 }, async () => {
+      while (!done) await one.read('ada').then(() => setImmediate());
+    });
+    for (let i = 0; i < 200; i++) {
+      await one.rename('ada', `Ada ${i}`);
+      await expect(one.read('ada')).resolves.toMatchObject({ name: `Ada ${i}` });
+    }
+    done = true;
+    await Promise.all(readers);
   });
 
   it('never remembers that something is missing', async () => {

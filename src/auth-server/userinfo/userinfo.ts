@@ -27,11 +27,11 @@ export class Userinfo {
 
   /** OIDC Core section 5.3.2. @throws OAuthError `invalid_token` where the token stands for no owner. */
   async claims({ clientId, userId, scope, authorizationId }: VerifiedAccess): Promise<UserinfoResponse> {
-    const client = await this.clients.find(clientId);
+    const [client, authorization] = await Promise.all([
+      this.clients.find(clientId),
+      this.#known.find(authorizationId, () => this.authorizations.find(authorizationId)),
+    ]);
     if (userId === undefined || !client) throw nobody();
-    const authorization = await this.#known.find(authorizationId, () =>
-      this.authorizations.find(authorizationId),
-    );
     const requested = authorization ? claimsRequestOf(authorization).userinfo : [];
     const claims = await this.release.of({ client, userId, scope, requested });
     if (!claims) throw nobody();

@@ -11,6 +11,8 @@ const SERIALIZATION_TRIES = 5;
 export class PostgresDriver implements Driver {
   readonly #names = new Map<string, string>();
   readonly #underWay = new Set<Promise<unknown>>();
+  /** What was asked for in this turn of the event loop, by statement and values. */
+  readonly #asked = new Map<string, Promise<SqlRow | undefined>>();
 
   constructor(private readonly pool: Pool) {}
 
@@ -22,8 +24,18 @@ export class PostgresDriver implements Driver {
     }
   }
 
-  async readOne(sql: string, parameters: readonly SqlValue[]): Promise<SqlRow | undefined> {
-    return (await this.read(sql, parameters))[0];
+  /**
+   * Requests that come together ask for the same client, the same owner: what one asks for in a turn of the event loop is
+   * the answer to all of them (docs/adr/0024).
+   */
+  readOne(sql: string, parameters: readonly SqlValue[]): Promise<SqlRow | undefined> {
+    const question = JSON.stringify([this.#nameOf(sql), parameters]);
+    const asked = this.#asked.get(question);
+    if (asked) return asked;
+    if (this.#asked.size === 0) setImmediate(() => this.#asked.clear());
+    const answer = this.read(sql, parameters).then(([row]) => row);
+    this.#asked.set(question, answer);
+    return answer;
   }
 
   async commit(unit: readonly BoundStatement[]): Promise<UnitOutcome> {
@@ -33,6 +45,8 @@ export class PostgresDriver implements Driver {
       return await work;
     } finally {
       this.#underWay.delete(work);
+      // Who is told of the commit must see it.
+      this.#asked.clear();
     }
   }
 
@@ -79,10 +93,14 @@ export class PostgresDriver implements Driver {
   }
 
   #prepared(sql: string, values: readonly SqlValue[]) {
+    return { name: this.#nameOf(sql), text: sql, values: values as SqlValue[] };
+  }
+
+  #nameOf(sql: string): string {
     let name = this.#names.get(sql);
     if (!name)
       this.#names.set(sql, (name = createHash('sha256').update(sql).digest('base64url').slice(0, 24)));
-    return { name, text: sql, values: values as SqlValue[] };
+    return name;
   }
 }
 
