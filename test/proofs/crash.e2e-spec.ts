@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { MIGRATIONS } from '../../src/database/migrations/index.js';
 import type { TokenResponse } from '../support/expectations.js';
@@ -57,13 +58,19 @@ describe(`The server is killed under load at a random moment, ${ROUNDS} times, o
 });
 
 describe('The server is killed while it makes its schema', () => {
-  it.each([1, 2, 3, 4])('after migration %i, and the next start completes it', async (count) => {
+  // SQLite makes it in one transaction, of which nothing is to be seen before its end: there it is a matter of time.
+  it.each([1, 2, 3, 4])('in the middle of it, and the next start completes it: %i', async (count) => {
     const database = await testDatabase();
     const store = new Store(database);
     const migrated = () => store.number('SELECT COUNT(*) FROM migrations').catch(() => 0);
     const killed = await ServerProcess.spawn({ database });
-    while ((await migrated()) < count) await setTimeout(1);
+    if (store.engine === 'postgres') while ((await migrated()) < count) await setTimeout(1);
+    else {
+      while (!existsSync(`${store.path}-wal`)) await setTimeout(1);
+      await setTimeout(count * 25);
+    }
     await killed.stop('SIGKILL');
+    if (store.engine === 'sqlite') expect([0, MIGRATIONS.length]).toContain(await migrated());
     const server = await ServerProcess.start({ database });
     await expect(migrated()).resolves.toBe(MIGRATIONS.length);
     expect((await server.stop()).code).toBe(0);
