@@ -40,7 +40,7 @@ export class PageErrorFilter implements ExceptionFilter {
       return error;
     }
     if (error instanceof DatabaseUnavailable) {
-      this.logger.warn('the database is unavailable');
+      this.logger.warn(error.message);
       return new OAuthError('temporarily_unavailable');
     }
     this.logger.error('unexpected error', error instanceof Error ? error.stack : String(error));

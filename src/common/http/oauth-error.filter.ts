@@ -23,7 +23,14 @@ export class OAuthErrorFilter implements ExceptionFilter<OAuthError> {
   }
 
   #log(error: OAuthError): void {
-    if (error.status >= 500) this.#logger.error(error.message, inspect(error.cause, { depth: 4 }));
+    // An outage is one cause for every request of its time: a line for each will do.
+    if (error.status === 503) this.#logger.warn(`${error.message} (${rootOf(error)})`);
+    else if (error.status >= 500) this.#logger.error(error.message, inspect(error.cause, { depth: 4 }));
     else this.#logger.debug(error.message);
   }
+}
+
+/** What all of it came from. */
+function rootOf(error: Error): string {
+  return error.cause instanceof Error ? rootOf(error.cause) : `${error.name}: ${error.message}`;
 }
