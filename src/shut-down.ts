@@ -23,7 +23,8 @@ export function announceShutDown(fastify: FastifyInstance): void {
 
 /**
  * Requests are answered for a moment longer, each as the last of its connection; then no new ones are taken, those under way
- * have their answer, and what is left is closed.
+ * have their answer, and what is left is closed. (Of `localhost`'s second address, as in the demo, Fastify keeps the server to
+ * itself: who is connected there is not waited for.)
  */
 export async function shutDown(app: NestFastifyApplication): Promise<void> {
   const server = app.getHttpServer();

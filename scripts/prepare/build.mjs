@@ -12,7 +12,13 @@ const STAMP = 'build-stamp';
 const OUTPUT = join(SCRATCH, 'build');
 const OLD = join(SCRATCH, 'old');
 const TSCONFIG = join(SCRATCH, 'tsconfig.json');
-const SETTINGS = ['tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'package-lock.json'];
+const SETTINGS = [
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'nest-cli.json',
+  'package-lock.json',
+  'scripts/prepare/bundle.mjs',
+];
 
 /** Whether dist was made from what lies in src now. */
 export function isBuilt() {

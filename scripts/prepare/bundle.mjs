@@ -13,9 +13,9 @@ const JOINED = ['@nestjs/swagger', 'es-toolkit'];
  * @param {string} home where the folder will lie
  */
 export async function bundle(folder, home) {
-  // Not at the top: nothing may be installed when this file is loaded.
-  const { build } = await import('rolldown');
   try {
+    // Not at the top: nothing may be installed when this file is loaded.
+    const { build } = await import('rolldown');
     await build({
       input: ENTRIES.map((name) => join(folder, name)),
       platform: 'node',

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { OAuthError } from './errors/oauth-error.js';
+import { ownText } from './own-text.js';
 
 /** RFC 6749 section 3.3: `scope-token *( SP scope-token )`, printable ASCII without `"` and `\`. */
 const SCOPE_LIST = /^[\x21\x23-\x5b\x5d-\x7e]+(?: [\x21\x23-\x5b\x5d-\x7e]+)*$/;
@@ -8,7 +9,7 @@ const SCOPE_LIST = /^[\x21\x23-\x5b\x5d-\x7e]+(?: [\x21\x23-\x5b\x5d-\x7e]+)*$/;
 const MAX_SCOPES = 100;
 
 /** For whoever wrote a list that is not taken. */
-export const SCOPE_LIST_RULE = `separate scopes by one space, ${MAX_SCOPES} of them at the most`;
+export const SCOPE_LIST_RULE = `printable ASCII without quotes and backslashes, one space between two scopes, ${MAX_SCOPES} of them at the most`;
 
 /** The same few lists come with nearly every request. Longer ones are read again, so that nobody can fill our memory. */
 const remembered = new LRUCache<string, ScopeSet>({ max: 1000 });
@@ -69,8 +70,10 @@ export class ScopeSet {
     if (list === '') return ScopeSet.empty;
     const known = remembered.get(list);
     if (known) return known;
-    const scopes = new ScopeSet(namesIn(list));
-    if (list.length <= LONGEST_REMEMBERED) remembered.set(list, scopes);
+    if (list.length > LONGEST_REMEMBERED) return new ScopeSet(namesIn(list));
+    const own = ownText(list);
+    const scopes = new ScopeSet(namesIn(own));
+    remembered.set(own, scopes);
     return scopes;
   }
 

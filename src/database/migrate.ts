@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
 import type { QueryRunner } from 'typeorm';
 import { DataSource, MigrationExecutor } from 'typeorm';
 import { isBusy } from './drivers/sqlite-errors.js';
@@ -39,12 +40,13 @@ async function migrateUnderWriteLock(dataSource: DataSource): Promise<void> {
 
 /** Waits as long as it takes, as PostgreSQL does: SQLite's own time-out is shorter than a migration of many rows. */
 async function takeWriteLock(runner: QueryRunner): Promise<void> {
-  for (;;) {
+  for (let attempt = 1; ; attempt++) {
     try {
       await runner.query('BEGIN IMMEDIATE');
       return;
     } catch (error) {
       if (!isBusy(error)) throw error;
+      if (attempt === 1) new Logger('Migrations').log('waiting for another process that writes');
       await setTimeout(BUSY_RETRY);
     }
   }

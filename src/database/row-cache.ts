@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { ownText } from '../common/own-text.js';
 import type { Database } from './database.js';
 
 const MOST = 10_000;
@@ -30,7 +31,7 @@ export class RowCache<V extends object> {
     if (known !== undefined) return known;
     const changesBefore = this.#changes;
     const value = await read();
-    if (value !== undefined && changesBefore === this.#changes) this.#values.set(key, value);
+    if (value !== undefined && changesBefore === this.#changes) this.#values.set(ownText(key), value);
     return value;
   }
 

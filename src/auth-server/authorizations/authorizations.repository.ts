@@ -65,9 +65,7 @@ export class AuthorizationsRepository {
       database
         .select(Authorization, 'authorization')
         .where('authorization.clientId = :clientId')
-        .andWhere('authorization.userId IS NULL AND authorization.revokedAt IS NULL')
-        .orderBy('authorization.id')
-        .limit(1),
+        .andWhere('authorization.userId IS NULL AND authorization.revokedAt IS NULL'),
     );
   }
 

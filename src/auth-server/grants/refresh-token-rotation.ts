@@ -28,7 +28,7 @@ export class RefreshTokenRotation {
     return this.refreshTokens.replace({
       hash: token.hash,
       now: issued.issuedAt,
-      successorHash: tokenKey(String(issued.refreshToken)),
+      successorHash: tokenKey(String(issued.refresh?.token)),
       sealedSuccessor: successorBox(presented).seal(JSON.stringify(issued)),
     });
   }

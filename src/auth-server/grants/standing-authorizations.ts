@@ -24,7 +24,7 @@ export class StandingAuthorizations {
     this.#known = new RowCache(database, [Authorization, ...CLIENTS_ENTITIES]);
   }
 
-  /** Made with the client's first token. @throws OAuthError `invalid_grant` where it ended meanwhile. */
+  /** Made when the client first asks for a token. @throws OAuthError `invalid_grant` where it ended meanwhile. */
   async of(client: Client): Promise<Authorization> {
     const standing = (await this.#existing(client)) ?? (await this.#make(client));
     if (standing) return standing;

@@ -40,7 +40,7 @@ export function tokenResponse(issued: IssuedTokens, now: number): TokenResponse 
     token_type: 'bearer',
     expires_in: Math.max(0, Math.round((issued.expiresAt - now) / 1000)),
     ...(issued.scope && { scope: issued.scope }),
-    ...(issued.refreshToken && { refresh_token: issued.refreshToken }),
+    ...(issued.refresh && { refresh_token: issued.refresh.token }),
     ...(issued.idToken && { id_token: issued.idToken }),
   };
 }

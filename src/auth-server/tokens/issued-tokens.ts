@@ -1,3 +1,9 @@
+export interface IssuedRefresh {
+  readonly token: string;
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+}
+
 /** Tokens as their client gets them. The only place where they stand in clear. */
 export interface IssuedTokens {
   readonly accessToken: string;
@@ -7,8 +13,6 @@ export interface IssuedTokens {
   readonly expiresAt: number;
   /** Space-delimited; empty where the client has no scopes. */
   readonly scope: string;
-  readonly refreshToken?: string;
-  /** When the refresh token expires; epoch milliseconds. */
-  readonly refreshExpiresAt?: number;
+  readonly refresh?: IssuedRefresh;
   readonly idToken?: string;
 }

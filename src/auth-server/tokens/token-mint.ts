@@ -5,7 +5,7 @@ import { Config } from '../../config/config.js';
 import { AccessTokenFormats } from './formats/access-token-formats.js';
 import type { GrantedAccess } from './granted-access.js';
 import { IdTokenSigner } from './id-token-signer.js';
-import type { IssuedTokens } from './issued-tokens.js';
+import type { IssuedRefresh, IssuedTokens } from './issued-tokens.js';
 
 /** Makes the tokens of a decision. They are good for nothing until their rows are stored. */
 @Injectable()
@@ -20,17 +20,21 @@ export class TokenMint {
   async mint(granted: GrantedAccess): Promise<IssuedTokens> {
     const issuedAt = this.clock.now();
     const expiresAt = issuedAt + this.config.accessTokenTtl * 1000;
-    const refreshExpiresAt = issuedAt + this.config.refreshTokenTtl * 1000;
     const accessToken = await this.formats.of(granted.client).mint(granted, { issuedAt, expiresAt });
     return {
       accessToken,
       issuedAt,
       expiresAt,
       scope: granted.scope.toString(),
-      ...(granted.refreshScope && { refreshToken: datedToken(refreshExpiresAt), refreshExpiresAt }),
+      ...(granted.refreshScope && { refresh: this.#refresh(issuedAt) }),
       ...(granted.authentication && {
         idToken: await this.idTokens.sign(granted, granted.authentication, { accessToken, issuedAt }),
       }),
     };
+  }
+
+  #refresh(issuedAt: number): IssuedRefresh {
+    const expiresAt = issuedAt + this.config.refreshTokenTtl * 1000;
+    return { token: datedToken(expiresAt), expiresAt };
   }
 }

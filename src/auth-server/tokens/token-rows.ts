@@ -3,7 +3,7 @@ import { tokenKey } from '../../common/crypto/dated-token.js';
 import type { BoundStatement } from '../../database/index.js';
 import { AccessTokensRepository } from './access-tokens.repository.js';
 import type { GrantedAccess } from './granted-access.js';
-import type { IssuedTokens } from './issued-tokens.js';
+import type { IssuedRefresh, IssuedTokens } from './issued-tokens.js';
 import { RefreshTokensRepository } from './refresh-tokens.repository.js';
 
 /** The rows that stand for issued tokens: their hashes, never themselves. */
@@ -16,31 +16,32 @@ export class TokenRows {
 
   of(granted: GrantedAccess, issued: IssuedTokens): BoundStatement[] {
     const access = this.#accessToken(granted, issued);
-    return issued.refreshToken
-      ? [access, this.#refreshToken(granted, issued, issued.refreshToken)]
-      : [access];
+    return issued.refresh ? [access, this.#refreshToken(granted, issued, issued.refresh)] : [access];
   }
 
   #accessToken({ authorizationId, goesOn }: GrantedAccess, issued: IssuedTokens): BoundStatement {
-    const { scope, issuedAt, expiresAt, refreshToken } = issued;
+    const { scope, issuedAt, expiresAt, refresh } = issued;
     return this.accessTokens.insert({
       hash: tokenKey(issued.accessToken),
       authorizationId,
       scope,
-      endsAuthorization: refreshToken || goesOn ? 0 : 1,
+      endsAuthorization: refresh || goesOn ? 0 : 1,
       issuedAt,
       expiresAt,
     });
   }
 
-  #refreshToken(granted: GrantedAccess, issued: IssuedTokens, token: string): BoundStatement {
-    const { issuedAt, refreshExpiresAt = issuedAt } = issued;
+  #refreshToken(
+    granted: GrantedAccess,
+    { issuedAt }: IssuedTokens,
+    { token, expiresAt }: IssuedRefresh,
+  ): BoundStatement {
     return this.refreshTokens.insert({
       hash: tokenKey(token),
       authorizationId: granted.authorizationId,
       scope: String(granted.refreshScope),
       issuedAt,
-      expiresAt: refreshExpiresAt,
+      expiresAt,
       consumedAt: null,
       successorHash: null,
       sealedSuccessor: null,

@@ -6,6 +6,8 @@ import { committedWith } from './driver.js';
 import { compileUnit, countsIn, failedStatement } from './postgres-unit.js';
 
 const SERIALIZATION_TRIES = 5;
+/** How old a question may be that somebody else shares: a turn that takes long is as good as several. Milliseconds. */
+const SHARED_FOR = 2;
 
 /** Each unit is one statement, prepared by the server once per connection and shape. */
 export class PostgresDriver implements Driver {
@@ -13,6 +15,7 @@ export class PostgresDriver implements Driver {
   readonly #underWay = new Set<Promise<unknown>>();
   /** What was asked for in this turn of the event loop, by statement and values. */
   readonly #asked = new Map<string, Promise<SqlRow | undefined>>();
+  #askedSince = 0;
 
   constructor(private readonly pool: Pool) {}
 
@@ -30,12 +33,21 @@ export class PostgresDriver implements Driver {
    */
   readOne(sql: string, parameters: readonly SqlValue[]): Promise<SqlRow | undefined> {
     const question = JSON.stringify([this.#nameOf(sql), parameters]);
-    const asked = this.#asked.get(question);
+    const asked = this.#recentlyAsked().get(question);
     if (asked) return asked;
-    if (this.#asked.size === 0) setImmediate(() => this.#asked.clear());
     const answer = this.read(sql, parameters).then(([row]) => row);
     this.#asked.set(question, answer);
     return answer;
+  }
+
+  #recentlyAsked(): ReadonlyMap<string, Promise<SqlRow | undefined>> {
+    const now = performance.now();
+    if (now - this.#askedSince > SHARED_FOR) this.#asked.clear();
+    if (this.#asked.size === 0) {
+      this.#askedSince = now;
+      setImmediate(() => this.#asked.clear());
+    }
+    return this.#asked;
   }
 
   async commit(unit: readonly BoundStatement[]): Promise<UnitOutcome> {

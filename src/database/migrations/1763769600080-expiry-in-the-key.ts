@@ -12,12 +12,24 @@ export class ExpiryInTheKey1763769600080 implements MigrationInterface {
   readonly name = 'ExpiryInTheKey1763769600080';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const table of TABLES) await runner.dropIndex(table, expiryOf(table));
+    for (const table of TABLES) {
+      await runner.dropIndex(table, expiryOf(table));
+      await collate(runner, table, '"C"');
+    }
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of TABLES) await runner.createIndex(table, expiryOf(table));
+    for (const table of TABLES) {
+      await collate(runner, table, '"default"');
+      await runner.createIndex(table, expiryOf(table));
+    }
   }
+}
+
+/** In the order of bytes, as on SQLite: there are languages with an order of digits and letters of their own. */
+async function collate(runner: QueryRunner, table: string, collation: string): Promise<void> {
+  if (runner.dataSource.options.type !== 'postgres') return;
+  await runner.query(`ALTER TABLE "${table}" ALTER COLUMN "hash" TYPE text COLLATE ${collation}`);
 }
 
 const expiryOf = (table: string): TableIndex => new TableIndex(index(table, 'expires_at'));
