@@ -74,6 +74,7 @@ describe('Users', () => {
     { username: 'a\nb' },
     { password: '' },
     { password: 'x'.repeat(1025) },
+    { password: 'a\0' },
     { name: '' },
     { email: 'nobody' },
     { email: 'a@b\nc' },
