@@ -57,22 +57,31 @@ describe(`The server is killed under load at a random moment, ${ROUNDS} times, o
   });
 });
 
+const migrated = (store: Store): Promise<number> =>
+  store.number('SELECT COUNT(*) FROM migrations').catch(() => 0);
+
+/** Resolves in the middle of the migrations; the higher `count`, the later. */
+const begun = {
+  async postgres(store: Store, count: number): Promise<void> {
+    while ((await migrated(store)) < count) await setTimeout(1);
+  },
+  /** One transaction, of which nothing is to be seen before its end: a matter of time. */
+  async sqlite(store: Store, count: number): Promise<void> {
+    while (!existsSync(`${store.path}-wal`)) await setTimeout(1);
+    await setTimeout(count * 25);
+  },
+};
+
 describe('The server is killed while it makes its schema', () => {
-  // SQLite makes it in one transaction, of which nothing is to be seen before its end: there it is a matter of time.
   it.each([1, 2, 3, 4])('in the middle of it, and the next start completes it: %i', async (count) => {
     const database = await testDatabase();
     const store = new Store(database);
-    const migrated = () => store.number('SELECT COUNT(*) FROM migrations').catch(() => 0);
     const killed = await ServerProcess.spawn({ database });
-    if (store.engine === 'postgres') while ((await migrated()) < count) await setTimeout(1);
-    else {
-      while (!existsSync(`${store.path}-wal`)) await setTimeout(1);
-      await setTimeout(count * 25);
-    }
+    await begun[store.engine](store, count);
     await killed.stop('SIGKILL');
-    if (store.engine === 'sqlite') expect([0, MIGRATIONS.length]).toContain(await migrated());
+    if (store.engine === 'sqlite') expect([0, MIGRATIONS.length]).toContain(await migrated(store));
     const server = await ServerProcess.start({ database });
-    await expect(migrated()).resolves.toBe(MIGRATIONS.length);
+    await expect(migrated(store)).resolves.toBe(MIGRATIONS.length);
     expect((await server.stop()).code).toBe(0);
     await database.drop();
   });

@@ -3,7 +3,6 @@ import { TableIndex } from 'typeorm';
 
 const TABLE = 'authorizations';
 const NAME = 'idx_authorizations_of_clients_themselves';
-// Dropped in SQL: TypeORM's picture of a table that was dropped and made anew does not know its partial index.
 const STANDING = 'user_id IS NULL AND revoked_at IS NULL';
 
 /** A client has one standing authorization. Where parallel first requests have made several, the oldest stays. */
@@ -15,15 +14,19 @@ export class OneStandingAuthorization1763769600081 implements MigrationInterface
       `DELETE FROM ${TABLE} WHERE ${STANDING}
         AND id NOT IN (SELECT min(id) FROM ${TABLE} WHERE ${STANDING} GROUP BY client_id)`,
     );
-    await runner.query(`DROP INDEX "${NAME}"`);
-    await runner.createIndex(TABLE, ofClients({ where: STANDING, isUnique: true }));
+    await replaceIndex(runner, { where: STANDING, isUnique: true });
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP INDEX "${NAME}"`);
-    await runner.createIndex(TABLE, ofClients({ where: 'user_id IS NULL' }));
+    await replaceIndex(runner, { where: 'user_id IS NULL' });
   }
 }
 
-const ofClients = (options: { where: string; isUnique?: boolean }): TableIndex =>
-  new TableIndex({ name: NAME, columnNames: ['client_id'], ...options });
+async function replaceIndex(
+  runner: QueryRunner,
+  options: { where: string; isUnique?: boolean },
+): Promise<void> {
+  // In SQL: TypeORM's picture of a table that was dropped and made anew does not know its partial index.
+  await runner.query(`DROP INDEX "${NAME}"`);
+  await runner.createIndex(TABLE, new TableIndex({ name: NAME, columnNames: ['client_id'], ...options }));
+}
