@@ -39,4 +39,4 @@ export interface ClientRegistration {
 }
 
 /** Metadata that passed every rule, as it is stored. */
-export type ClientMetadata = Omit<ClientRecord, 'secretHash' | 'createdAt' | 'updatedAt'>;
+export type ClientMetadata = Omit<ClientRecord, 'secretHash' | 'epoch' | 'createdAt' | 'updatedAt'>;

@@ -72,6 +72,10 @@ export class ClientRecord {
   @Column('text', { name: 'access_token_format' })
   accessTokenFormat!: AccessTokenFormatName;
 
+  /** Grows with each change that narrows or ends something: what began under an earlier one is not written any more. */
+  @Column('integer')
+  epoch!: number;
+
   /** Epoch milliseconds. */
   @Column('bigint', { name: 'created_at' })
   createdAt!: number;

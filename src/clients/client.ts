@@ -43,6 +43,8 @@ export class Client {
   /** What its userinfo is signed with; `null`: not signed. */
   readonly userinfoSignedResponseAlg: SigningAlgorithm | null;
   readonly accessTokenFormat: AccessTokenFormatName;
+  /** How often it was changed, or all that is its was ended. Whoever writes in its name says under which it began. */
+  readonly epoch: number;
   /** Epoch milliseconds. */
   readonly createdAt: number;
 
@@ -67,6 +69,7 @@ export class Client {
     this.idTokenSignedResponseAlg = record.idTokenSignedResponseAlg;
     this.userinfoSignedResponseAlg = record.userinfoSignedResponseAlg;
     this.accessTokenFormat = record.accessTokenFormat;
+    this.epoch = record.epoch;
     this.createdAt = record.createdAt;
   }
 

@@ -4,7 +4,8 @@ import { bound, Database } from '../database/index.js';
 import { ClientRecord } from './client.entity.js';
 
 type NewSecret = Pick<ClientRecord, 'id' | 'secretHash' | 'updatedAt'>;
-type NewScopes = Pick<ClientRecord, 'id' | 'allowedScopes' | 'defaultScope' | 'updatedAt'>;
+type Seen = Pick<ClientRecord, 'id' | 'epoch'>;
+type NewScopes = Seen & Pick<ClientRecord, 'allowedScopes' | 'defaultScope' | 'updatedAt'>;
 
 @Injectable()
 export class ClientsRepository {
@@ -14,15 +15,20 @@ export class ClientsRepository {
   readonly #setSecret: Statement<NewSecret>;
   readonly #setScopes: Statement<NewScopes>;
   readonly #delete: Statement<Pick<ClientRecord, 'id'>>;
+  readonly #standing: Statement<Seen>;
+  readonly #unchanged: Statement<Seen>;
+  readonly #hold: Statement<Pick<ClientRecord, 'id'>>;
+  readonly #end: Statement<Pick<ClientRecord, 'id'>>;
 
   constructor(database: Database) {
     this.#byId = database.query(database.select(ClientRecord, 'client').where('client.id = :id'));
     this.#all = database.query(database.select(ClientRecord, 'client').orderBy('client.id'));
     this.#insert = database.insert(ClientRecord);
+    const nextEpoch = () => 'epoch + 1';
     this.#setSecret = database.statement(
       database
         .update(ClientRecord)
-        .set({ secretHash: bound('secretHash'), updatedAt: bound('updatedAt') })
+        .set({ secretHash: bound('secretHash'), updatedAt: bound('updatedAt'), epoch: nextEpoch })
         // A client that has become public meanwhile, or was never anything else, gets no secret.
         .where('id = :id AND secret_hash IS NOT NULL'),
     );
@@ -33,10 +39,16 @@ export class ClientsRepository {
           allowedScopes: bound('allowedScopes'),
           defaultScope: bound('defaultScope'),
           updatedAt: bound('updatedAt'),
+          epoch: nextEpoch,
         })
-        .where('id = :id'),
+        .where('id = :id AND epoch = :epoch'),
     );
     this.#delete = database.statement(database.delete(ClientRecord).where('id = :id'));
+    const one = () => database.select(ClientRecord, 'client').select('1').where('client.id = :id');
+    this.#standing = database.condition(one().andWhere('client.epoch = :epoch'));
+    this.#unchanged = database.lightCondition(one().andWhere('client.epoch = :epoch'));
+    this.#hold = database.hold(one());
+    this.#end = database.statement(database.update(ClientRecord).set({ epoch: nextEpoch }).where('id = :id'));
   }
 
   find(id: string): Promise<ClientRecord | undefined> {
@@ -55,8 +67,25 @@ export class ClientsRepository {
     return this.#setSecret.bind(change, 1);
   }
 
+  /** Unless it was changed since it was read. */
   settingScopes(change: NewScopes): BoundStatement {
     return this.#setScopes.bind(change, 1);
+  }
+
+  standing({ id, epoch }: Seen): BoundStatement {
+    return this.#standing.bind({ id, epoch }, 1);
+  }
+
+  unchanged({ id, epoch }: Seen): BoundStatement {
+    return this.#unchanged.bind({ id, epoch }, 1);
+  }
+
+  ending(id: string): BoundStatement[] {
+    return [this.hold(id), this.#end.bind({ id })];
+  }
+
+  hold(id: string): BoundStatement {
+    return this.#hold.bind({ id });
   }
 
   /** Everything that was issued to this client goes with the row (foreign keys). */

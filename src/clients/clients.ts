@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../audit/index.js';
 import { Clock } from '../common/clock.js';
 import { randomToken } from '../common/crypto/random.js';
+import type { BoundStatement } from '../database/index.js';
 import { ConstraintViolation, Database, RowCache } from '../database/index.js';
 import { Client } from './client.js';
 import { ClientRecord } from './client.entity.js';
@@ -55,6 +56,7 @@ export class Clients {
     const record: ClientRecord = {
       ...metadata,
       secretHash: await this.#hash(registration.secret, generatedSecret),
+      epoch: 0,
       createdAt: now,
       updatedAt: now,
     };
@@ -112,15 +114,33 @@ export class Clients {
     if (!client) return undefined;
     const change = {
       id,
+      epoch: client.epoch,
       allowedScopes: allowed.toString(),
       defaultScope: client.defaultScope.coveredBy(allowed).toString(),
       updatedAt: this.clock.now(),
     };
-    await this.audit.commit(
+    const { committed } = await this.audit.commit(
       { type: 'client.scope_changed', clientId: id },
+      this.repository.hold(id),
       this.repository.settingScopes(change),
     );
-    return this.find(id);
+    // What the default scope keeps was worked out from a client that is another now.
+    return committed ? this.find(id) : this.setScope(id, scopes);
+  }
+
+  /** For a unit that grants something to the client: it is as it was read, and will be until the commit. */
+  standing(client: Client): BoundStatement {
+    return this.repository.standing(client);
+  }
+
+  /** The same for tokens of what was granted before, without a lock: it is as it was read when the unit begins. */
+  unchanged(client: Client): BoundStatement {
+    return this.repository.unchanged(client);
+  }
+
+  /** For the unit that ends all that is the client's: whatever was begun for it is durable before, or refused. */
+  ending(id: string): BoundStatement[] {
+    return this.repository.ending(id);
   }
 
   async #hash(secret: ClientRegistration['secret'], generated: string | undefined): Promise<string | null> {

@@ -70,9 +70,38 @@ export class Database {
     return this.#statement<P>(source, source.expressionMap.mainAlias?.metadata.tableName);
   }
 
+  /**
+   * Freezes a select of the one row that a unit relies on: where it finds none, nothing of the unit is written. The row can't
+   * be ended before the unit is committed.
+   */
+  condition<P extends object>(source: SqlSource): Statement<P> {
+    const { sql, order } = compile(source);
+    return new Statement<P>(this.#locking(sql, 'KEY SHARE'), order, { role: 'condition' });
+  }
+
+  /**
+   * The same without a lock, for what is issued so often that a lock would be felt: on PostgreSQL the row may end while the
+   * unit, which has begun, is being committed.
+   */
+  lightCondition<P extends object>(source: SqlSource): Statement<P> {
+    const { sql, order } = compile(source);
+    return new Statement<P>(sql, order, { role: 'condition' });
+  }
+
+  /** Freezes a select of the row that an end is about. Where there is none, nothing is held. */
+  hold<P extends object>(source: SqlSource): Statement<P> {
+    const { sql, order } = compile(source);
+    return new Statement<P>(this.#locking(sql, 'UPDATE'), order, { role: 'hold' });
+  }
+
+  /** SQLite has one writer at a time, and needs no lock. */
+  #locking(sql: string, strength: 'KEY SHARE' | 'UPDATE'): string {
+    return this.dataSource.options.type === 'postgres' ? `${sql} FOR ${strength}` : sql;
+  }
+
   #statement<P extends object>(source: SqlSource, touches: string | undefined): Statement<P> {
     const { sql, order } = compile(source);
-    return new Statement<P>(sql, order, touches);
+    return new Statement<P>(sql, order, touches === undefined ? {} : { touches });
   }
 
   /** Freezes a reading builder. */

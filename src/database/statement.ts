@@ -9,17 +9,20 @@ function bindAll(order: Order, values: object): SqlValue[] {
   });
 }
 
-/** One writing statement, prepared once. `P` names its parameters. It runs only inside a unit of work. */
+/** What a statement is, beside its text. */
+type Traits = Pick<BoundStatement, 'role' | 'touches'>;
+
+/** One statement of a unit of work, prepared once. `P` names its parameters. */
 export class Statement<P extends object> {
   constructor(
     readonly sql: string,
     private readonly order: Order,
-    private readonly touches?: string,
+    private readonly traits: Traits = {},
   ) {}
 
   /** @param affects how many rows it must affect; where it affects another number the whole unit is rolled back. */
   bind(values: P, affects?: number): BoundStatement {
-    return { sql: this.sql, parameters: bindAll(this.order, values), affects, touches: this.touches };
+    return { sql: this.sql, parameters: bindAll(this.order, values), affects, ...this.traits };
   }
 
   /** Affects any number of rows; the unit's outcome says how many. */

@@ -15,6 +15,8 @@ export interface ResourceOwner {
   readonly allowedScopes: ScopeSet | undefined;
   /** Logins from before are over. Epoch milliseconds. */
   readonly passwordChangedAt: number | undefined;
+  /** How often all that is theirs was ended. Whoever writes in their name says under which it began: `Users.standing`. */
+  readonly epoch: number;
   /** Epoch milliseconds. */
   readonly createdAt: number;
   /** Epoch milliseconds. */
@@ -30,6 +32,7 @@ export function resourceOwner(user: User): ResourceOwner {
     claims: user.claims === null ? {} : (JSON.parse(user.claims) as StoredClaims),
     allowedScopes: user.allowedScopes === null ? undefined : ScopeSet.parse(user.allowedScopes),
     passwordChangedAt: user.passwordChangedAt ?? undefined,
+    epoch: user.epoch,
     createdAt: user.createdAt,
     updatedAt: user.updatedAt,
   };

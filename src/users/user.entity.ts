@@ -17,6 +17,10 @@ export class User {
   @Column('bigint', { name: 'password_changed_at', nullable: true })
   passwordChangedAt!: number | null;
 
+  /** Grows with each end of all that is the owner's: what began under an earlier one is not written any more. */
+  @Column('integer')
+  epoch!: number;
+
   @Column('text', { nullable: true })
   name!: string | null;
 

@@ -39,10 +39,13 @@ export class Users {
     return user && matches ? this.#unchanged(user) : undefined;
   }
 
-  /** While a password was verified it may have been changed, perhaps because somebody else knew it. */
-  async #unchanged({ id, passwordHash }: User): Promise<ResourceOwner | undefined> {
-    const now = await this.repository.findById(id);
-    return now?.passwordHash === passwordHash ? resourceOwner(now) : undefined;
+  /**
+   * While a password was verified it may have been changed, perhaps because somebody else knew it. The owner is as they were
+   * before it was verified, for whatever was ended since then ends this as well.
+   */
+  async #unchanged(user: User): Promise<ResourceOwner | undefined> {
+    const now = await this.repository.findById(user.id);
+    return now?.passwordHash === user.passwordHash ? resourceOwner(user) : undefined;
   }
 
   async find(id: string): Promise<ResourceOwner | undefined> {
@@ -74,6 +77,7 @@ export class Users {
       username,
       passwordHash: await slowHash(password),
       passwordChangedAt: null,
+      epoch: 0,
       name,
       email,
       claims: registration.claims === undefined ? null : JSON.stringify(checkClaims(registration.claims)),
@@ -111,9 +115,12 @@ export class Users {
     const updatedAt = this.clock.now();
     const outcome = await this.audit.commit(
       { type: 'user.claims_changed', userId: user.id },
-      this.repository.settingClaims({ id: user.id, claims, updatedAt }),
+      this.repository.settingClaims({ id: user.id, claims, updatedAt, before: user.claims ?? '' }),
     );
-    return existing({ ...user, claims, updatedAt }, outcome);
+    // Another change came first: this one is made of what that left.
+    return outcome.committed
+      ? resourceOwner({ ...user, claims, updatedAt })
+      : this.setClaims(username, change);
   }
 
   /**
@@ -131,17 +138,38 @@ export class Users {
     const passwordHash = await slowHash(password);
     const outcome = await this.audit.commit(
       { type: 'user.password_changed', userId: id },
+      this.holding(id),
       this.repository.settingPassword({ id, passwordHash, updatedAt: this.clock.now() }),
       ...also(id),
     );
     return existing(await this.#require(username), outcome);
   }
 
-  /** The same as a statement for the unit of others, who tell of it. @throws UserError `invalid` */
-  async settingPassword(id: string, password: string): Promise<BoundStatement> {
+  /**
+   * The same as statements for the unit of others, who tell of it. They fail where something of the owner's was ended since
+   * they were read: whoever else gave the old password has lost.
+   * @throws UserError `invalid`
+   */
+  async changingPassword({ id, epoch }: ResourceOwner, password: string): Promise<BoundStatement[]> {
     checkPassword(password);
     const passwordHash = await slowHash(password);
-    return this.repository.settingPassword({ id, passwordHash, updatedAt: this.clock.now() });
+    const change = { id, epoch, passwordHash, updatedAt: this.clock.now() };
+    return [this.holding(id), this.repository.changingPassword(change)];
+  }
+
+  /** For units in the owner's name: nothing of theirs was ended since they were read, nor will be before the commit. */
+  standing(owner: ResourceOwner): BoundStatement {
+    return this.repository.standing(owner);
+  }
+
+  /** For the unit of an end: what was begun in the owner's name is durable before it, or refused. */
+  holding(id: string): BoundStatement {
+    return this.repository.hold(id);
+  }
+
+  /** For the unit that ends all of something that is the owner's: the same, and whatever else began before is refused. */
+  ending(id: string): BoundStatement[] {
+    return [this.holding(id), this.repository.end(id)];
   }
 
   async #require(username: string): Promise<User> {

@@ -16,6 +16,7 @@ const ADA: User = {
   name: null,
   email: null,
   allowedScopes: null,
+  epoch: 0,
   createdAt: 1,
   updatedAt: 1,
 };

@@ -14,6 +14,7 @@ const aUser = (username: string): User => ({
   name: null,
   email: null,
   allowedScopes: null,
+  epoch: 0,
   createdAt: 1_763_769_600_000,
   updatedAt: 1_763_769_600_000,
 });

@@ -3,6 +3,7 @@ import type { RequestParameters } from '../../common/http/request-parameters.js'
 import { UnitOfWork } from '../../database/index.js';
 import { attemptRefusal } from '../interaction/attempt-refusal.js';
 import type { Browser } from '../sessions/login-sessions.js';
+import type { NewLogin } from '../sessions/logins.js';
 import { Logins } from '../sessions/logins.js';
 import type { ActionName } from './account-actions.js';
 import { AccountActions } from './account-actions.js';
@@ -28,11 +29,14 @@ export class AccountEndpoint {
     if (username === undefined || password === undefined) {
       return { login: { message: 'Enter your username and your password.', username } };
     }
-    const login = await this.logins.logIn({ username, password }, browser).catch(attemptRefusal);
-    if (!login) return { login: { message: 'The username or the password is wrong.', username } };
-    if ('message' in login) return { login: { ...login, username } };
-    await this.unitOfWork.run(...login.statements);
-    return { done: undefined, sessionCookie: login.cookie };
+    const owner = await this.logins.authenticate({ username, password }, browser).catch(attemptRefusal);
+    if (!owner) return { login: { message: 'The username or the password is wrong.', username } };
+    if ('message' in owner) return { login: { ...owner, username } };
+    const commit = async ({ statements }: NewLogin) => (await this.unitOfWork.run(...statements)).committed;
+    const login = await this.logins.begin(owner, browser, commit);
+    return login
+      ? { done: undefined, sessionCookie: login.cookie }
+      : { login: { message: 'Your account was changed meanwhile. Please log in again.', username } };
   }
 
   async act(action: ActionName, fields: RequestParameters, browser: Browser): Promise<AccountOutcome> {

@@ -26,7 +26,8 @@ export class PasswordChange {
   ) {}
 
   /**
-   * Ends all other sessions in the same unit; the one that the person is in goes on with a new cookie.
+   * Ends all sessions in the same unit, and what was granted for their time: also by whoever had the cookie of this very
+   * browser, in which a new session begins.
    * @returns the cookie, or in words what is wrong.
    * @throws OAuthError with `retryAfter` where too many wrong passwords were given.
    */
@@ -41,14 +42,15 @@ export class PasswordChange {
     // Counted as everywhere else, where a person would count half as many emoji.
     if (next.length > MAX_PASSWORD_LENGTH)
       return refused(`A password has at most ${MAX_PASSWORD_LENGTH} characters.`);
-    if (!(await this.owners.authenticate({ username: owner.username, password: current }, browser.address))) {
-      return refused('The current password is wrong.');
-    }
+    const { username } = owner;
+    const proven = await this.owners.authenticate({ username, password: current }, browser.address);
+    if (!proven) return refused('The current password is wrong.');
     // First the password, so that the login is not from before its change.
-    const password = await this.users.settingPassword(owner.id, next);
-    const { cookie, statements } = await this.sessions.start(owner.id, browser);
-    await this.ender.others(session, 'user.password_changed', password, ...statements);
-    return { cookie };
+    const changing = await this.users.changingPassword(proven, next);
+    const { cookie, statements } = await this.sessions.start(owner.id, { ...browser, cookie: undefined });
+    const cause = [this.sessions.standing(session), ...changing];
+    const changed = await this.ender.all(owner.id, 'user.password_changed', cause, statements);
+    return changed ? { cookie } : refused('Your account was changed meanwhile. Please try again.');
   }
 }
 

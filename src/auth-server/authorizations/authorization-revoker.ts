@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit/index.js';
+import { Clients } from '../../clients/index.js';
 import { Clock } from '../../common/clock.js';
 import { countsOf } from '../../database/index.js';
+import { Users } from '../../users/index.js';
 import type { Authorization } from './authorization.entity.js';
 import { AuthorizationsRepository } from './authorizations.repository.js';
 
@@ -15,6 +17,8 @@ export class AuthorizationRevoker {
     private readonly clock: Clock,
     private readonly authorizations: AuthorizationsRepository,
     private readonly audit: AuditTrail,
+    private readonly users: Users,
+    private readonly clients: Clients,
   ) {}
 
   /** @returns how many were ended, 0 or 1; `undefined` where there is no such authorization. */
@@ -36,6 +40,7 @@ export class AuthorizationRevoker {
   async allOfUser(userId: string): Promise<number> {
     const outcome = await this.audit.commit(
       { type: 'user.authorizations_revoked', userId },
+      ...this.users.ending(userId),
       this.authorizations.revokeOfUser(userId, this.clock.now()),
     );
     return countsOf(outcome)[0] ?? 0;
@@ -45,6 +50,7 @@ export class AuthorizationRevoker {
   async allOfClient(clientId: string): Promise<number> {
     const outcome = await this.audit.commit(
       { type: 'client.authorizations_revoked', clientId },
+      ...this.clients.ending(clientId),
       this.authorizations.revokeOfClient(clientId, this.clock.now()),
     );
     return countsOf(outcome)[0] ?? 0;

@@ -8,9 +8,13 @@ import { scopeToConsent } from '../claims/claim-scopes.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
 import type { AuthorizationResponse } from '../requests/authorization-response.js';
 import type { Login, NewLogin } from '../sessions/logins.js';
+import { Logins } from '../sessions/logins.js';
 import { CodeIssuer } from './code-issuer.js';
 
-/** Grants a request: authorization, code, consent and a new session become durable together. */
+/**
+ * Grants a request: authorization, code, consent and a new session become durable together, while owner, session and client
+ * are what they were when they were read (docs/adr/0025). A consent is withdrawn as an end of its owner's.
+ */
 @Injectable()
 export class Approval {
   constructor(
@@ -18,22 +22,23 @@ export class Approval {
     private readonly unitOfWork: UnitOfWork,
     private readonly codes: CodeIssuer,
     private readonly consents: ConsentsRepository,
+    private readonly logins: Logins,
   ) {}
 
-  /** The owner said so just now; it is remembered. @returns what the client is told. */
-  async byOwner(request: AuthorizationRequest, login: Login | NewLogin): Promise<AuthorizationResponse> {
-    const { code, statements } = this.codes.prepare(request, login.owner, login.session);
-    const remembered = await this.#remember(request, login);
-    const session = 'statements' in login ? login.statements : [];
-    await this.#commit([...session, ...remembered, ...statements]);
-    return request.target.success(code);
+  /**
+   * The owner said so just now; it is remembered.
+   * @returns what the client is told; `undefined` where what the approval relies on ended meanwhile.
+   */
+  async byOwner(
+    request: AuthorizationRequest,
+    login: Login | NewLogin,
+  ): Promise<AuthorizationResponse | undefined> {
+    return this.#commit(request, login, await this.#remember(request, login));
   }
 
-  /** The owner approved as much before. @returns what the client is told. */
-  async silently(request: AuthorizationRequest, { owner, session }: Login): Promise<AuthorizationResponse> {
-    const { code, statements } = this.codes.prepare(request, owner, session);
-    await this.#commit(statements);
-    return request.target.success(code);
+  /** The owner approved as much before. @returns as `byOwner` does. */
+  silently(request: AuthorizationRequest, login: Login): Promise<AuthorizationResponse | undefined> {
+    return this.#commit(request, login, []);
   }
 
   async #remember(request: AuthorizationRequest, { owner }: Login): Promise<BoundStatement[]> {
@@ -46,9 +51,16 @@ export class Approval {
     return [this.consents.put({ ...key, scope: approved.toString(), grantedAt: this.clock.now() })];
   }
 
-  async #commit(statements: readonly BoundStatement[]): Promise<void> {
+  async #commit(
+    request: AuthorizationRequest,
+    login: Login | NewLogin,
+    remembered: readonly BoundStatement[],
+  ): Promise<AuthorizationResponse | undefined> {
+    const { code, statements } = this.codes.prepare(request, login.owner, login.session);
+    const reasons = 'statements' in login ? login.statements : this.logins.standing(login);
     try {
-      await this.unitOfWork.run(...statements);
+      const { committed } = await this.unitOfWork.run(...reasons, ...statements, ...remembered);
+      return committed ? request.target.success(code) : undefined;
     } catch (error) {
       if (!(error instanceof ConstraintViolation)) throw error;
       throw new OAuthError('invalid_request', 'The application or the account was removed meanwhile.', {

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { OAuthErrorCode } from '../../common/errors/oauth-error-codes.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
+import type { ResourceOwner } from '../../users/index.js';
 import { attemptRefusal } from '../interaction/attempt-refusal.js';
 import { NeededInteraction } from '../interaction/needed-interaction.js';
 import { AuthorizationError } from '../requests/authorization-error.js';
 import { AuthorizationRequestReader } from '../requests/authorization-request-reader.js';
 import { boundByOwner } from '../requests/bound-by-owner.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
+import type { AuthorizationResponse } from '../requests/authorization-response.js';
 import type { Login } from '../sessions/logins.js';
 import { Logins } from '../sessions/logins.js';
 import { Approval } from './approval.js';
@@ -50,7 +52,8 @@ export class AuthorizeEndpoint {
     return (hasCookie ? undefined : this.pages.again(request)) ?? this.#ask(request, visitor);
   }
 
-  async #ask(asked: AuthorizationRequest, visitor: Visitor): Promise<AuthorizeOutcome> {
+  /** @param mayApprove false where something that an approval relied on has just been ended: that takes another look. */
+  async #ask(asked: AuthorizationRequest, visitor: Visitor, mayApprove = true): Promise<AuthorizeOutcome> {
     const login = await this.#sufficientLogin(asked, visitor);
     if (!login) {
       refuseWhereSilent(asked, 'login_required');
@@ -62,7 +65,14 @@ export class AuthorizeEndpoint {
       return this.pages.consent(request, login);
     }
     if (this.interaction.mustSelectAccount(request)) return this.pages.selectAccount(request, login);
-    return { response: await this.approval.silently(request, login) };
+    if (!mayApprove) throw told(request, 'temporarily_unavailable');
+    const response = await this.approval.silently(request, login);
+    return response ? { response } : this.#askAnew(request, visitor);
+  }
+
+  /** Session, consent, owner or client ended while it was being approved. Nothing was written, and nothing is by this request. */
+  async #askAnew({ parameters }: AuthorizationRequest, visitor: Visitor): Promise<AuthorizeOutcome> {
+    return this.#ask(await this.requests.read(parameters), visitor, false);
   }
 
   async #logIn(
@@ -74,13 +84,28 @@ export class AuthorizeEndpoint {
       const message = 'Enter your username and your password.';
       return this.pages.login(asked, visitor, { message, username });
     }
-    const login = await this.logins.logIn({ username, password }, visitor).catch(attemptRefusal);
-    if (!login || 'message' in login) {
-      return this.pages.login(asked, visitor, { message: WRONG, ...login, username });
+    const owner = await this.logins.authenticate({ username, password }, visitor).catch(attemptRefusal);
+    if (!owner || 'message' in owner) {
+      return this.pages.login(asked, visitor, { message: WRONG, ...owner, username });
     }
-    if (!this.interaction.isWhoIsAskedFor(asked, login)) throw told(asked, 'login_required');
-    const response = await this.approval.byOwner(boundByOwner(asked, login.owner), login);
-    return { response, sessionCookie: login.cookie };
+    if (!this.interaction.isWhoIsAskedFor(asked, { owner })) throw told(asked, 'login_required');
+    return (
+      (await this.#begin(boundByOwner(asked, owner), owner, visitor)) ??
+      this.pages.login(await this.requests.read(asked.parameters), visitor, { message: ENDED, username })
+    );
+  }
+
+  async #begin(
+    request: AuthorizationRequest,
+    owner: ResourceOwner,
+    visitor: Visitor,
+  ): Promise<AuthorizeOutcome | undefined> {
+    let response: AuthorizationResponse | undefined;
+    const login = await this.logins.begin(owner, visitor, async (begun) => {
+      response = await this.approval.byOwner(request, begun);
+      return response !== undefined;
+    });
+    return login && response && { response, sessionCookie: login.cookie };
   }
 
   /** Approved only by the form that was rendered for this very session; otherwise the owner is asked (again). */
@@ -93,7 +118,8 @@ export class AuthorizeEndpoint {
     if (!login) return this.#ask(asked, visitor);
     const request = boundByOwner(asked, login.owner);
     if (!this.pages.askedBefore(request, login, formToken)) return this.#ask(asked, visitor);
-    return { response: await this.approval.byOwner(request, login) };
+    const response = await this.approval.byOwner(request, login);
+    return response ? { response } : this.#askAnew(request, visitor);
   }
 
   async #sufficientLogin(request: AuthorizationRequest, { cookie }: Visitor): Promise<Login | undefined> {
@@ -102,6 +128,7 @@ export class AuthorizeEndpoint {
   }
 }
 
+const ENDED = 'Your account was changed meanwhile. Please log in again.';
 const WRONG = 'The username or the password is wrong.';
 
 const told = ({ target }: AuthorizationRequest, code: OAuthErrorCode): AuthorizationError =>

@@ -12,7 +12,7 @@ import { SessionEnds } from '../sessions/session-ends.js';
 
 export interface PreparedCode {
   readonly code: string;
-  /** Bring authorization and code into being; the caller runs them in one unit with its own. */
+  /** Bring authorization and code into being; the caller runs them in one unit, after its own. */
   readonly statements: readonly BoundStatement[];
 }
 
@@ -30,7 +30,7 @@ export class CodeIssuer {
   /** @param request bound by the owner already. */
   prepare(request: AuthorizationRequest, owner: ResourceOwner, session: LoginSession): PreparedCode {
     const { client, scope, claims } = request;
-    const { authorizationId, statement } = this.authorizations.create({
+    const { authorizationId, statements } = this.authorizations.create({
       client,
       owner,
       scope,
@@ -51,6 +51,6 @@ export class CodeIssuer {
       expiresAt,
       consumedAt: null,
     });
-    return { code, statements: [statement, insert, ...this.sessionEnds.joining(session, client)] };
+    return { code, statements: [...statements, insert, ...this.sessionEnds.joining(session, client)] };
   }
 }

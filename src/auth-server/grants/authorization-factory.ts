@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Client } from '../../clients/index.js';
+import { Clients } from '../../clients/index.js';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import type { ScopeSet } from '../../common/scope-set.js';
@@ -19,20 +20,24 @@ interface Approval {
   readonly claims?: ClaimsRequest;
 }
 
+export interface NewAuthorization {
+  readonly authorizationId: string;
+  /** Bring it into being while the client is as it was read. Who grants in an owner's name says so of the owner as well. */
+  readonly statements: readonly BoundStatement[];
+}
+
 /** Makes the record of a new approval. */
 @Injectable()
 export class AuthorizationFactory {
   constructor(
     private readonly clock: Clock,
     private readonly authorizations: AuthorizationsRepository,
+    private readonly clients: Clients,
   ) {}
 
-  create({ client, owner, scope, session, claims }: Approval): {
-    readonly authorizationId: string;
-    readonly statement: BoundStatement;
-  } {
+  create({ client, owner, scope, session, claims }: Approval): NewAuthorization {
     const authorizationId = newId();
-    const statement = this.authorizations.insert({
+    const insert = this.authorizations.insert({
       id: authorizationId,
       clientId: client.id,
       userId: owner?.id ?? null,
@@ -43,6 +48,6 @@ export class AuthorizationFactory {
       createdAt: this.clock.now(),
       revokedAt: null,
     });
-    return { authorizationId, statement };
+    return { authorizationId, statements: [this.clients.standing(client), insert] };
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import { OAuthError } from '../../common/errors/oauth-error.js';
+import { Users } from '../../users/index.js';
 import { grantScope } from '../scopes/scope-policy.js';
 import { OwnerAuthenticator } from '../sessions/owner-authenticator.js';
 import { AuthorizationFactory } from './authorization-factory.js';
@@ -37,6 +38,7 @@ export class PasswordGrant extends Grant<PasswordGrantParameters> {
   constructor(
     private readonly owners: OwnerAuthenticator,
     private readonly authorizations: AuthorizationFactory,
+    private readonly users: Users,
   ) {
     super();
   }
@@ -50,7 +52,7 @@ export class PasswordGrant extends Grant<PasswordGrantParameters> {
     const owner = await this.owners.authenticate({ username, password }, address);
     if (!owner) throw new OAuthError('invalid_grant', 'The username or the password is wrong.');
     const scope = grantScope(parameters.scope, { client, owner });
-    const { authorizationId, statement } = this.authorizations.create({ client, owner, scope });
+    const { authorizationId, statements } = this.authorizations.create({ client, owner, scope });
     return {
       granted: {
         client,
@@ -58,7 +60,7 @@ export class PasswordGrant extends Grant<PasswordGrantParameters> {
         authorizationId,
         scope,
         ...(client.grantTypes.includes('refresh_token') && { refreshScope: scope }),
-        permits: [statement],
+        permits: [this.users.standing(owner), ...statements],
       },
     };
   }

@@ -39,9 +39,9 @@ export class StandingAuthorizations {
 
   /** Of several that make it at once one does, for there is a unique index; all of them use that one. */
   async #make(client: Client): Promise<Authorization | undefined> {
-    const { statement } = this.factory.create({ client, scope: client.allowedScopes });
+    const { statements } = this.factory.create({ client, scope: client.allowedScopes });
     try {
-      await this.unitOfWork.run(statement);
+      await this.unitOfWork.run(...statements);
     } catch (error) {
       if (!(error instanceof ConstraintViolation)) throw error;
     }

@@ -14,6 +14,9 @@ export class LoginSessionsRepository {
   readonly #insert;
   readonly #use;
   readonly #delete;
+  readonly #standing;
+  readonly #hold;
+  readonly #holdOthers;
   readonly #end;
   readonly #endOthers;
   readonly #findLive;
@@ -28,6 +31,14 @@ export class LoginSessionsRepository {
         .where('hash = :hash AND lastUsedAt < :lastUsedAt'),
     );
     this.#delete = database.statement<{ hash: string }>(database.delete(LoginSession).where('hash = :hash'));
+    const one = () => database.select(LoginSession, 'session').select('1');
+    this.#standing = database.condition<{ hash: string; now: number }>(
+      one().where('session.hash = :hash AND session.expiresAt > :now'),
+    );
+    const holding = (sessions: string) =>
+      database.hold<Ended>(one().where(`session.userId = :userId AND ${sessions}`));
+    this.#hold = holding('session.id = :id');
+    this.#holdOthers = holding('session.id <> :id');
     const whose = (sessions: string) =>
       database.delete(LoginSession).where(`userId = :userId AND ${sessions}`);
     this.#end = database.statement<Ended>(whose('id = :id'));
@@ -53,18 +64,24 @@ export class LoginSessionsRepository {
     return this.#use.bind(use);
   }
 
-  delete(hash: string): BoundStatement {
-    return this.#delete.bind({ hash });
+  /** Gives way to another. The unit fails where it was gone. */
+  replace(hash: string): BoundStatement {
+    return this.#delete.bind({ hash }, 1);
   }
 
-  /** By its public id, where it is the user's. */
-  end(session: Ended): BoundStatement {
-    return this.#end.bind(session);
+  /** The session goes on, for units in its name. */
+  standing(hash: string, now: number): BoundStatement {
+    return this.#standing.bind({ hash, now }, 1);
   }
 
-  /** All of the user's but this one. */
-  endOthers(kept: Ended): BoundStatement {
-    return this.#endOthers.bind(kept);
+  /** By its public id, where it is the user's. What was begun in it is durable before, or refused. */
+  end(session: Ended): BoundStatement[] {
+    return [this.#hold.bind(session), this.#end.bind(session)];
+  }
+
+  /** All of the user's but this one, in the same way. */
+  endOthers(kept: Ended): BoundStatement[] {
+    return [this.#holdOthers.bind(kept), this.#endOthers.bind(kept)];
   }
 
   findLive(hash: string, now: number): Promise<LoginSession | undefined> {

@@ -55,7 +55,8 @@ export class LoginSessions {
 
   /**
    * A login always gets a new cookie, and the one that the browser had before is dead (no fixation). Where the same owner
-   * logs in again it is the same session that goes on, by its id; another's ends.
+   * logs in again it is the same session that goes on, by its id, unless that ended meanwhile: then the unit fails. Another's
+   * session ends.
    */
   async start(userId: string, { cookie: previousCookie, device }: Browser): Promise<StartedSession> {
     const previous = await this.#peek(previousCookie);
@@ -78,8 +79,13 @@ export class LoginSessions {
 
   #after(previous: LoginSession, next: LoginSession): BoundStatement[] {
     return previous.id === next.id
-      ? [this.repository.delete(previous.hash), this.ends.continuing(next)]
+      ? [this.repository.replace(previous.hash), this.ends.continuing(next)]
       : this.ends.of(previous);
+  }
+
+  /** For units in the session's name: it goes on, and can't be ended before the commit. */
+  standing({ hash }: LoginSession): BoundStatement {
+    return this.repository.standing(hash, this.clock.now());
   }
 
   async #peek(cookie: string | undefined): Promise<LoginSession | undefined> {

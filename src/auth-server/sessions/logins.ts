@@ -36,9 +36,38 @@ export class Logins {
     return { owner, session };
   }
 
+  /**
+   * For units in the name of who is logged in. First the owner, then the session, as ends hold them, or two units could wait
+   * for each other.
+   */
+  standing({ owner, session }: Login): BoundStatement[] {
+    return [this.users.standing(owner), this.sessions.standing(session)];
+  }
+
   /** `undefined` where username or password is wrong. @throws OAuthError with `retryAfter` where too many were. */
-  async logIn(credentials: OwnerCredentials, browser: Browser): Promise<NewLogin | undefined> {
-    const owner = await this.owners.authenticate(credentials, browser.address);
-    return owner && { owner, ...(await this.sessions.start(owner.id, browser)) };
+  authenticate(credentials: OwnerCredentials, { address }: Browser): Promise<ResourceOwner | undefined> {
+    return this.owners.authenticate(credentials, address);
+  }
+
+  /**
+   * Logs the owner in who was authenticated just now.
+   * @param commit runs the login's statements in a unit, and says whether it was committed
+   * @returns `undefined` where something of the owner's was ended since they were authenticated: nothing was written.
+   */
+  async begin(
+    owner: ResourceOwner,
+    browser: Browser,
+    commit: (login: NewLogin) => Promise<boolean>,
+  ): Promise<NewLogin | undefined> {
+    const login = await this.#prepare(owner, browser);
+    if (await commit(login)) return login;
+    // The session that would have gone on may have ended: then this is one of its own.
+    const alone = await this.#prepare(owner, { ...browser, cookie: undefined });
+    return (await commit(alone)) ? alone : undefined;
+  }
+
+  async #prepare(owner: ResourceOwner, browser: Browser): Promise<NewLogin> {
+    const { statements, ...started } = await this.sessions.start(owner.id, browser);
+    return { owner, ...started, statements: [this.users.standing(owner), ...statements] };
   }
 }

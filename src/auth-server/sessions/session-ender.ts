@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { UserEvent } from '../../audit/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import type { BoundStatement } from '../../database/index.js';
+import { Users } from '../../users/index.js';
 import { BackchannelLogout } from '../backchannel/backchannel-logout.js';
 import type { LoginSession } from './login-session.entity.js';
 import { SessionEnds } from './session-ends.js';
@@ -15,6 +16,7 @@ export class SessionEnder {
     private readonly audit: AuditTrail,
     private readonly ends: SessionEnds,
     private readonly backchannel: BackchannelLogout,
+    private readonly users: Users,
   ) {}
 
   /** A session that is over already stays as it is; so does one that is not the user's. */
@@ -23,13 +25,33 @@ export class SessionEnder {
     this.backchannel.wake();
   }
 
-  /** All of the user's but this one. @param also what happens in the same unit, and is told by `type`. */
-  async others(
-    kept: Session,
-    type: UserEvent['type'] = 'session.others_ended',
-    ...also: readonly BoundStatement[]
-  ): Promise<void> {
-    await this.audit.commit({ type, userId: kept.userId }, ...this.ends.ofOthers(kept), ...also);
+  /** All of the user's but this one, and whatever login is under way. */
+  async others(kept: Session): Promise<void> {
+    const { userId } = kept;
+    await this.audit.commit(
+      { type: 'session.others_ended', userId },
+      ...this.users.ending(userId),
+      ...this.ends.ofOthers(kept),
+    );
     this.backchannel.wake();
+  }
+
+  /**
+   * All of the user's, as part of something larger.
+   * @param type what is told of it
+   * @param cause what the end relies on, and follows from; it holds the user
+   * @param next what begins in the same unit
+   * @returns whether it was committed
+   */
+  async all(
+    userId: string,
+    type: UserEvent['type'],
+    cause: readonly BoundStatement[],
+    next: readonly BoundStatement[],
+  ): Promise<boolean> {
+    const unit = [...cause, ...this.ends.ofUser(userId), ...next];
+    const { committed } = await this.audit.commit({ type, userId }, ...unit);
+    this.backchannel.wake();
+    return committed;
   }
 }

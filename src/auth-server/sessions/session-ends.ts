@@ -51,22 +51,22 @@ export class SessionEnds {
     return [
       this.deliveries.owe({ sessionId, userId, now, expiresAt: now + KEPT_FOR }),
       this.authorizations.revokeOfSession({ sessionId, userId, now }),
-      this.sessions.end({ id: sessionId, userId }),
+      ...this.sessions.end({ id: sessionId, userId }),
     ];
   }
 
-  /** All sessions of the user. */
+  /** All sessions of the user. The unit holds the user as well: a login under way has no session yet that could be held. */
   ofUser(userId: string): BoundStatement[] {
     return this.ofOthers({ id: NO_SESSION, userId });
   }
 
-  /** All sessions of the user but this one. */
+  /** All sessions of the user but this one; the unit holds the user as well. */
   ofOthers({ id: sessionId, userId }: Session): BoundStatement[] {
     const now = this.clock.now();
     return [
       this.deliveries.oweOthers({ sessionId, userId, now, expiresAt: now + KEPT_FOR }),
       this.authorizations.revokeOfOtherSessions({ sessionId, userId, now }),
-      this.sessions.endOthers({ id: sessionId, userId }),
+      ...this.sessions.endOthers({ id: sessionId, userId }),
     ];
   }
 }

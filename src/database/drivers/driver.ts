@@ -3,6 +3,12 @@ export type SqlRow = object;
 
 /** A statement with its values, and the number of rows it must affect (any number where that is not said). */
 export interface BoundStatement {
+  /**
+   * What does not write. A `condition` reads the row that the unit relies on, which must stand until the commit. A `hold`
+   * comes before everything else: it takes hold of the row that an end is about, so that whatever relied on it is durable
+   * or refused, and the rest of the unit sees which (docs/adr/0025).
+   */
+  readonly role?: 'condition' | 'hold';
   readonly sql: string;
   readonly parameters: readonly SqlValue[];
   readonly affects: number | undefined;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { codeOf, ConstraintViolation, DatabaseUnavailable } from '../database-errors.js';
 import type { BoundStatement, Driver, SqlRow, SqlValue, UnitOutcome } from './driver.js';
 import { committedWith } from './driver.js';
@@ -77,26 +77,54 @@ export class PostgresDriver implements Driver {
   }
 
   async #commitOnce(unit: readonly BoundStatement[]): Promise<UnitOutcome> {
-    const { sql, values } = compileUnit(unit);
+    const holds = unit.filter(({ role }) => role === 'hold');
+    const rest = unit.filter(({ role }) => role !== 'hold');
     try {
-      const [row] = await this.#query<Record<string, unknown>>(sql, values);
-      return committedWith(countsIn(row, unit));
+      const counts = holds.length > 0 ? await this.#runHolding(holds, rest) : await this.#run(rest);
+      return committedWith(counts);
     } catch (error) {
       const failedAt = failedStatement(error);
       if (failedAt === undefined) throw error;
-      return { committed: false, failedAt };
+      return { committed: false, failedAt: unit.indexOf(rest[failedAt] as BoundStatement) };
     }
   }
 
+  async #run(unit: readonly BoundStatement[]): Promise<number[]> {
+    const { sql, values } = compileUnit(unit);
+    return countsIn((await this.#query<Record<string, unknown>>(sql, values))[0], unit);
+  }
+
+  /** In a transaction, so that the unit sees what became of those that the holds had to wait for. */
+  #runHolding(holds: readonly BoundStatement[], unit: readonly BoundStatement[]): Promise<number[]> {
+    const { sql, values } = compileUnit(unit);
+    return this.#connected(async (client) => {
+      await client.query('BEGIN');
+      try {
+        for (const hold of holds) await client.query(this.#prepared(hold.sql, hold.parameters));
+        const { rows } = await client.query<Record<string, unknown>>(this.#prepared(sql, values));
+        await client.query('COMMIT');
+        return countsIn(rows[0], unit);
+      } catch (error) {
+        // Any other error ends the connection, and the transaction with it.
+        if (isSqlError(error)) await client.query('ROLLBACK');
+        throw error;
+      }
+    });
+  }
+
+  #query<R extends object>(sql: string, values: readonly SqlValue[]): Promise<R[]> {
+    return this.#connected(async (client) => (await client.query<R>(this.#prepared(sql, values))).rows);
+  }
+
   /** An SQL error leaves the connection as good as new; `pool.query` would throw it away with all it has prepared. */
-  async #query<R extends object>(sql: string, values: readonly SqlValue[]): Promise<R[]> {
+  async #connected<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     client.on('error', unheard);
     let broken: Error | undefined;
     try {
-      return (await client.query<R>(this.#prepared(sql, values))).rows;
+      return await work(client);
     } catch (error) {
-      if ((error as { severity?: string }).severity !== 'ERROR') broken = error as Error;
+      if (!isSqlError(error)) broken = error as Error;
       throw error;
     } finally {
       client.off('error', unheard);
@@ -118,6 +146,9 @@ export class PostgresDriver implements Driver {
 
 /** A connection that is lost while it is ours says so to its query as well; unheard it would end the process. */
 const unheard = (): void => undefined;
+
+/** What leaves the connection as good as new. */
+const isSqlError = (error: unknown): boolean => (error as { severity?: string }).severity === 'ERROR';
 
 /** Serialization failure and deadlock: the statements are sound and may be run again. */
 const isSerializationFailure = (error: unknown): boolean => /^40(001|P01)$/.test(codeOf(error));

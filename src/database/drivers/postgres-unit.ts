@@ -14,7 +14,8 @@ const texts = new Map<string, string>();
 /**
  * One statement is atomic by itself and costs one round trip, where a transaction would cost two more than it has
  * statements. All parts see the data as it was before the unit, so that no part may build on another's effects (foreign
- * keys are checked at the end, and may). A count that is not met makes a cast fail, which undoes everything.
+ * keys are checked at the end, and may). A count that is not met makes a cast fail, which undoes everything. Parts with a
+ * count run in their order, so conditions that stand in one order everywhere take their locks in one order.
  */
 export function compileUnit(unit: readonly BoundStatement[]): CompiledUnit {
   const key = unit.map(({ sql, affects, counted }) => `${sql}\0${affects}\0${counted}`).join('\0');
@@ -41,10 +42,10 @@ const count = (index: number): string => `(SELECT count(*) FROM s${index}) AS ${
 
 function compile(unit: readonly BoundStatement[]): string {
   let offset = 0;
-  const parts = unit.map(({ sql, parameters }, index) => {
+  const parts = unit.map(({ sql, parameters, role }, index) => {
     const renumbered = sql.replace(PARAMETER, (_, number: string) => `$${Number(number) + offset}`);
     offset += parameters.length;
-    return `s${index} AS (${renumbered} RETURNING 1)`;
+    return `s${index} AS (${renumbered}${role === 'condition' ? '' : ' RETURNING 1'})`;
   });
   const checks = unit.flatMap(({ affects }, index) => (affects === undefined ? [] : [check(index, affects)]));
   const counts = unit.flatMap(({ counted }, index) => (counted ? [count(index)] : []));

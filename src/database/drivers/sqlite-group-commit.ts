@@ -132,7 +132,10 @@ export class SqliteGroupCommit {
     return failedAt < 0 ? committedWith(counts) : { committed: false, failedAt };
   }
 
-  #run({ sql, parameters, affects, counted }: BoundStatement, counts: number[]): boolean {
+  #run({ sql, parameters, affects, counted, role }: BoundStatement, counts: number[]): boolean {
+    if (role === 'condition') return this.#prepare(sql).get(...parameters) !== undefined;
+    // Nobody writes beside us: whatever a hold would wait for is durable or undone already.
+    if (role === 'hold') return true;
     const { changes } = this.#prepare(sql).run(...parameters);
     if (counted) counts.push(changes);
     return affects === undefined || changes === affects;

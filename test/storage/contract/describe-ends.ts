@@ -52,7 +52,7 @@ export function describeEnds(world: StorageWorld): void {
     const { sessions } = world.storage;
     const [mine, other] = [aSession(userId), aSession(userId)];
     await world.commit(sessions.insert(mine), sessions.insert(other));
-    await world.commit(sessions.delete(mine.hash));
+    await world.commit(sessions.replace(mine.hash));
     await expect(world.at(1).sessions.findLive(mine.hash, NOW)).resolves.toBeUndefined();
     await expect(world.at(1).sessions.findLive(other.hash, NOW)).resolves.toEqual(other);
   });

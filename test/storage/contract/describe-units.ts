@@ -83,6 +83,51 @@ export function describeUnits(world: StorageWorld): void {
     await expect(accessTokens.findLive(access.hash, NOW)).resolves.toBeUndefined();
   });
 
+  it('writes nothing of a unit where what it relies on was ended since it was read', async () => {
+    const { users, sessions, unitOfWork } = world.storage;
+    const user = aUser();
+    const session = aSession(user.id);
+    await world.commit(users.inserting(user), sessions.insert(aSession(user.id)));
+    await world.commit(users.hold(user.id), users.end(user.id));
+    const late = await unitOfWork.run(users.standing(user), sessions.insert(session));
+    expect(late).toEqual({ committed: false, failedAt: 0 });
+    const known = { ...user, epoch: 1 };
+    await expect(users.findById(user.id)).resolves.toEqual(known);
+    await world.commit(users.standing(known), sessions.insert(session));
+  });
+
+  it('says which statement failed of a unit that holds something', async () => {
+    const { users, codes, unitOfWork } = world.storage;
+    const user = aUser();
+    await world.commit(users.inserting(user));
+    const unit = [users.end(user.id), users.hold(user.id), codes.consume('unknown', NOW)];
+    await expect(unitOfWork.run(...unit)).resolves.toEqual({ committed: false, failedAt: 2 });
+    await expect(users.findById(user.id)).resolves.toEqual(user);
+  });
+
+  it.each([1, 2, 3, 4, 5])('leaves nothing of units that overlap with an end, round %i', async () => {
+    const { users } = world.storage;
+    const user = aUser();
+    await world.commit(users.inserting(user));
+    const sessions = Array.from({ length: 20 }, () => aSession(user.id));
+    const begin = (session: (typeof sessions)[number], index: number) => {
+      const at = world.at(index);
+      return at.unitOfWork.run(at.users.standing(user), at.sessions.insert(session));
+    };
+    const end = world.storage.sessions.endOthers({ userId: user.id, id: '' });
+    const ending = [users.hold(user.id), users.end(user.id), ...end];
+    const begun = sessions.slice(0, 10).map(begin);
+    const [ended] = await Promise.all([
+      world.at(1).unitOfWork.run(...ending),
+      ...begun,
+      ...sessions.slice(10).map(begin),
+    ]);
+    expect(ended).toEqual({ committed: true });
+    for (const { hash } of sessions) {
+      await expect(world.storage.sessions.findLive(hash, NOW)).resolves.toBeUndefined();
+    }
+  });
+
   it('never lets one unit touch its neighbours of the same moment', async () => {
     const { authorization, refresh } = await world.family();
     const { codes, refreshTokens, accessTokens } = world.storage;

@@ -23,6 +23,7 @@ export const aUser = (): User => ({
   name: null,
   email: 'ada@example.org',
   allowedScopes: '',
+  epoch: 0,
   createdAt: NOW,
   updatedAt: NOW,
 });
@@ -47,6 +48,7 @@ export const aClient = (): ClientRecord => ({
   backchannelLogoutSessionRequired: 0,
   subjectType: 'public',
   sectorIdentifierUri: null,
+  epoch: 0,
   createdAt: NOW,
   updatedAt: NOW,
 });

@@ -11,9 +11,9 @@ import type { UsersRepository } from '../../../src/users/users.repository.js';
 /** What a storage has to offer: the public methods of the repositories, and the unit that runs their statements. */
 export interface Storage {
   readonly unitOfWork: Pick<UnitOfWork, 'run'>;
-  readonly users: Pick<UsersRepository, 'inserting' | 'deleting' | 'findById'>;
+  readonly users: Pick<UsersRepository, 'inserting' | 'deleting' | 'findById' | 'standing' | 'hold' | 'end'>;
   readonly clients: Pick<ClientsRepository, 'inserting' | 'deleting' | 'find'>;
-  readonly sessions: Pick<LoginSessionsRepository, 'insert' | 'delete' | 'findLive'>;
+  readonly sessions: Pick<LoginSessionsRepository, 'insert' | 'replace' | 'endOthers' | 'findLive'>;
   readonly consents: Pick<ConsentsRepository, 'put' | 'approvedScopes'>;
   readonly authorizations: Pick<
     AuthorizationsRepository,
