@@ -1,13 +1,23 @@
+import { Aftermath } from '../support/endings/aftermath.js';
+import type { BeginningName } from '../support/endings/beginnings.js';
+import { BEGINNINGS } from '../support/endings/beginnings.js';
+import type { Ending } from '../support/endings/endings.js';
+import { ENDINGS } from '../support/endings/endings.js';
+import type { Stage } from '../support/endings/scene.js';
+import { Scene } from '../support/endings/scene.js';
+import { sluice } from '../support/cli.js';
 import { expectDead, expectOAuthError, expectTokens } from '../support/expectations.js';
+import { Gate } from '../support/gate.js';
 import { Agent } from '../support/http-agent.js';
 import { codeOf, useProvider } from '../support/provider.js';
 
 const inParallel = <T>(send: (i: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: 20 }, (_, i) => send(i)));
 
-describe('At the same moment', () => {
-  const provider = useProvider();
+// Attempts are not counted: that writes as well, and the gate is for what comes after it.
+const provider = useProvider({ config: { loginAttempts: 0 } });
 
+describe('At the same moment', () => {
   it('20 first approvals by one person: 20 different codes, all good, and no consent page afterwards', async () => {
     const [client, user] = [await provider.client(), await provider.user()];
     const scopes = ['openid', 'email', 'profile', 'projects'];
@@ -62,5 +72,46 @@ describe('At the same moment', () => {
       expect([200, 400, 401]).toContain(reply.status);
       if (reply.status === 200) await expectDead(provider, expectTokens(reply).access_token);
     }
+  });
+});
+
+/** They only read, so that there is nothing to be held. */
+const READING: readonly BeginningName[] = ['userinfo', 'introspection'];
+/** Whether it writes is its own affair. */
+const MAY_WRITE: readonly BeginningName[] = ['refresh retry'];
+
+/**
+ * Each ending against each request that it concerns, which is stopped between its last read and its commit (see `Gate`),
+ * goes on once the ending was answered, and must then come to nothing.
+ */
+describe('A request that was ready to be written when the ending was answered', () => {
+  let gate: Gate;
+  let stage: Stage;
+  beforeAll(() => {
+    gate = new Gate(provider.app);
+    const cli = async (...args: string[]): Promise<void> => {
+      const { code, err } = await sluice(provider.databaseUrl, args);
+      if (code !== 0) throw new Error(err);
+    };
+    stage = { urls: [provider.url], app: provider.app, cli };
+  });
+
+  const cells = ENDINGS.flatMap((ending) =>
+    ending.ends
+      .filter((name) => !READING.includes(name))
+      .map((name): [string, BeginningName, Ending] => [ending.name, name, ending]),
+  );
+
+  it.each(cells)('%s: no %s', async (_title, name, ending) => {
+    const scene = await Scene.set(stage, { thiefIs: ending.thiefIs, lines: 1 });
+    if (name === 'client credentials')
+      await provider.token(scene.client, { grant_type: 'client_credentials' });
+    const request = await gate.hold(await BEGINNINGS[name](scene, scene.home, 0));
+    if (!MAY_WRITE.includes(name)) expect(request.isHeld).toBe(true);
+    await ending.act(scene);
+    const reply = await request.goOn();
+    expect(reply.status).toBeLessThan(500);
+    const aftermath = new Aftermath(scene, ending);
+    expect([...(await aftermath.of(name, [reply])), ...(await aftermath.ofBefore())]).toEqual([]);
   });
 });
