@@ -6,7 +6,13 @@ import { ENDINGS } from '../support/endings/endings.js';
 import type { Stage } from '../support/endings/scene.js';
 import { Scene } from '../support/endings/scene.js';
 import { sluice } from '../support/cli.js';
-import { expectDead, expectOAuthError, expectTokens } from '../support/expectations.js';
+import { readForm } from '../support/html-form.js';
+import {
+  expectDead,
+  expectOAuthError,
+  expectRedirectedError,
+  expectTokens,
+} from '../support/expectations.js';
 import { Gate } from '../support/gate.js';
 import { Agent } from '../support/http-agent.js';
 import { codeOf, useProvider } from '../support/provider.js';
@@ -75,6 +81,8 @@ describe('At the same moment', () => {
   });
 });
 
+const WITHDRAWAL = ENDINGS.find(({ name }) => name === 'withdraw access') as Ending;
+
 /** They only read, so that there is nothing to be held. */
 const READING: readonly BeginningName[] = ['userinfo', 'introspection'];
 /** Whether it writes is its own affair. */
@@ -113,5 +121,17 @@ describe('A request that was ready to be written when the ending was answered', 
     expect(reply.status).toBeLessThan(500);
     const aftermath = new Aftermath(scene, ending);
     expect([...(await aftermath.of(name, [reply])), ...(await aftermath.ofBefore())]).toEqual([]);
+  });
+
+  it('withdraw access: what was approved before does not come back with what is approved now', async () => {
+    const scene = await Scene.set(stage, { thiefIs: 'elsewhere', lines: 1 });
+    const { client, home, thief } = scene;
+    const page = await home.authorize(client, { scope: 'openid profile', prompt: 'consent' }, thief);
+    const { fields } = readForm(page);
+    const request = await gate.hold(() => home.submit({ ...fields, decision: 'allow' }, thief.copy()));
+    await WITHDRAWAL.act(scene);
+    await request.goOn();
+    const reply = await home.authorize(client, { scope: 'projects', prompt: 'none' }, thief);
+    expectRedirectedError(reply, client.redirectUri, 'consent_required');
   });
 });

@@ -1,12 +1,10 @@
 import type { Reply } from '../http-agent.js';
 import type { BeginningName } from './beginnings.js';
 import type { Ending } from './endings.js';
-import type { IsGood, Prize } from './loot.js';
-import { isAlive, prizesOf, tokensOf } from './loot.js';
+import type { Prize } from './loot.js';
+import { isAlive, isSuccess, prizesOf, tokensOf } from './loot.js';
 import type { Scene } from './scene.js';
 import { SCOPE, sessionOf } from './scene.js';
-
-const isSuccess: IsGood = ({ status }) => status === 200;
 
 /** What a thief has of a scene once the ending was answered. */
 export class Aftermath {

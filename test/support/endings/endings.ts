@@ -6,6 +6,7 @@ import { basic } from '../provider.js';
 import type { TokenResponse } from '../expectations.js';
 import type { BeginningName } from './beginnings.js';
 import type { IsGood } from './loot.js';
+import { isSuccess } from './loot.js';
 import type { Line, Scene } from './scene.js';
 import { PASSWORD } from './scene.js';
 
@@ -85,7 +86,7 @@ async function revokeEachByClient({ home, client, lines }: Scene): Promise<void>
 }
 
 const isWide: IsGood = (reply) => {
-  if (reply.status !== 200) return false;
+  if (!isSuccess(reply)) return false;
   const scope = reply.text.startsWith('{"access_token"') ? reply.json<TokenResponse>().scope : 'projects';
   return String(scope).split(' ').includes('projects');
 };

@@ -33,6 +33,10 @@ export function tokensOf({ status, text }: Reply): TokenResponse | undefined {
   return JSON.parse(text) as TokenResponse;
 }
 
+/** Whether it is anything but a refusal. A client that acts for itself has no projects: its token is good all the same. */
+export const isSuccess = ({ status, headers }: Reply): boolean =>
+  status === 200 || (status === 403 && !headers.get('www-authenticate')?.includes('insufficient_scope'));
+
 /** Whether an answer is one that the thief must not get any more. */
 export type IsGood = (reply: Reply) => boolean;
 

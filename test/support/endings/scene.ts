@@ -133,7 +133,7 @@ async function addClient({ app }: Stage): Promise<TestClient> {
     secret: 'generate',
     redirectUris: [CALLBACK],
     grantTypes: ['authorization_code', 'refresh_token', 'password', 'client_credentials'],
-    allowedScopes: 'openid projects',
+    allowedScopes: 'openid profile projects',
     defaultScope: 'projects',
   });
   return { id: client.id, redirectUri: CALLBACK, secret: String(generatedSecret) };
