@@ -6,6 +6,19 @@ import { isAlive, isSuccess, prizesOf, tokensOf } from './loot.js';
 import type { Scene } from './scene.js';
 import { SCOPE, sessionOf } from './scene.js';
 
+/** An answer to the thief. */
+export interface Taken {
+  readonly name: BeginningName;
+  readonly reply: Reply;
+  /** Whether all that it gives was given after the ending's answer. */
+  readonly isLate: boolean;
+}
+
+/** These give nothing: a late answer that tells something is itself what must not be. */
+const READING: readonly BeginningName[] = ['userinfo', 'introspection'];
+/** Their refresh token is the one that the line has now; presented again, an older one would end the line. */
+const OF_LINES: readonly BeginningName[] = ['refresh', 'refresh retry'];
+
 /** What a thief has of a scene once the ending was answered. */
 export class Aftermath {
   constructor(
@@ -13,50 +26,63 @@ export class Aftermath {
     private readonly ending: Ending,
   ) {}
 
-  /** @returns in words what of the answers to requests of that name is worth something; of each kind one. */
-  async of(name: BeginningName, replies: readonly Reply[]): Promise<string[]> {
-    const alive = new Set<string>();
-    for (const [index, reply] of replies.entries()) {
-      if (name === 'login again') {
-        if (await this.#goesOn(reply, index)) alive.add('the session itself');
-      } else {
-        for (const prize of this.#prizes(name, reply)) {
-          if (await this.#isAlive(prize, index)) alive.add(prize.kind);
-        }
-      }
-    }
-    return [...alive];
+  /** @returns in words what is worth something: of each kind one. */
+  async alive(taken: readonly Taken[]): Promise<string[]> {
+    // Access tokens first: what refreshes may end the line that they are of.
+    const prizes = [...taken.flatMap((one) => this.#prizesOf(one)), ...this.#before()];
+    const [access, others] = [prizes.filter(isAccess), prizes.filter((named) => !isAccess(named))];
+    const found = [
+      ...taken.filter((one) => this.#tells(one)).map(({ name }) => `${name}: late answer`),
+      ...(await this.#sessionsThatGoOn(taken)),
+      ...(await this.#alive(access)),
+      ...(await this.#alive(others)),
+      ...(this.ending.endsCookie && (await this.#answersSilently()) ? ['before: cookie'] : []),
+    ];
+    return [...new Set(found)];
   }
 
-  /** @returns what is alive of that which the thief had from the beginning. */
-  async ofBefore(): Promise<string[]> {
-    const { scene, ending } = this;
-    const alive = new Set<string>();
-    for (const [index, { first, current }] of scene.lines.entries()) {
-      const access: Prize = { kind: 'access token', value: first.access_token, client: scene.client };
-      const refresh: Prize = { kind: 'refresh token', value: current, client: scene.client };
-      const held = ending.sparesAccessTokens ? [refresh] : [access, refresh];
-      for (const prize of held) if (await this.#isAlive(prize, index)) alive.add(`old ${prize.kind}`);
-    }
-    if (ending.endsCookie && (await this.#answersSilently())) alive.add('cookie');
-    return [...alive];
-  }
-
-  #prizes(name: BeginningName, reply: Reply): Prize[] {
+  #prizesOf({ name, reply, isLate }: Taken): Named[] {
+    if (name === 'login again') return [];
     const { client, stranger } = this.scene;
-    return prizesOf(reply, name === 'approval by page' ? stranger : client);
+    const { endsCookie, spares } = this.ending;
+    const prizes = prizesOf(reply, name === 'approval by page' ? stranger : client);
+    return prizes
+      .filter(({ kind }) => kind !== 'session' || endsCookie)
+      .filter(({ kind }) => kind !== 'refresh token' || !OF_LINES.includes(name))
+      .filter(({ kind }) => isLate || !spares?.(name, kind))
+      .map((prize) => ({ ...prize, name }));
   }
 
-  #isAlive(prize: Prize, index: number): Promise<boolean> {
-    return isAlive(prize, this.scene.at(index), this.ending.isGood ?? isSuccess);
+  #before(): Named[] {
+    const { client, lines } = this.scene;
+    const held = lines.flatMap(({ first, current }): Named[] => [
+      { name: 'before', kind: 'access token', value: first.access_token, client },
+      { name: 'before', kind: 'refresh token', value: current, client },
+    ]);
+    return held.filter(({ name, kind }) => !this.ending.spares?.(name, kind));
+  }
+
+  async #alive(prizes: readonly Named[]): Promise<string[]> {
+    const isGood = this.ending.isGood ?? isSuccess;
+    const look = async (prize: Named, index: number): Promise<string[]> =>
+      (await isAlive(prize, this.scene.at(index), isGood)) ? [`${prize.name}: ${prize.kind}`] : [];
+    return (await Promise.all(prizes.map(look))).flat();
+  }
+
+  #tells({ name, reply, isLate }: Taken): boolean {
+    return READING.includes(name) && isLate && reply.status === 200 && !reply.text.includes('"active":false');
   }
 
   /** Whoever has the password may log in after the end of a session, but it is another one. */
-  async #goesOn(reply: Reply, index: number): Promise<boolean> {
-    const { client, session } = this.scene;
-    const code = prizesOf(reply, client).find(({ kind }) => kind === 'code');
-    const tokens = code && tokensOf(await this.scene.at(index).exchange(client, code.value));
-    return tokens !== undefined && sessionOf(tokens) === session;
+  async #sessionsThatGoOn(taken: readonly Taken[]): Promise<string[]> {
+    const { client, home, session } = this.scene;
+    const goesOn = async ({ name, reply }: Taken): Promise<string[]> => {
+      const code = prizesOf(reply, client).find(({ kind }) => kind === 'code');
+      const tokens = code && tokensOf(await home.exchange(client, code.value));
+      return tokens && sessionOf(tokens) === session ? [`${name}: the session itself`] : [];
+    };
+    const logins = taken.filter(({ name }) => name === 'login again');
+    return (await Promise.all(logins.map(goesOn))).flat();
   }
 
   async #answersSilently(): Promise<boolean> {
@@ -65,3 +91,7 @@ export class Aftermath {
     return prizesOf(reply, client).length > 0;
   }
 }
+
+type Named = Prize & { readonly name: BeginningName | 'before' };
+
+const isAccess = ({ kind }: Named): boolean => kind === 'access token';

@@ -43,7 +43,7 @@ const silentApproval: Prepare =
   () =>
     at.authorize(client, SILENTLY, thief.copy());
 
-/** Of the codes that are there, as long as there are some. */
+/** The codes that are there come first. */
 const exchange: Prepare = async (scene, at) => {
   const code = scene.codes.pop() ?? (await scene.code(at));
   return () => at.exchange(scene.client, code);

@@ -5,7 +5,7 @@ import { Agent } from '../http-agent.js';
 import { basic } from '../provider.js';
 import type { TokenResponse } from '../expectations.js';
 import type { BeginningName } from './beginnings.js';
-import type { IsGood } from './loot.js';
+import type { IsGood, Prize } from './loot.js';
 import { isSuccess } from './loot.js';
 import type { Line, Scene } from './scene.js';
 import { PASSWORD } from './scene.js';
@@ -21,9 +21,12 @@ export interface Ending {
   readonly ends: readonly BeginningName[];
   /** Whether the cookie of the thief is worth nothing afterwards. */
   readonly endsCookie: boolean;
+  /** Whether what the server had let in before the answer may still be carried out. */
+  readonly letsFinish?: true;
   /** Whether the thief may go on with what is new: only what was there already ends. */
   readonly onlyWhatWas?: true;
-  readonly sparesAccessTokens?: true;
+  /** What stays where it was given before the answer. Default: nothing. */
+  readonly spares?: (from: BeginningName | 'before', kind: Prize['kind']) => boolean;
   /** Whether an answer to the thief is one too many. Default: any success. */
   readonly isGood?: IsGood;
 }
@@ -41,6 +44,9 @@ const OF_A_PERSON = [
   'password change',
   'password grant',
 ] as const;
+
+/** What the password grant gave goes on without any login (docs/operations.md). */
+const byPassword: Ending['spares'] = (from) => from === 'password grant';
 
 const done = (reply: Reply, status: number): void => {
   if (reply.status !== status) throw new Error(`${reply.status} ${reply.words.slice(0, 300)}`);
@@ -113,6 +119,7 @@ export const ENDINGS: readonly Ending[] = [
     act: changePassword,
     ends: OF_A_PERSON,
     endsCookie: true,
+    spares: byPassword,
   },
   {
     name: 'password by the person, in the thief’s session',
@@ -120,6 +127,7 @@ export const ENDINGS: readonly Ending[] = [
     act: changePassword,
     ends: OF_A_PERSON,
     endsCookie: true,
+    spares: byPassword,
   },
   {
     name: 'password by CLI',
@@ -128,6 +136,7 @@ export const ENDINGS: readonly Ending[] = [
       scene.cli('user', 'set-password', '--username', scene.person.username, '--password', NEW_PASSWORD),
     ends: OF_A_PERSON,
     endsCookie: true,
+    spares: byPassword,
   },
   {
     name: 'withdraw access',
@@ -196,8 +205,17 @@ export const ENDINGS: readonly Ending[] = [
       'client credentials',
     ],
     endsCookie: false,
-    // What was issued before keeps its scope for as long as it lives.
     isGood: isWide,
-    sparesAccessTokens: true,
+    // Which keeps its scope for as long as it lives.
+    spares: (_from, kind) => kind === 'access token',
+  },
+  {
+    name: 'secret rotated',
+    thiefIs: 'elsewhere',
+    act: (scene) => scene.cli('auth', 'rotate-secret', '--id', scene.client.id),
+    ends: ['code exchange', ...OF_TOKENS, 'password grant', 'client credentials'],
+    endsCookie: false,
+    spares: (_from, kind) => kind === 'access token',
+    letsFinish: true,
   },
 ];

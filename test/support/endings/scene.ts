@@ -18,6 +18,14 @@ export interface Stage {
   cli(...args: string[]): Promise<void>;
 }
 
+interface SceneOptions {
+  readonly thiefIs: 'in this session' | 'elsewhere';
+  /** Default: 1. */
+  readonly lines?: number;
+  /** Default: 0. */
+  readonly codes?: number;
+}
+
 /** One authorization, from its code on. */
 export interface Line {
   /** What the code was redeemed for. */
@@ -41,7 +49,7 @@ export class Scene {
   /** Sends its session's cookie for ever. */
   thief = new Agent();
   /** Given in the thief's session. */
-  readonly lines: Line[] = [];
+  lines: readonly Line[] = [];
   /** Given in the thief's session, and not redeemed. */
   readonly codes: string[] = [];
 
@@ -56,15 +64,7 @@ export class Scene {
     this.page = new AccountPage(this.home);
   }
 
-  /** @param lines and codes: how many of them the thief has. */
-  static async set(
-    stage: Stage,
-    {
-      thiefIs,
-      lines = 0,
-      codes = 0,
-    }: { thiefIs: 'in this session' | 'elsewhere'; lines?: number; codes?: number },
-  ): Promise<Scene> {
+  static async set(stage: Stage, { thiefIs, lines = 1, codes = 0 }: SceneOptions): Promise<Scene> {
     const users = stage.app.get(Users, { strict: false });
     const owner = await users.add({ username: `user-${newId()}`, password: PASSWORD });
     const clients = [await addClient(stage), await addClient(stage)] as const;
@@ -72,8 +72,8 @@ export class Scene {
     await scene.#logIn(scene.page.browser);
     if (thiefIs === 'elsewhere') await scene.#logIn(scene.thief);
     else scene.thief = scene.page.browser.copy();
-    for (let count = 0; count < lines; count++) scene.lines.push(await scene.line());
-    for (let count = 0; count < codes; count++) scene.codes.push(await scene.code());
+    scene.lines = await times(lines, () => scene.line());
+    scene.codes.push(...(await times(codes, () => scene.code())));
     return scene;
   }
 
@@ -122,6 +122,9 @@ export class Scene {
     codeOf(await this.home.approve(this.client, this.person, { scope: SCOPE }, browser));
   }
 }
+
+const times = <T>(count: number, make: () => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: count }, make));
 
 /** What the client calls the session in which the token was given. */
 export const sessionOf = ({ id_token: token }: TokenResponse): string =>
