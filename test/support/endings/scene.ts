@@ -52,6 +52,7 @@ export class Scene {
   lines: readonly Line[] = [];
   /** Given in the thief's session, and not redeemed. */
   readonly codes: string[] = [];
+  #takesMore = true;
 
   private constructor(
     private readonly stage: Stage,
@@ -92,6 +93,11 @@ export class Scene {
     return sessionOf(this.lineOf(0).first);
   }
 
+  /** From now on the thief uses what is there. */
+  takesNoMore(): void {
+    this.#takesMore = false;
+  }
+
   lineOf(index: number): Line {
     return this.lines[index % this.lines.length] as Line;
   }
@@ -104,8 +110,9 @@ export class Scene {
     return this.stage.cli(...args);
   }
 
-  /** Of a silent approval in the thief's session. */
+  /** Of a silent approval in the thief's session. @throws where there is none. */
   async code(at = this.home): Promise<string> {
+    if (!this.#takesMore) throw new Error('the thief takes no more');
     const params = { scope: SCOPE, prompt: 'none' };
     return codeOf(await at.authorize(this.client, params, this.thief.copy()));
   }
