@@ -1,13 +1,29 @@
-import { expectDead, expectOAuthError, expectTokens } from '../support/expectations.js';
+import { Aftermath } from '../support/endings/aftermath.js';
+import type { BeginningName } from '../support/endings/beginnings.js';
+import { BEGINNINGS } from '../support/endings/beginnings.js';
+import type { Ending } from '../support/endings/endings.js';
+import { ENDINGS } from '../support/endings/endings.js';
+import type { Stage } from '../support/endings/scene.js';
+import { Scene } from '../support/endings/scene.js';
+import { sluice } from '../support/cli.js';
+import { readForm } from '../support/html-form.js';
+import {
+  expectDead,
+  expectOAuthError,
+  expectRedirectedError,
+  expectTokens,
+} from '../support/expectations.js';
+import { Gate } from '../support/gate.js';
 import { Agent } from '../support/http-agent.js';
 import { codeOf, useProvider } from '../support/provider.js';
 
 const inParallel = <T>(send: (i: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: 20 }, (_, i) => send(i)));
 
-describe('At the same moment', () => {
-  const provider = useProvider();
+// Attempts are not counted: that writes as well, and the gate is for what comes after it.
+const provider = useProvider({ config: { loginAttempts: 0 } });
 
+describe('At the same moment', () => {
   it('20 first approvals by one person: 20 different codes, all good, and no consent page afterwards', async () => {
     const [client, user] = [await provider.client(), await provider.user()];
     const scopes = ['openid', 'email', 'profile', 'projects'];
@@ -62,5 +78,60 @@ describe('At the same moment', () => {
       expect([200, 400, 401]).toContain(reply.status);
       if (reply.status === 200) await expectDead(provider, expectTokens(reply).access_token);
     }
+  });
+});
+
+const WITHDRAWAL = ENDINGS.find(({ name }) => name === 'withdraw access') as Ending;
+
+/** They only read, so that there is nothing to be held. */
+const READING: readonly BeginningName[] = ['userinfo', 'introspection'];
+/** Whether it writes is its own affair. */
+const MAY_WRITE: readonly BeginningName[] = ['refresh retry'];
+
+/**
+ * Each ending against each request that it concerns, which is stopped between its last read and its commit (see `Gate`),
+ * goes on once the ending was answered, and must then come to nothing.
+ */
+describe('A request that was ready to be written when the ending was answered', () => {
+  let gate: Gate;
+  let stage: Stage;
+  beforeAll(() => {
+    gate = new Gate(provider.app);
+    const cli = async (...args: string[]): Promise<void> => {
+      const { code, err } = await sluice(provider.databaseUrl, args);
+      if (code !== 0) throw new Error(err);
+    };
+    stage = { urls: [provider.url], app: provider.app, cli };
+  });
+
+  const cells = ENDINGS.filter(({ letsFinish }) => !letsFinish).flatMap((ending) =>
+    ending.ends
+      .filter((name) => !READING.includes(name))
+      .map((name): [string, BeginningName, Ending] => [ending.name, name, ending]),
+  );
+
+  it.each(cells)('%s: no %s', async (_title, name, ending) => {
+    const scene = await Scene.set(stage, { thiefIs: ending.thiefIs });
+    if (name === 'client credentials')
+      await provider.token(scene.client, { grant_type: 'client_credentials' });
+    const request = await gate.hold(await BEGINNINGS[name](scene, scene.home, 0));
+    if (!MAY_WRITE.includes(name)) expect(request.isHeld).toBe(true);
+    await ending.act(scene);
+    const reply = await request.goOn();
+    expect(reply.status).toBeLessThan(500);
+    const taken = [{ name, reply, isLate: true }];
+    await expect(new Aftermath(scene, ending).alive(taken)).resolves.toEqual([]);
+  });
+
+  it('withdraw access: what was approved before does not come back with what is approved now', async () => {
+    const scene = await Scene.set(stage, { thiefIs: 'elsewhere' });
+    const { client, home, thief } = scene;
+    const page = await home.authorize(client, { scope: 'openid profile', prompt: 'consent' }, thief);
+    const { fields } = readForm(page);
+    const request = await gate.hold(() => home.submit({ ...fields, decision: 'allow' }, thief.copy()));
+    await WITHDRAWAL.act(scene);
+    await request.goOn();
+    const reply = await home.authorize(client, { scope: 'projects', prompt: 'none' }, thief);
+    expectRedirectedError(reply, client.redirectUri, 'consent_required');
   });
 });

@@ -73,6 +73,13 @@ export class Agent {
     throw new Error(`20 redirects did not lead to ${prefix}`);
   }
 
+  /** Another browser with the same cookies, as a thief has it. */
+  copy(): Agent {
+    const copy = new Agent();
+    copy.#cookies = this.#cookies;
+    return copy;
+  }
+
   cookie(name: string): string | undefined {
     return this.#cookies.find((cookie) => cookie.name === name)?.value;
   }

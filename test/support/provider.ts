@@ -78,6 +78,11 @@ export class Provider {
     return this.#app;
   }
 
+  /** As `DATABASE_URL` takes it. */
+  get databaseUrl(): string {
+    return String(this.#database?.url);
+  }
+
   get clients(): Clients {
     return this.app.get(Clients, { strict: false });
   }
