@@ -1,6 +1,7 @@
 /** What the audit trail remembers. Ids only: no secrets, no tokens, no personal data. */
 export type AuditEvent =
   | AuthorizationEvent
+  | RepeatedAnswerEvent
   | RevocationEvent
   | ClientEvent
   | UserEvent
@@ -15,6 +16,13 @@ export interface AuthorizationEvent {
   readonly authorizationId: string;
   readonly clientId: string;
   readonly userId?: string;
+}
+
+/** A refresh token was presented again in time, and answered as before: an answer got lost, or somebody else has it as well. */
+export interface RepeatedAnswerEvent {
+  readonly type: 'refresh_token.repeated';
+  readonly authorizationId: string;
+  readonly clientId: string;
 }
 
 /** An authorization was ended on purpose: by its client (RFC 7009) or by an administrator. */

@@ -39,7 +39,9 @@ import { ProviderMetadata } from './discovery/provider-metadata.js';
 import { ErrorPageController } from './errors/error-page.controller.js';
 import { AuthorizationFactory } from './grants/authorization-factory.js';
 import { GrantRegistry, GRANTS } from './grants/grant-registry.js';
+import { RedeemableCodesRepository } from './grants/redeemable-codes.repository.js';
 import { RefreshTokenRotation } from './grants/refresh-token-rotation.js';
+import { RepeatedAnswers } from './grants/repeated-answers.js';
 import { StandingAuthorizations } from './grants/standing-authorizations.js';
 import { AuthPages } from './interaction/auth-pages.js';
 import { DefaultAuthPages } from './interaction/default-auth-pages.js';
@@ -122,12 +124,19 @@ export class AuthServerModule {
         { provide: AuthPages, useClass: pages },
         { provide: UserClaims, useClass: claims },
         ClaimsRelease,
-        ...[AuthorizationCodesRepository, ConsentsRepository],
+        ...[AuthorizationCodesRepository, RedeemableCodesRepository, ConsentsRepository],
         ...[LoginSessions, Logins, OwnerAuthenticator, SessionCookie, SessionEnder],
         ...[FormTokens, FormCookie, ReplayReaction],
         ...[AccessTokenFormats, OpaqueAccessToken, JwtAccessToken, TokenMint, TokenRows, TokenService],
         ...[SubjectIdentifiers, IdTokenHints, IdTokenSigner],
-        ...[AuthorizationFactory, StandingAuthorizations, RefreshTokenRotation, GrantRegistry, ...GRANTS],
+        ...[
+          AuthorizationFactory,
+          StandingAuthorizations,
+          RefreshTokenRotation,
+          RepeatedAnswers,
+          GrantRegistry,
+          ...GRANTS,
+        ],
         ...[AuthorizationRequestReader, NeededInteraction],
         ...[AuthorizeEndpoint, AuthorizePages, AuthorizeForms, AuthorizeReplies, Approval, CodeIssuer],
         ...[ForgeryGuard, Visitors, TokenEndpoint],

@@ -4,6 +4,7 @@ export type { AccessTokenFormatName } from './access-token-format.js';
 export { ACCESS_TOKEN_FORMATS } from './access-token-format.js';
 export { AuthenticatedClient } from './authentication/authenticated-client.decorator.js';
 export { ClientEndpoint } from './authentication/client-endpoint.decorator.js';
+export { ClientAuthenticator } from './authentication/client-authenticator.js';
 export { ClientAuthenticationModule } from './authentication/client-authentication.module.js';
 export type { AuthMethod, GrantType } from './client.js';
 export { AUTH_METHODS, Client, GRANT_TYPES } from './client.js';

@@ -58,10 +58,15 @@ export class Database {
     return this.dataSource.createQueryBuilder().delete().from(entity);
   }
 
-  /** A select of every column of the entity, each under its property name. */
-  select<E extends ObjectLiteral>(entity: EntityTarget<E>, alias: string): SelectQueryBuilder<E> {
+  /** A select of every column of the entity, each under its property name. @param without those that are not wanted. */
+  select<E extends ObjectLiteral>(
+    entity: EntityTarget<E>,
+    alias: string,
+    { without = [] }: { readonly without?: readonly (keyof E & string)[] } = {},
+  ): SelectQueryBuilder<E> {
     const builder = this.dataSource.createQueryBuilder().select([]).from(entity, alias);
-    for (const property of this.#columns(entity)) builder.addSelect(`${alias}.${property}`, property);
+    const wanted = this.#columns(entity).filter((property) => !without.includes(property));
+    for (const property of wanted) builder.addSelect(`${alias}.${property}`, property);
     return builder;
   }
 

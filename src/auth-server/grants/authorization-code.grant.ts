@@ -7,17 +7,19 @@ import { Clock } from '../../common/clock.js';
 import { tokenKey } from '../../common/crypto/dated-token.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { ScopeSet } from '../../common/scope-set.js';
-import type { Authorization } from '../authorizations/authorization.entity.js';
-import { AuthorizationsRepository } from '../authorizations/authorizations.repository.js';
 import { ReplayReaction } from '../authorizations/replay-reaction.js';
 import type { AuthorizationCode } from '../codes/authorization-code.entity.js';
 import { AuthorizationCodesRepository } from '../codes/authorization-codes.repository.js';
 import { verifierMatches } from '../pkce/pkce.js';
+import { remainingScope } from '../scopes/scope-policy.js';
 import type { GrantedAccess } from '../tokens/granted-access.js';
 import { authenticationOf } from './authentication.js';
 import type { GrantDecision, TokenRequest } from './grant.js';
 import { Grant } from './grant.js';
 import { GrantType, Token } from './grant-parameters.js';
+import { ownerOf } from './owner-of.js';
+import type { RedeemableCode } from './redeemable-codes.repository.js';
+import { RedeemableCodesRepository } from './redeemable-codes.repository.js';
 
 /** RFC 6749 section 4.1.3 and RFC 7636 section 4.5. A `scope` sent along is ignored. */
 export class AuthorizationCodeGrantParameters {
@@ -46,7 +48,7 @@ export class AuthorizationCodeGrant extends Grant<AuthorizationCodeGrantParamete
   constructor(
     private readonly clock: Clock,
     private readonly codes: AuthorizationCodesRepository,
-    private readonly authorizations: AuthorizationsRepository,
+    private readonly redeemable: RedeemableCodesRepository,
     private readonly replay: ReplayReaction,
   ) {
     super();
@@ -56,7 +58,7 @@ export class AuthorizationCodeGrant extends Grant<AuthorizationCodeGrantParamete
     client,
     parameters,
   }: TokenRequest<AuthorizationCodeGrantParameters>): Promise<GrantDecision> {
-    const code = await this.codes.find(tokenKey(parameters.code));
+    const code = await this.redeemable.find(tokenKey(parameters.code));
     if (!code || code.clientId !== client.id) throw refuse('unknown code, or of another client');
     // First what proves that the code is the client's own: who only read it somewhere must not end its authorization.
     checkRedirectUri(code, client, parameters.redirect_uri);
@@ -64,20 +66,19 @@ export class AuthorizationCodeGrant extends Grant<AuthorizationCodeGrantParamete
     // Before expiry: a used code that comes again is a sign of theft, however late (RFC 6749 section 4.1.2).
     if (code.consumedAt !== null) return this.replay.revoke('authorization_code.replayed', code);
     if (code.expiresAt <= this.clock.now()) throw refuse('expired code');
-    const authorization = await this.authorizations.find(code.authorizationId);
-    if (!authorization || authorization.revokedAt !== null) throw refuse('revoked authorization');
-    return { granted: this.#granted(client, code, authorization) };
+    checkLogin(code);
+    return { granted: this.#granted(client, code) };
   }
 
-  #granted(client: Client, code: AuthorizationCode, authorization: Authorization): GrantedAccess {
-    const scope = ScopeSet.parse(authorization.scope);
+  #granted(client: Client, code: RedeemableCode): GrantedAccess {
+    const scope = remainingScope(ScopeSet.parse(code.scope), { client, owner: ownerOf(code) });
     return {
       client,
-      userId: authorization.userId ?? undefined,
-      authorizationId: authorization.id,
+      userId: code.userId ?? undefined,
+      authorizationId: code.authorizationId,
       scope,
       ...(client.grantTypes.includes('refresh_token') && { refreshScope: scope }),
-      ...authenticationOf(authorization, scope, code.nonce),
+      ...authenticationOf(code, scope, code.nonce),
       consumption: {
         statement: () => this.codes.consume(code.hash, this.clock.now()),
         lost: () => this.replay.revoke('authorization_code.replayed', code),
@@ -87,6 +88,18 @@ export class AuthorizationCodeGrant extends Grant<AuthorizationCodeGrantParamete
 }
 
 const refuse = (detail: string): OAuthError => new OAuthError('invalid_grant', undefined, { detail });
+
+/**
+ * A code is worth no more than the login that it was approved in. Whatever ends that revokes the authorization as well; this
+ * is the second line behind it.
+ */
+function checkLogin(code: RedeemableCode): void {
+  if (code.revokedAt !== null) throw refuse('revoked authorization');
+  if (code.sessionId !== null && code.hasSession === 0) throw refuse('the login session is over');
+  if (code.authTime !== null && code.authTime < (code.passwordChangedAt ?? 0)) {
+    throw refuse('the login is from before a change of the password');
+  }
+}
 
 /** RFC 6749 section 4.1.3: the URI of the authorization request, where that sent one. */
 function checkRedirectUri(code: AuthorizationCode, client: Client, presented: string | undefined): void {

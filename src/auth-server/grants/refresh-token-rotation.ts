@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { tokenKey } from '../../common/crypto/dated-token.js';
-import { SealedBox } from '../../common/crypto/sealed-box.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { Config } from '../../config/config.js';
 import type { BoundStatement } from '../../database/index.js';
@@ -9,10 +8,14 @@ import { ReplayReaction } from '../authorizations/replay-reaction.js';
 import type { IssuedTokens } from '../tokens/issued-tokens.js';
 import type { IssuedRefreshToken } from '../tokens/refresh-tokens.repository.js';
 import { RefreshTokensRepository } from '../tokens/refresh-tokens.repository.js';
+import type { Presenter } from './refresh-answer.js';
+import { answerBox, isFor, openAnswer, sealAnswer } from './refresh-answer.js';
+import { RepeatedAnswers } from './repeated-answers.js';
 
 /**
  * Rotation that does not log honest users out: who presents a token again soon, because the answer was lost or two tabs
- * refreshed at once, gets the same successor. Later, or once the successor was used, it is theft (RFC 9700 section 4.14.2).
+ * refreshed at once, gets the same successor. Later, too often, from elsewhere, or once the successor was used, it is theft
+ * (RFC 9700 section 4.14.2, docs/adr/0008).
  */
 @Injectable()
 export class RefreshTokenRotation {
@@ -21,25 +24,43 @@ export class RefreshTokenRotation {
     private readonly clock: Clock,
     private readonly refreshTokens: RefreshTokensRepository,
     private readonly replay: ReplayReaction,
+    private readonly repeats: RepeatedAnswers,
   ) {}
 
-  /** Consumes the token and keeps its successor sealed under a key that only the presented token yields. */
-  replace(token: IssuedRefreshToken, presented: string, issued: IssuedTokens): BoundStatement {
-    return this.refreshTokens.replace({
-      hash: token.hash,
-      now: issued.issuedAt,
-      successorHash: tokenKey(String(issued.refresh?.token)),
-      sealedSuccessor: successorBox(presented).seal(JSON.stringify(issued)),
-    });
+  /** Consumes the token in favour of its successor. */
+  replace(token: IssuedRefreshToken, issued: IssuedTokens): BoundStatement {
+    const successorHash = tokenKey(String(issued.refresh?.token));
+    return this.refreshTokens.replace({ hash: token.hash, now: issued.issuedAt, successorHash });
   }
 
-  /** The same successor again. @throws OAuthError `invalid_grant` on reuse, after everything was revoked. */
-  async repeat(token: IssuedRefreshToken, presented: string): Promise<IssuedTokens> {
-    const { consumedAt, successorHash, sealedSuccessor } = token;
+  /** The answer, to be kept with the successor until that is spent. */
+  seal(issued: IssuedTokens, presented: string, by: Presenter): string {
+    return sealAnswer({ issued, by }, answerBox(this.config.secret, presented));
+  }
+
+  /**
+   * The same answer again, which is an event of the audit trail.
+   * @throws OAuthError `invalid_grant` on reuse, after everything was revoked.
+   * @throws ClientChanged
+   */
+  async repeat(token: IssuedRefreshToken, presented: string, by: Presenter): Promise<IssuedTokens> {
     const successor =
-      this.#isSoon(consumedAt) && successorHash ? await this.refreshTokens.find(successorHash) : undefined;
-    if (!successor || successor.consumedAt !== null) return this.replay.revoke('refresh_token.reused', token);
-    return JSON.parse(String(successorBox(presented).open(String(sealedSuccessor)))) as IssuedTokens;
+      this.#isSoon(token.consumedAt) && token.successorHash !== null
+        ? await this.refreshTokens.successor(token.successorHash)
+        : undefined;
+    if (!successor || successor.consumedAt !== null) return this.#reused(token);
+    const answer = openAnswer(successor.sealedAnswer, answerBox(this.config.secret, presented));
+    // Nobody's fault: it was given by an earlier version, or under a secret that was changed since.
+    if (!answer) throw refused('the answer is not kept');
+    if (!isFor(answer, by) || !(await this.repeats.count(token, by.client))) return this.#reused(token);
+    return answer.issued;
+  }
+
+  /** Somebody else consumed the token between our read and our write. */
+  async repeatWhatWon({ hash }: IssuedRefreshToken, presented: string, by: Presenter): Promise<IssuedTokens> {
+    const now = await this.refreshTokens.find(hash);
+    if (!now || now.revokedAt !== null) throw refused('revoked meanwhile');
+    return this.repeat(now, presented, by);
   }
 
   /** 0 seconds turn the retry off. */
@@ -49,14 +70,9 @@ export class RefreshTokenRotation {
     return this.clock.now() - consumedAt <= refreshRetrySeconds * 1000;
   }
 
-  /** Somebody else consumed the token between our read and our write. */
-  async repeatWhatWon(token: IssuedRefreshToken, presented: string): Promise<IssuedTokens> {
-    const now = await this.refreshTokens.find(token.hash);
-    if (!now || now.revokedAt !== null)
-      throw new OAuthError('invalid_grant', undefined, { detail: 'revoked meanwhile' });
-    return this.repeat(now, presented);
+  #reused(token: IssuedRefreshToken): Promise<never> {
+    return this.replay.revoke('refresh_token.reused', token);
   }
 }
 
-const successorBox = (presented: string): SealedBox =>
-  SealedBox.ofToken(presented, 'refresh-token-successor');
+const refused = (detail: string): OAuthError => new OAuthError('invalid_grant', undefined, { detail });

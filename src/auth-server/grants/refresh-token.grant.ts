@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Client } from '../../clients/index.js';
 import { Clock } from '../../common/clock.js';
 import { tokenKey } from '../../common/crypto/dated-token.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
@@ -13,6 +12,7 @@ import { authenticationOf } from './authentication.js';
 import type { GrantDecision, TokenRequest } from './grant.js';
 import { Grant } from './grant.js';
 import { GrantType, Scope, Token } from './grant-parameters.js';
+import { ownerOf } from './owner-of.js';
 import { RefreshTokenRotation } from './refresh-token-rotation.js';
 
 /** RFC 6749 section 6. */
@@ -40,57 +40,70 @@ export class RefreshTokenGrant extends Grant<RefreshTokenGrantParameters> {
     super();
   }
 
-  async decide({ client, parameters }: TokenRequest<RefreshTokenGrantParameters>): Promise<GrantDecision> {
-    const presented = parameters.refresh_token;
-    const token = await this.refreshTokens.find(tokenKey(presented));
+  async decide(request: TokenRequest<RefreshTokenGrantParameters>): Promise<GrantDecision> {
+    const { client, parameters } = request;
+    const token = await this.refreshTokens.find(tokenKey(parameters.refresh_token));
     if (!token || token.clientId !== client.id) throw refuse('unknown refresh token, or of another client');
     if (token.revokedAt !== null) throw refuse('revoked authorization');
     if (token.consumedAt !== null) {
-      const repeated = await this.rotation.repeat(token, presented);
-      checkSameScope(parameters.scope, repeated);
-      return { repeated };
+      return this.#again(
+        request,
+        token,
+        await this.rotation.repeat(token, parameters.refresh_token, request),
+      );
     }
     if (token.expiresAt <= this.clock.now()) throw refuse('expired refresh token');
-    return { granted: this.#granted(client, token, parameters) };
+    return { granted: this.#granted(request, token) };
   }
 
-  #granted(
-    client: Client,
-    token: IssuedRefreshToken,
-    { refresh_token: presented, scope: requested }: RefreshTokenGrantParameters,
-  ): GrantedAccess {
-    const original = ScopeSet.parse(token.scope);
-    const scope = refreshScope(requested, original, { client, owner: ownerOf(token) });
-    const granted = {
-      client,
-      userId: token.userId ?? undefined,
-      authorizationId: token.authorizationId,
-      scope,
-      ...authenticationOf(token, scope),
-    };
-    if (!client.rotatesRefreshTokens) return { ...granted, goesOn: true };
+  #granted(request: TokenRequest<RefreshTokenGrantParameters>, token: IssuedRefreshToken): GrantedAccess {
+    const { refresh_token: presented } = request.parameters;
+    const granted = accessOf(request, token);
+    if (!request.client.rotatesRefreshTokens) return { ...granted, goesOn: true };
     return {
       ...granted,
-      refreshScope: original,
+      refreshScope: ScopeSet.parse(token.scope),
       consumption: {
-        statement: (issued: IssuedTokens) => this.rotation.replace(token, presented, issued),
-        lost: () => this.rotation.repeatWhatWon(token, presented),
+        statement: (issued: IssuedTokens) => this.rotation.replace(token, issued),
+        seal: (issued: IssuedTokens) => this.rotation.seal(issued, presented, request),
+        lost: async () =>
+          this.#again(request, token, await this.rotation.repeatWhatWon(token, presented, request)),
       },
     };
   }
+
+  /**
+   * The successor that was given before. The access token as well where it is an answer to this very question, within the
+   * bounds of today; otherwise one of its own.
+   */
+  #again(
+    request: TokenRequest<RefreshTokenGrantParameters>,
+    token: IssuedRefreshToken,
+    given: IssuedTokens,
+  ): GrantDecision {
+    const granted = accessOf(request, token);
+    return isSame(granted.scope, ScopeSet.parse(given.scope))
+      ? { repeated: given }
+      : { granted: { ...granted, goesOn: true, ...(given.refresh && { refresh: given.refresh }) } };
+  }
 }
 
-/** The owner as they are now: what they may grant may have changed since. */
-const ownerOf = ({ userId, ownerAllowedScopes }: IssuedRefreshToken) =>
-  userId === null
-    ? undefined
-    : { allowedScopes: ownerAllowedScopes === null ? undefined : ScopeSet.parse(ownerAllowedScopes) };
+/** @throws OAuthError `invalid_scope`. */
+function accessOf(
+  { client, parameters }: TokenRequest<RefreshTokenGrantParameters>,
+  token: IssuedRefreshToken,
+): GrantedAccess {
+  const original = ScopeSet.parse(token.scope);
+  const scope = refreshScope(parameters.scope, original, { client, owner: ownerOf(token) });
+  return {
+    client,
+    userId: token.userId ?? undefined,
+    authorizationId: token.authorizationId,
+    scope,
+    ...authenticationOf(token, scope),
+  };
+}
+
+const isSame = (one: ScopeSet, other: ScopeSet): boolean => one.coversAll(other) && other.coversAll(one);
 
 const refuse = (detail: string): OAuthError => new OAuthError('invalid_grant', undefined, { detail });
-
-/** The answer that is given again must be one to the same question. */
-function checkSameScope(requested: string | undefined, { scope }: IssuedTokens): void {
-  if (requested === undefined) return;
-  const [wanted, given] = [ScopeSet.parse(requested), ScopeSet.parse(scope)];
-  if (!wanted.coversAll(given) || !given.coversAll(wanted)) throw new OAuthError('invalid_scope');
-}

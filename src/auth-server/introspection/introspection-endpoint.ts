@@ -27,9 +27,9 @@ export class IntrospectionEndpoint {
     if (!client.mayIntrospect) throw new OAuthError('access_denied', 'The client may not introspect tokens.');
     const hash = tokenKey(presentedToken(parameters));
     if (parameters.token_type_hint === 'refresh_token') {
-      return (await this.#refreshToken(hash)) ?? (await this.#accessToken(hash)) ?? INACTIVE;
+      return (await this.#refreshToken(hash, client)) ?? (await this.#accessToken(hash)) ?? INACTIVE;
     }
-    return (await this.#accessToken(hash)) ?? (await this.#refreshToken(hash)) ?? INACTIVE;
+    return (await this.#accessToken(hash)) ?? (await this.#refreshToken(hash, client)) ?? INACTIVE;
   }
 
   async #accessToken(hash: string): Promise<IntrospectionResponse | undefined> {
@@ -37,9 +37,13 @@ export class IntrospectionEndpoint {
     return token && this.#active(token, 'bearer');
   }
 
-  async #refreshToken(hash: string): Promise<IntrospectionResponse | undefined> {
+  /**
+   * A resource server is never shown one, so who else asks has no business with it: it would learn when the client refreshes,
+   * without spending the token (RFC 7662 section 4).
+   */
+  async #refreshToken(hash: string, { id }: Client): Promise<IntrospectionResponse | undefined> {
     const token = await this.tokens.refreshToken(hash, this.clock.now());
-    return token && this.#active(token);
+    return token?.clientId === id ? this.#active(token) : undefined;
   }
 
   async #active(token: IntrospectedToken, tokenType?: 'bearer'): Promise<IntrospectionResponse | undefined> {

@@ -26,6 +26,17 @@ export function grantScope(requested: string | undefined, bounds: ScopeBounds): 
 }
 
 /**
+ * What is left of an approval: client or owner may be allowed less by now.
+ * @throws OAuthError `invalid_scope` where that is nothing.
+ */
+export function remainingScope(approved: ScopeSet, bounds: ScopeBounds): ScopeSet {
+  const remaining = withinBounds(approved, bounds);
+  if (remaining.isEmpty && !approved.isEmpty)
+    throw new OAuthError('invalid_scope', undefined, { detail: 'nothing of what was approved is allowed' });
+  return remaining;
+}
+
+/**
  * RFC 6749 section 6: a refresh may narrow the original scope, never widen it. Without a request it stands for all of the
  * original, which client and owner must both still be allowed.
  * @throws OAuthError `invalid_scope`.

@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Client } from '../../clients/index.js';
+import { ClientAuthenticator } from '../../clients/index.js';
 import { Clock } from '../../common/clock.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 import { validateDto } from '../../common/http/validate-dto.js';
+import type { Grant, GrantDecision, TokenRequest } from '../grants/grant.js';
 import { GrantRegistry } from '../grants/grant-registry.js';
+import { ClientChanged } from '../tokens/client-changed.js';
+import type { IssuedTokens } from '../tokens/issued-tokens.js';
 import { TokenService } from '../tokens/token-service.js';
 import type { TokenResponse } from './token-response.js';
 import { tokenResponse } from './token-response.js';
@@ -15,6 +19,7 @@ export class TokenEndpoint {
   constructor(
     private readonly grants: GrantRegistry,
     private readonly tokens: TokenService,
+    private readonly authenticator: ClientAuthenticator,
     private readonly clock: Clock,
   ) {}
 
@@ -28,12 +33,38 @@ export class TokenEndpoint {
     }
     const { grant, grantType, parameters: dto } = this.grants.get(parameters.grant_type);
     if (!client.grantTypes.includes(grantType)) throw new OAuthError('unauthorized_client');
-    const decision = await grant.decide({
-      client,
-      parameters: validateDto(dto, parameters),
-      address,
-    });
-    const issued = 'granted' in decision ? await this.tokens.issue(decision.granted) : decision.repeated;
-    return tokenResponse(issued, this.clock.now());
+    const request = { client, parameters: validateDto(dto, parameters), address };
+    return tokenResponse(await this.#answer(grant, request), this.clock.now());
+  }
+
+  async #answer(grant: Grant, request: TokenRequest<object>): Promise<IssuedTokens> {
+    let decision: GrantDecision | undefined;
+    try {
+      decision = await grant.decide(request);
+      return await this.tokens.issue(decision);
+    } catch (error) {
+      if (!(error instanceof ClientChanged)) throw error;
+      return this.#answerAnew(grant, request, decision);
+    }
+  }
+
+  /** For the client as it is now. What was approved goes on under its bounds of today; what is new began under others. */
+  async #answerAnew(
+    grant: Grant,
+    request: TokenRequest<object>,
+    before: GrantDecision | undefined,
+  ): Promise<IssuedTokens> {
+    const client = await this.authenticator.again(request.client);
+    const decision = await grant.decide({ ...request, client });
+    if (before && isNew(decision, before)) {
+      throw new OAuthError('invalid_grant', undefined, { detail: 'the client was changed meanwhile' });
+    }
+    return this.tokens.issue(decision);
   }
 }
+
+/** Whether it is for an authorization that the decision before knew nothing of. */
+const isNew = (decision: GrantDecision, before: GrantDecision): boolean =>
+  'granted' in decision &&
+  'granted' in before &&
+  decision.granted.authorizationId !== before.granted.authorizationId;

@@ -2,7 +2,7 @@ import type { Client } from '../../clients/index.js';
 import type { ScopeSet } from '../../common/scope-set.js';
 import type { BoundStatement } from '../../database/index.js';
 import type { RequestedClaim } from '../authorizations/claims-request.js';
-import type { IssuedTokens } from './issued-tokens.js';
+import type { IssuedRefresh, IssuedTokens } from './issued-tokens.js';
 
 /** What a grant decided. The token service turns it into tokens. */
 export interface GrantedAccess {
@@ -13,6 +13,8 @@ export interface GrantedAccess {
   readonly scope: ScopeSet;
   /** The scope of the refresh token; absent where none is issued. */
   readonly refreshScope?: ScopeSet;
+  /** A refresh token that was issued before, and is handed out again. */
+  readonly refresh?: IssuedRefresh;
   /** Whether an earlier refresh token outlives the access token, so that the authorization goes on without a new one. */
   readonly goesOn?: true;
   /** When the owner authenticated for this; epoch milliseconds. Absent where nobody logged in at a page of ours. */
@@ -39,6 +41,14 @@ export interface Authentication {
 export interface Consumption {
   /** The conditional statement that consumes the credential in favour of `issued`. */
   statement(issued: IssuedTokens): BoundStatement;
+  /** What is kept with the refresh token in `issued` for who has to be given the same answer again. */
+  seal?(issued: IssuedTokens): string;
   /** Asked when somebody else consumed it first: what to answer instead. */
-  lost(): Promise<IssuedTokens>;
+  lost(): Promise<GrantDecision>;
 }
+
+/** A grant decides access; or, where an answer was already given and may be repeated, hands the same tokens back. */
+export type GrantDecision =
+  | { readonly granted: GrantedAccess }
+  /** Nothing is minted. */
+  | { readonly repeated: IssuedTokens };

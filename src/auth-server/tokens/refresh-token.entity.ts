@@ -26,7 +26,14 @@ export class RefreshToken {
   @Column('text', { name: 'successor_hash', nullable: true })
   successorHash!: string | null;
 
-  /** The tokens that replaced this one, sealed under a key that only the holder of this token can derive. */
-  @Column('text', { name: 'sealed_successor', nullable: true })
-  sealedSuccessor!: string | null;
+  /**
+   * The answer that this token was first given in, for who presents the one before it again: sealed under that one and a
+   * secret of ours. `null` once this token is spent, and for the first one of its authorization.
+   */
+  @Column('text', { name: 'sealed_answer', nullable: true })
+  sealedAnswer!: string | null;
+
+  /** How often the answer that replaced this token was given again. */
+  @Column('smallint')
+  repeats!: number;
 }

@@ -6,7 +6,7 @@ import { Authorization } from '../authorizations/authorization.entity.js';
 import { RefreshToken } from './refresh-token.entity.js';
 
 /** A refresh token together with the authorization it belongs to. */
-export type IssuedRefreshToken = RefreshToken &
+export type IssuedRefreshToken = Omit<RefreshToken, 'sealedAnswer'> &
   Pick<Authorization, 'clientId' | 'userId' | 'revokedAt' | 'authTime' | 'sessionId' | 'claims'> & {
     /** What bounds the owner's grants now; `null` where nothing does, or where there is no owner. */
     readonly ownerAllowedScopes: string | null;
@@ -16,30 +16,54 @@ export interface Replacement {
   readonly hash: string;
   readonly now: number;
   readonly successorHash: string;
-  readonly sealedSuccessor: string;
+}
+
+/** The successor of a token that is presented again. */
+export type Successor = Pick<RefreshToken, 'consumedAt' | 'sealedAnswer'>;
+
+interface Repeat {
+  readonly hash: string;
+  /** How often before at the most. */
+  readonly most: number;
 }
 
 @Injectable()
 export class RefreshTokensRepository {
   readonly #insert;
   readonly #replace;
+  readonly #repeat;
   readonly #find;
+  readonly #successor;
 
   constructor(database: Database) {
     this.#insert = database.insert(RefreshToken);
+    const live = liveAuthorization(database);
     this.#replace = database.statement<Replacement>(
       database
         .update(RefreshToken)
         .set({
           consumedAt: bound('now'),
           successorHash: bound('successorHash'),
-          sealedSuccessor: bound('sealedSuccessor'),
+          sealedAnswer: null,
         })
-        .where(`hash = :hash AND consumedAt IS NULL AND EXISTS (${liveAuthorization(database)})`),
+        .where(`hash = :hash AND consumedAt IS NULL AND EXISTS (${live})`),
+    );
+    this.#repeat = database.statement<Repeat>(
+      database
+        .update(RefreshToken)
+        .set({ repeats: () => 'repeats + 1' })
+        .where(`hash = :hash AND repeats < :most AND EXISTS (${live})`),
+    );
+    this.#successor = database.query<{ hash: string }, Successor>(
+      database
+        .select(RefreshToken, 'token')
+        .select('token.consumedAt', 'consumedAt')
+        .addSelect('token.sealedAnswer', 'sealedAnswer')
+        .where('token.hash = :hash'),
     );
     this.#find = database.query<{ hash: string }, IssuedRefreshToken>(
       database
-        .select(RefreshToken, 'token')
+        .select(RefreshToken, 'token', { without: ['sealedAnswer'] })
         .addSelect('authorization.clientId', 'clientId')
         .addSelect('authorization.userId', 'userId')
         .addSelect('authorization.revokedAt', 'revokedAt')
@@ -65,8 +89,18 @@ export class RefreshTokensRepository {
     return this.#replace.bind(replacement, 1);
   }
 
+  /** Its answer is given again. The unit fails where it was too often, or its authorization ended. */
+  repeat(repeat: Repeat): BoundStatement {
+    return this.#repeat.bind(repeat, 1);
+  }
+
   find(hash: string): Promise<IssuedRefreshToken | undefined> {
     return this.#find.one({ hash });
+  }
+
+  /** The token that replaced another, by its hash, with the answer that it was given in. */
+  successor(hash: string): Promise<Successor | undefined> {
+    return this.#successor.one({ hash });
   }
 }
 

@@ -26,15 +26,16 @@ export class TokenMint {
       issuedAt,
       expiresAt,
       scope: granted.scope.toString(),
-      ...(granted.refreshScope && { refresh: this.#refresh(issuedAt) }),
+      ...this.#refresh(granted, issuedAt),
       ...(granted.authentication && {
         idToken: await this.idTokens.sign(granted, granted.authentication, { accessToken, issuedAt }),
       }),
     };
   }
 
-  #refresh(issuedAt: number): IssuedRefresh {
+  #refresh({ refreshScope, refresh }: GrantedAccess, issuedAt: number): { readonly refresh?: IssuedRefresh } {
+    if (!refreshScope) return refresh ? { refresh } : {};
     const expiresAt = issuedAt + this.config.refreshTokenTtl * 1000;
-    return { token: datedToken(expiresAt), expiresAt };
+    return { refresh: { token: datedToken(expiresAt), expiresAt } };
   }
 }

@@ -16,7 +16,10 @@ export class TokenRows {
 
   of(granted: GrantedAccess, issued: IssuedTokens): BoundStatement[] {
     const access = this.#accessToken(granted, issued);
-    return issued.refresh ? [access, this.#refreshToken(granted, issued, issued.refresh)] : [access];
+    // One that is handed out again has its row already.
+    return granted.refreshScope && issued.refresh
+      ? [access, this.#refreshToken(granted, issued, issued.refresh)]
+      : [access];
   }
 
   #accessToken({ authorizationId, goesOn }: GrantedAccess, issued: IssuedTokens): BoundStatement {
@@ -33,18 +36,19 @@ export class TokenRows {
 
   #refreshToken(
     granted: GrantedAccess,
-    { issuedAt }: IssuedTokens,
+    issued: IssuedTokens,
     { token, expiresAt }: IssuedRefresh,
   ): BoundStatement {
     return this.refreshTokens.insert({
       hash: tokenKey(token),
       authorizationId: granted.authorizationId,
       scope: String(granted.refreshScope),
-      issuedAt,
+      issuedAt: issued.issuedAt,
       expiresAt,
       consumedAt: null,
       successorHash: null,
-      sealedSuccessor: null,
+      sealedAnswer: granted.consumption?.seal?.(issued) ?? null,
+      repeats: 0,
     });
   }
 }

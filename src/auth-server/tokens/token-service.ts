@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { Clients } from '../../clients/index.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import type { BoundStatement, UnitOutcome } from '../../database/index.js';
 import { ConstraintViolation, UnitOfWork } from '../../database/index.js';
-import type { GrantedAccess } from './granted-access.js';
+import { ClientChanged } from './client-changed.js';
+import type { GrantDecision } from './granted-access.js';
 import type { IssuedTokens } from './issued-tokens.js';
 import { TokenMint } from './token-mint.js';
 import { TokenRows } from './token-rows.js';
@@ -14,19 +16,29 @@ export class TokenService {
     private readonly mint: TokenMint,
     private readonly rows: TokenRows,
     private readonly unitOfWork: UnitOfWork,
+    private readonly clients: Clients,
   ) {}
 
-  /** @throws OAuthError `invalid_grant` where the client or the owner was deleted meanwhile, or the credential was replayed. */
-  async issue(granted: GrantedAccess): Promise<IssuedTokens> {
+  /**
+   * @throws OAuthError `invalid_grant` where client or owner was deleted meanwhile, something of theirs was ended, or the
+   * credential was replayed.
+   * @throws ClientChanged
+   */
+  async issue(decision: GrantDecision): Promise<IssuedTokens> {
+    if ('repeated' in decision) return decision.repeated;
+    const { granted } = decision;
+    const { permits = [], consumption } = granted;
     const issued = await this.mint.mint(granted);
     const outcome = await this.#commit([
-      ...(granted.permits ?? []),
-      ...(granted.consumption ? [granted.consumption.statement(issued)] : []),
+      this.clients.unchanged(granted.client),
+      ...permits,
+      ...(consumption ? [consumption.statement(issued)] : []),
       ...this.rows.of(granted, issued),
     ]);
     if (outcome.committed) return issued;
-    if (granted.consumption) return granted.consumption.lost();
-    throw new OAuthError('invalid_grant', undefined, { detail: 'a permit no longer holds' });
+    if (outcome.failedAt === 0) throw new ClientChanged();
+    if (!consumption) throw refused('what it relied on was ended');
+    return this.issue(await consumption.lost());
   }
 
   async #commit(statements: BoundStatement[]): Promise<UnitOutcome> {
@@ -40,3 +52,5 @@ export class TokenService {
     }
   }
 }
+
+const refused = (detail: string): OAuthError => new OAuthError('invalid_grant', undefined, { detail });

@@ -9,5 +9,6 @@ import { ClientBodyStrategy } from './client-body.strategy.js';
 @Module({
   imports: [PassportModule, ClientsModule],
   providers: [ClientAuthenticator, ClientBasicStrategy, ClientBodyStrategy],
+  exports: [ClientAuthenticator],
 })
 export class ClientAuthenticationModule {}

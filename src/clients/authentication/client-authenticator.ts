@@ -33,6 +33,16 @@ export class ClientAuthenticator {
     return client;
   }
 
+  /**
+   * An authenticated client as it is now.
+   * @throws OAuthError `invalid_client` where it was removed, or has another secret since.
+   */
+  async again({ id, secretHash }: Client): Promise<Client> {
+    const now = await this.clients.find(id);
+    if (now?.secretHash !== secretHash) throw unreadable('removed, or given another secret meanwhile');
+    return now;
+  }
+
   #isKnown(client: Client, { method, secret }: PresentedCredentials): boolean {
     // RFC 6749 section 2.3.1: a public client may send its id with an empty secret.
     if (client.secretHash === null) return secret === '';

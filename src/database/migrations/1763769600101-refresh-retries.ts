@@ -4,22 +4,22 @@ import { addColumn, dropColumn } from './schema.js';
 const TABLE = 'refresh_tokens';
 
 /**
- * How often an answer was given again, and the part of its seal that goes when the token in it is spent. What was sealed
- * before opens no more: who retries in the very moment of the update logs in again.
+ * The answer of a refresh moves to the token that was given in it, so that it goes when that is spent, and it is counted how
+ * often it was given again. What was sealed before goes at once: each seal opened with a spent token alone. Who retries in the
+ * very moment of the update logs in again.
  */
 export class RefreshRetries1763769600101 implements MigrationInterface {
   readonly name = 'RefreshRetries1763769600101';
 
   async up(runner: QueryRunner): Promise<void> {
-    await addColumn(runner, TABLE, 'seal_salt', 'text');
+    await dropColumn(runner, TABLE, 'sealed_successor');
+    await addColumn(runner, TABLE, 'sealed_answer', 'text');
     await addColumn(runner, TABLE, 'repeats', 'smallint NOT NULL DEFAULT 0');
-    await runner.query(
-      `UPDATE "${TABLE}" SET "sealed_successor" = NULL WHERE "sealed_successor" IS NOT NULL`,
-    );
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await dropColumn(runner, TABLE, 'repeats');
-    await dropColumn(runner, TABLE, 'seal_salt');
+    await dropColumn(runner, TABLE, 'sealed_answer');
+    await addColumn(runner, TABLE, 'sealed_successor', 'text');
   }
 }

@@ -149,5 +149,5 @@ export function describeEnds(world: StorageWorld): void {
   });
 
   const replace = ({ refresh: { hash } }: Family): BoundStatement =>
-    world.storage.refreshTokens.replace({ hash, now: NOW, successorHash: 's', sealedSuccessor: 's' });
+    world.storage.refreshTokens.replace({ hash, now: NOW, successorHash: 's' });
 }

@@ -11,7 +11,6 @@ const replacement = ({ refresh }: Family) => ({
   hash: refresh.hash,
   now: NOW,
   successorHash: fresh('successor'),
-  sealedSuccessor: fresh('sealed'),
 });
 
 const SINGLE_USE: readonly (readonly [what: string, consume: Consume])[] = [
@@ -67,7 +66,7 @@ export function describeSingleUse(world: StorageWorld): void {
     const { unitOfWork, codes, refreshTokens, authorizations, clients, users } = world.storage;
     const missing = [
       codes.consume('unknown', NOW),
-      refreshTokens.replace({ hash: 'unknown', now: NOW, successorHash: 'a', sealedSuccessor: 'b' }),
+      refreshTokens.replace({ hash: 'unknown', now: NOW, successorHash: 'a' }),
       authorizations.revoke('unknown', NOW),
       clients.deleting('unknown'),
       users.deleting('unknown'),
@@ -87,8 +86,11 @@ export function describeSingleUse(world: StorageWorld): void {
       accessTokens.insert(anAccessToken(family.authorization)),
     );
     await expect(codes.find(family.code.hash)).resolves.toEqual({ ...family.code, consumedAt: NOW + 1 });
-    const { successorHash, sealedSuccessor } = replaced;
-    const found = await refreshTokens.find(family.refresh.hash);
-    expect(found).toMatchObject({ consumedAt: NOW, successorHash, sealedSuccessor });
+    const { successorHash } = replaced;
+    const { hash } = family.refresh;
+    await expect(refreshTokens.find(hash)).resolves.toMatchObject({ consumedAt: NOW, successorHash });
+    // The answer that it was given in is gone with it.
+    const spent = { consumedAt: NOW, sealedAnswer: null };
+    await expect(refreshTokens.successor(hash)).resolves.toEqual(spent);
   });
 }

@@ -37,8 +37,10 @@ export function describeUnits(world: StorageWorld): void {
     await expect(authorizations.find(authorization.id)).resolves.toEqual(authorization);
     await expect(codes.find(code.hash)).resolves.toEqual(code);
     await expect(accessTokens.findLive(access.hash, NOW)).resolves.toEqual({ ...access, clientId, userId });
+    const { sealedAnswer, ...read } = refresh;
+    await expect(refreshTokens.successor(refresh.hash)).resolves.toEqual({ consumedAt: null, sealedAnswer });
     await expect(refreshTokens.find(refresh.hash)).resolves.toEqual({
-      ...refresh,
+      ...read,
       clientId,
       userId,
       revokedAt,

@@ -105,5 +105,6 @@ export const aRefreshToken = ({ id }: Authorization): RefreshToken => ({
   expiresAt: LATER,
   consumedAt: null,
   successorHash: null,
-  sealedSuccessor: null,
+  sealedAnswer: 'sealed',
+  repeats: 0,
 });

@@ -21,7 +21,10 @@ export interface Storage {
   >;
   readonly codes: Pick<AuthorizationCodesRepository, 'insert' | 'consume' | 'find'>;
   readonly accessTokens: Pick<AccessTokensRepository, 'insert' | 'expire' | 'findLive'>;
-  readonly refreshTokens: Pick<RefreshTokensRepository, 'insert' | 'replace' | 'find'>;
+  readonly refreshTokens: Pick<
+    RefreshTokensRepository,
+    'insert' | 'replace' | 'find' | 'successor' | 'repeat'
+  >;
   close(): Promise<void>;
 }
 

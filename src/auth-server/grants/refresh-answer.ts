@@ -1,0 +1,43 @@
+import { SealedBox } from '../../common/crypto/sealed-box.js';
+import { networkOf } from '../../limits/index.js';
+import type { Client } from '../../clients/index.js';
+import type { IssuedTokens } from '../tokens/issued-tokens.js';
+
+/** Who presents a refresh token. */
+export interface Presenter {
+  readonly client: Client;
+  /** The IP address that the request came from. */
+  readonly address: string;
+}
+
+/** The answer to a refresh, as it is kept for who has to be given it again. */
+interface RefreshAnswer {
+  readonly issued: IssuedTokens;
+  /** Where it was given; absent for a client that authenticates, which is known by that. */
+  readonly place?: string;
+}
+
+/** A public client has nothing else to be told by from whoever took its token (RFC 9700 section 4.14.2). */
+const placeOf = ({ client, address }: Presenter): string | undefined =>
+  client.isPublic ? networkOf(address) : undefined;
+
+export function sealAnswer(
+  { issued, by }: { readonly issued: IssuedTokens; readonly by: Presenter },
+  box: SealedBox,
+): string {
+  const place = placeOf(by);
+  const answer: RefreshAnswer = { issued, ...(place !== undefined && { place }) };
+  return box.seal(JSON.stringify(answer));
+}
+
+/** @returns `undefined` where it was sealed by an earlier version, or under another secret. */
+export function openAnswer(sealed: string | null, box: SealedBox): RefreshAnswer | undefined {
+  const opened = sealed === null ? undefined : box.open(sealed);
+  return opened === undefined ? undefined : (JSON.parse(opened) as RefreshAnswer);
+}
+
+export const isFor = ({ place }: RefreshAnswer, by: Presenter): boolean => place === placeOf(by);
+
+/** Opens for who has both the server's secret and the token that was presented: neither a backup nor a spent token does alone. */
+export const answerBox = (secret: string, presented: string): SealedBox =>
+  SealedBox.ofSecret(secret, `refresh-token-answer:${presented}`);

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../audit/index.js';
+import type { Client } from '../../clients/index.js';
+import { Clients } from '../../clients/index.js';
+import { ClientChanged } from '../tokens/client-changed.js';
+import type { IssuedRefreshToken } from '../tokens/refresh-tokens.repository.js';
+import { RefreshTokensRepository } from '../tokens/refresh-tokens.repository.js';
+
+/** More than tabs that refresh at once, fewer than somebody needs who waits for the next token with an old one. */
+export const MOST_REPEATS = 30;
+
+/** Each answer to a refresh that is given again is an event of the audit trail, and there are only so many. */
+@Injectable()
+export class RepeatedAnswers {
+  constructor(
+    private readonly audit: AuditTrail,
+    private readonly clients: Clients,
+    private readonly refreshTokens: RefreshTokensRepository,
+  ) {}
+
+  /** @returns false where there were too many, or the authorization ended. @throws ClientChanged */
+  async count({ hash, authorizationId }: IssuedRefreshToken, client: Client): Promise<boolean> {
+    const outcome = await this.audit.commit(
+      { type: 'refresh_token.repeated', clientId: client.id, authorizationId },
+      this.clients.unchanged(client),
+      this.refreshTokens.repeat({ hash, most: MOST_REPEATS }),
+    );
+    if (!outcome.committed && outcome.failedAt === 0) throw new ClientChanged();
+    return outcome.committed;
+  }
+}
