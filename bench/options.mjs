@@ -5,13 +5,14 @@ import { NAMES } from './scenarios/index.mjs';
 const FULL = { warmUp: 5, rounds: 5, seconds: 10, starts: 7, tokens: 1_000_000 };
 const QUICK = { warmUp: 0.8, rounds: 2, seconds: 0.8, starts: 2, tokens: 50_000 };
 
-export const USAGE = `usage: npm run bench -- [--quick] [--postgres] [--only SCENARIO]… [--rounds N] [--seconds N] [--dist FOLDER]
+export const USAGE = `usage: npm run bench -- [--quick] [--postgres] [--only SCENARIO]… [--rounds N] [--seconds N] [--dist FOLDER] [--against FOLDER]
   --quick     about a minute in all; says whether it works, not how fast it is
   --postgres  ours on postgres://postgres@127.0.0.1:5432 as well
   --only      one of: ${NAMES.join(', ')}; may be repeated
   --rounds    instead of ${FULL.rounds}
   --seconds   the length of a round, instead of ${FULL.seconds}
-  --dist      where ours was built`;
+  --dist      where ours was built
+  --against   where an older one was built: it takes the place of the peers`;
 
 /** What was asked for can't be done. The message is one line. */
 export class UsageError extends Error {}
@@ -27,6 +28,7 @@ export function readOptions(args) {
       rounds: { type: 'string' },
       seconds: { type: 'string' },
       dist: { type: 'string' },
+      against: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -36,7 +38,7 @@ export function readOptions(args) {
   return {
     ...values,
     names: values.only ?? NAMES,
-    isComplete: !values.quick && !values.only,
+    isComplete: !values.quick && !values.only && !values.against,
     plan: {
       ...plan,
       rounds: positive('rounds', values.rounds, plan.rounds),

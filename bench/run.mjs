@@ -1,6 +1,6 @@
 /** `npm run bench`: ours beside its peers on this machine. See README.md here. */
 import { mkdtempSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compare } from './compare.mjs';
 import { readOptions, USAGE, UsageError } from './options.mjs';
@@ -20,7 +20,10 @@ async function bench(options, args) {
   const folder = mkdtempSync(join(SCRATCH, 'bench-'));
   const progress = new Progress();
   const ours = new Ours({ folder, dist: options.dist });
-  const context = { ours, folder, postgres: options.postgres, plan: options.plan, progress: progress.step };
+  const before =
+    options.against && new Ours({ folder: join(folder, 'before'), dist: resolve(options.against) });
+  const { postgres, plan } = options;
+  const context = { ours, before, folder, postgres, plan, progress: progress.step };
   const skipped = [];
   /** Runs what was chosen of `scenarios`. */
   const all = async (scenarios, run) => {
@@ -49,6 +52,7 @@ async function bench(options, args) {
     const failures = comparisons.flatMap(({ rows }) => rows).reduce((sum, row) => sum + row.failures, 0);
     return { report: parts.filter(Boolean).join('\n\n'), failures };
   } finally {
+    await before?.dispose();
     await ours.dispose();
   }
 }

@@ -39,8 +39,9 @@ export function comparisonTable(comparisons, postgres) {
 const ratio = (spread) =>
   spread ? `${spread.median.toFixed(2)} (${spread.min.toFixed(2)}..${spread.max.toFixed(2)})` : '';
 
-function verdict({ failures, firstFailure, must, ratio: measured }) {
+function verdict({ failures, firstFailure, must, ratio: onSqlite, postgresRatio }) {
   if (failures > 0) return `${failures} FAILED: ${firstFailure.replaceAll('|', '/')}`;
+  const measured = onSqlite ?? postgresRatio;
   if (must === undefined || !measured) return '';
   return measured.median >= must ? 'met' : 'NOT MET';
 }

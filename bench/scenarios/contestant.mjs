@@ -4,6 +4,8 @@ import { startBareFastify, startOAuth2Server, startOidcProvider } from '../targe
 
 export const OURS = 'ours';
 export const OURS_ON_POSTGRES = 'ours on PostgreSQL';
+export const BEFORE = 'the older build';
+export const BEFORE_ON_POSTGRES = 'the older build on PostgreSQL';
 export const OIDC_PROVIDER = 'oidc-provider 9, in memory';
 export const OAUTH2_SERVER = 'oauth2-server, SQLite FULL';
 export const BARE = 'bare Fastify + durable insert';
@@ -15,6 +17,7 @@ export const USERS = 50;
  * @typedef {object} Context
  * @property {import('../targets/ours.mjs').Ours} ours
  * @property {string} folder
+ * @property {import('../targets/ours.mjs').Ours} [before] an older build that ours is held against, instead of peers
  * @property {boolean} postgres whether ours on PostgreSQL takes part
  * @property {boolean} quick
  * @property {(text: string) => void} progress
@@ -35,6 +38,8 @@ export class Skipped extends Error {}
 const START = {
   [OURS]: ({ ours }) => ours.start('sqlite'),
   [OURS_ON_POSTGRES]: ({ ours }) => ours.start('postgres'),
+  [BEFORE]: ({ before }) => before.start('sqlite'),
+  [BEFORE_ON_POSTGRES]: ({ before }) => before.start('postgres'),
   [OIDC_PROVIDER]: ({ folder }) => startOidcProvider(folder),
   [OAUTH2_SERVER]: ({ folder }) => startOAuth2Server(folder),
   [BARE]: ({ folder }) => startBareFastify(folder),
@@ -59,7 +64,7 @@ export const contest =
     };
     try {
       const contestants = [];
-      for (const name of [OURS, ...(context.postgres ? [OURS_ON_POSTGRES] : []), ...peers]) {
+      for (const name of namesOf(context, peers)) {
         contestants.push(await enter(name));
       }
       return contestants;
@@ -69,6 +74,12 @@ export const contest =
       throw error;
     }
   };
+
+/** The older build stands beside the new one, or the round before would favour one of them. */
+const namesOf = ({ postgres, before }, peers) =>
+  before
+    ? [OURS, BEFORE, ...(postgres ? [OURS_ON_POSTGRES, BEFORE_ON_POSTGRES] : [])]
+    : [OURS, ...(postgres ? [OURS_ON_POSTGRES] : []), ...peers];
 
 /** @returns {Promise<Contestant>} */
 export async function contestant(name, server, user, users = USERS) {

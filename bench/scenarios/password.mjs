@@ -4,7 +4,7 @@ import { cpuSeconds } from '../load/meter.mjs';
 import { median, summary } from '../load/round.mjs';
 import { startArgon2 } from '../targets/peers.mjs';
 import { USER } from '../targets/fixtures.mjs';
-import { contestant, OURS } from './contestant.mjs';
+import { BEFORE, contestant, OURS } from './contestant.mjs';
 import { expectMembers, tokenRequest } from './requests.mjs';
 import { userinfoUser } from './userinfo.mjs';
 
@@ -30,7 +30,13 @@ export const password = {
   title: 'password grant',
   warmUps: WARM_UPS,
   musts: { [LIMIT]: 0.95 },
-  async contestants({ ours, folder }) {
+  async contestants({ ours, folder, before }) {
+    if (before) {
+      return [
+        await contestant(OURS, await ours.start('sqlite'), passwordUser, USERS),
+        await contestant(BEFORE, await before.start('sqlite'), passwordUser, USERS),
+      ];
+    }
     const argon2 = await startArgon2(folder);
     const limit = {
       name: LIMIT,

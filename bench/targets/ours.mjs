@@ -19,12 +19,14 @@ const ENDPOINTS = {
   userinfo: '/auth/userinfo',
 };
 
+/** Two builds may take part: no database of one has the name of another's. */
+let made = 0;
+
 /** Databases of ours with the client and the user in them, made by the CLI once and then copied for each server. */
 export class Ours {
   #folder;
   #dist;
   #templates = {};
-  #made = 0;
 
   /** @param {{ folder: string, dist?: string }} options a folder on a real disk, where fsync costs what it costs */
   constructor({ folder, dist = join(ROOT, 'dist') }) {
@@ -95,7 +97,7 @@ export class Ours {
   }
 
   #name() {
-    return join(this.#folder, `sluice_bench_${process.pid}_${++this.#made}`);
+    return join(this.#folder, `sluice_bench_${process.pid}_${++made}`);
   }
 
   #env(url) {
