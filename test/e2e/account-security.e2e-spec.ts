@@ -1,6 +1,13 @@
 import { Database } from '../../src/database/index.js';
 import { AccountPage } from '../support/account-page.js';
-import { expectErrorPage, expectPage, expectTokens } from '../support/expectations.js';
+import {
+  expectDead,
+  expectErrorPage,
+  expectLive,
+  expectOAuthError,
+  expectPage,
+  expectTokens,
+} from '../support/expectations.js';
 import type { TestUser } from '../support/provider.js';
 import { codeOf, useProvider } from '../support/provider.js';
 
@@ -117,6 +124,35 @@ describe('On the account page', () => {
       await other.post('login', { username: user.username, password });
       return other;
     };
+
+    it('is changed: what was granted in this very browser ends as well, and it is another session', async () => {
+      const client = await provider.client({ firstParty: true });
+      const silently = async () => codeOf(await provider.authorize(client, {}, page.browser));
+      const before = await sessionOf(user);
+      const tokens = expectTokens(await provider.exchange(client, await silently()));
+      const code = await silently();
+      await change({ current_password: user.password, new_password: NEXT });
+      await expectDead(provider, tokens.access_token);
+      expectOAuthError(await provider.refresh(client, tokens.refresh_token), 400, 'invalid_grant');
+      expectOAuthError(await provider.exchange(client, code), 400, 'invalid_grant');
+      expect(await sessionOf(user)).not.toBe(before);
+      await expectLive(
+        provider,
+        expectTokens(await provider.exchange(client, await silently())).access_token,
+      );
+    });
+
+    it('is changed once, of two changes at the same moment', async () => {
+      const pages = [page, await elsewhere()];
+      const forms = await Promise.all(pages.map((one) => one.forms('password')));
+      const replies = await Promise.all(
+        pages.map((one, at) =>
+          one.submit(forms[at]![0]!, { current_password: user.password, new_password: `${NEXT} ${at}` }),
+        ),
+      );
+      const changed = replies.filter(({ words }) => words.includes('Your password was changed'));
+      expect(changed).toHaveLength(1);
+    });
 
     it.each([
       ['the old one is wrong', { current_password: 'wrong', new_password: NEXT }, 'is wrong'],

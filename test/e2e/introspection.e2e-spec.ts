@@ -50,8 +50,8 @@ describe('Introspection', () => {
       ]);
     });
 
-    it('tells all of a refresh token, but a type that would open a resource', async () => {
-      const reply = await introspect((await login()).refresh_token, params);
+    it('tells its own client all of a refresh token, but a type that would open a resource', async () => {
+      const reply = await introspect((await login()).refresh_token, params, client);
       expect([reply.status, reply.json()]).toEqual([
         200,
         {
@@ -65,6 +65,13 @@ describe('Introspection', () => {
           iss: provider.url,
         },
       ]);
+    });
+
+    it('tells nobody else of a refresh token', async () => {
+      const { refresh_token: token } = await login();
+      expectInactive(await introspect(token, params));
+      expectTokens(await provider.refresh(client, token));
+      expectInactive(await introspect(token, params));
     });
 
     it('tells nothing of what it does not know', async () => {
@@ -93,15 +100,15 @@ describe('Introspection', () => {
     expect((await introspect(tokens.access_token)).json()).toMatchObject({ active: true });
     provider.clock.advance(1);
     expectInactive(await introspect(tokens.access_token));
-    expect((await introspect(tokens.refresh_token)).json()).toMatchObject({ active: true });
+    expect((await introspect(tokens.refresh_token, {}, client)).json()).toMatchObject({ active: true });
     provider.clock.advance(30 * 24 * HOUR);
-    expectInactive(await introspect(tokens.refresh_token));
+    expectInactive(await introspect(tokens.refresh_token, {}, client));
   });
 
   it('knows a refresh token as over once it was replaced, and an access token not', async () => {
     const tokens = await login();
     expectTokens(await provider.refresh(client, tokens.refresh_token));
-    expectInactive(await introspect(tokens.refresh_token));
+    expectInactive(await introspect(tokens.refresh_token, {}, client));
     expect((await introspect(tokens.access_token)).json()).toMatchObject({ active: true });
   });
 
@@ -110,7 +117,7 @@ describe('Introspection', () => {
     const tokens = expectTokens(await provider.exchange(client, code));
     await provider.exchange(client, code);
     expectInactive(await introspect(tokens.access_token));
-    expectInactive(await introspect(tokens.refresh_token));
+    expectInactive(await introspect(tokens.refresh_token, {}, client));
     const leaver = await provider.user();
     const { access_token } = expectTokens(await provider.login(client, leaver));
     await provider.users.remove(leaver.username);

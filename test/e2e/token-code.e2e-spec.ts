@@ -1,3 +1,4 @@
+import { Database } from '../../src/database/index.js';
 import { expectDead, expectLive, expectOAuthError, expectTokens } from '../support/expectations.js';
 import type { TestClient, TestUser } from '../support/provider.js';
 import { CALLBACK, useProvider } from '../support/provider.js';
@@ -26,6 +27,30 @@ describe('The authorization_code grant', () => {
   it.each(['projects', 'email', 'unknown', 'two  spaces'])('ignores `scope`: %j', async (scope) => {
     const reply = await provider.exchange(client, await code({ scope: 'projects email' }), { scope });
     expectTokens(reply, { scope: 'projects email' });
+  });
+
+  it('is within what the client is allowed by now', async () => {
+    const [spent, unusable] = [await code({ scope: 'projects email' }), await code({ scope: 'projects' })];
+    await provider.clients.setScope(client.id, 'email');
+    const tokens = expectTokens(await provider.exchange(client, spent), { scope: 'email' });
+    await provider.clients.setScope(client.id, 'projects email');
+    expectTokens(await provider.refresh(client, tokens.refresh_token), { scope: 'email' });
+    await provider.clients.setScope(client.id, 'email');
+    expectOAuthError(await provider.exchange(client, unusable), 400, 'invalid_scope');
+  });
+
+  it('is worth no more than its login, whatever ended that', async () => {
+    const [orphan, early] = [await code(), await code()];
+    const { dataSource } = provider.app.get(Database, { strict: false });
+    await dataSource.query('DELETE FROM login_sessions');
+    expectOAuthError(await provider.exchange(client, orphan), 400, 'invalid_grant');
+    const late = await code();
+    provider.clock.advance(1);
+    await provider.users.setPassword(user.username, 'another long password');
+    for (const spent of [early, late])
+      expectOAuthError(await provider.exchange(client, spent), 400, 'invalid_grant');
+    user = { ...user, password: 'another long password' };
+    expectTokens(await provider.exchange(client, await code()));
   });
 
   it('gives no refresh token to a client that is not registered for them', async () => {

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { SealedBox } from '../../common/crypto/sealed-box.js';
 import { networkOf } from '../../limits/index.js';
 import type { Client } from '../../clients/index.js';
@@ -38,6 +39,13 @@ export function openAnswer(sealed: string | null, box: SealedBox): RefreshAnswer
 
 export const isFor = ({ place }: RefreshAnswer, by: Presenter): boolean => place === placeOf(by);
 
-/** Opens for who has both the server's secret and the token that was presented: neither a backup nor a spent token does alone. */
-export const answerBox = (secret: string, presented: string): SealedBox =>
-  SealedBox.ofSecret(secret, `refresh-token-answer:${presented}`);
+/**
+ * Opens for who has both a secret of the server's and the token that was presented: neither a backup nor a spent token does
+ * alone. @param key of `answerKey`
+ */
+export const answerBox = (key: string, presented: string): SealedBox =>
+  SealedBox.ofToken(`${key}:${presented}`, 'refresh-token-answer');
+
+/** The server's part, made once. */
+export const answerKey = (secret: string): string =>
+  createHmac('sha256', secret).update('sluice:refresh-token-answers').digest('base64url');

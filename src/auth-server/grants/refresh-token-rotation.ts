@@ -9,7 +9,7 @@ import type { IssuedTokens } from '../tokens/issued-tokens.js';
 import type { IssuedRefreshToken } from '../tokens/refresh-tokens.repository.js';
 import { RefreshTokensRepository } from '../tokens/refresh-tokens.repository.js';
 import type { Presenter } from './refresh-answer.js';
-import { answerBox, isFor, openAnswer, sealAnswer } from './refresh-answer.js';
+import { answerBox, answerKey, isFor, openAnswer, sealAnswer } from './refresh-answer.js';
 import { RepeatedAnswers } from './repeated-answers.js';
 
 /**
@@ -19,13 +19,17 @@ import { RepeatedAnswers } from './repeated-answers.js';
  */
 @Injectable()
 export class RefreshTokenRotation {
+  readonly #key: string;
+
   constructor(
     private readonly config: Config,
     private readonly clock: Clock,
     private readonly refreshTokens: RefreshTokensRepository,
     private readonly replay: ReplayReaction,
     private readonly repeats: RepeatedAnswers,
-  ) {}
+  ) {
+    this.#key = answerKey(config.secret);
+  }
 
   /** Consumes the token in favour of its successor. */
   replace(token: IssuedRefreshToken, issued: IssuedTokens): BoundStatement {
@@ -35,7 +39,7 @@ export class RefreshTokenRotation {
 
   /** The answer, to be kept with the successor until that is spent. */
   seal(issued: IssuedTokens, presented: string, by: Presenter): string {
-    return sealAnswer({ issued, by }, answerBox(this.config.secret, presented));
+    return sealAnswer({ issued, by }, answerBox(this.#key, presented));
   }
 
   /**
@@ -49,7 +53,7 @@ export class RefreshTokenRotation {
         ? await this.refreshTokens.successor(token.successorHash)
         : undefined;
     if (!successor || successor.consumedAt !== null) return this.#reused(token);
-    const answer = openAnswer(successor.sealedAnswer, answerBox(this.config.secret, presented));
+    const answer = openAnswer(successor.sealedAnswer, answerBox(this.#key, presented));
     // Nobody's fault: it was given by an earlier version, or under a secret that was changed since.
     if (!answer) throw refused('the answer is not kept');
     if (!isFor(answer, by) || !(await this.repeats.count(token, by.client))) return this.#reused(token);
