@@ -14,6 +14,8 @@ import { HomePages } from './pages/home-pages.js';
 import { BackchannelLogout } from './logout/backchannel-logout.js';
 import { LogoutTokenUsesRepository } from './logout/logout-token-uses.repository.js';
 import { ProviderLogout } from './logout/provider-logout.js';
+import { RecentLogouts } from './logout/recent-logouts.js';
+import { RecentLogoutsRepository } from './logout/recent-logouts.repository.js';
 import { ConsumerPruningModule } from './pruning/consumer-pruning.module.js';
 import { ConsumerSettings } from './providers/consumer-settings.js';
 import { Providers } from './providers/providers.js';
@@ -79,6 +81,8 @@ const fromConfig = ({ consumer, consumerProviders }: Config): ConsumerSettings =
     LoginRetry,
     BackchannelLogout,
     LogoutTokenUsesRepository,
+    RecentLogouts,
+    RecentLogoutsRepository,
     ProviderLogout,
     LoginStart,
     LoginEnd,

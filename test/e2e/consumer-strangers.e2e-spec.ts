@@ -79,7 +79,7 @@ describe('who starts logins at the consumer and nothing more', () => {
     const [at, end] = [world.consumer.clock.now(), world.consumer.clock.now() + 3_600_000];
     const rows = Array.from({ length: 1200 }, (_, i) => `('failed-${i}', '', ${at - i}, ${end})`);
     await database.query(
-      `INSERT INTO consumer_logins (state_hash, session_hash, consumed_at, expires_at) VALUES ${rows}`,
+      `INSERT INTO consumer_logins (state_hash, session_hash, consumed_at, expires_at) VALUES ${rows.join()}`,
     );
     const answer = callback((await world.get(START)).location);
     expect((await world.agent.get(answer.replace('iss=', 'not='))).words).toContain(' issuer_mismatch ');

@@ -40,11 +40,11 @@ export class ConsumerLogins {
   }
 
   /** Whether this answer is the first, of all that come to all processes. */
-  async #consume(stateHash: string, { issuedAt }: StartedLogin): Promise<boolean> {
+  async #consume(stateHash: string, { at }: StartedLogin): Promise<boolean> {
     if (await this.repository.find(stateHash)) return false;
     const consumedAt = this.clock.now();
     // For as long again as the cookie counts, so that no process with another clock takes it once more.
-    const expiresAt = issuedAt + 2 * MAX_LOGIN_SECONDS * 1000;
+    const expiresAt = at + 2 * MAX_LOGIN_SECONDS * 1000;
     try {
       const login = { stateHash, consumedAt, expiresAt, sessionHash: null };
       await this.unitOfWork.run(this.repository.sweep(consumedAt), this.repository.insert(login));

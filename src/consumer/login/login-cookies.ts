@@ -6,11 +6,13 @@ import { Config } from '../../config/config.js';
 import { ConsumerSite } from '../site.js';
 import { LoginAge, MAX_LOGIN_SECONDS, SECOND_CLICK_SECONDS } from './login-age.js';
 import { secretsOf } from './login-secrets.js';
-import type { Stamp, StartedLogin } from './started-login.js';
+import type { StartedLogin } from './started-login.js';
 
 /** How many logins of one browser may be under way, and how many characters all of them may have: every request carries them. */
 const MOST = 10;
 const LARGEST = 8192;
+
+type Begun = Pick<StartedLogin, 'seed' | 'provider' | 'returnTo'>;
 
 interface Kept {
   readonly name: string;
@@ -39,8 +41,8 @@ export class LoginCookies {
   }
 
   /** Of more logins than a browser may have, the oldest end. */
-  add(request: FastifyRequest, reply: FastifyReply, begun: Omit<StartedLogin, keyof Stamp>): void {
-    const login: StartedLogin = { ...begun, ...this.age.stamp() };
+  add(request: FastifyRequest, reply: FastifyReply, begun: Begun): void {
+    const login: StartedLogin = { ...begun, ...this.age.begin() };
     const value = this.#box.seal(JSON.stringify(login));
     for (const name of this.#tooMany(request, value.length)) void reply.clearCookie(name, this.#options);
     void reply.setCookie(this.#nameOf(secretsOf(login.seed).state), value, {
@@ -71,7 +73,7 @@ export class LoginCookies {
     const kept = Object.entries(cookies)
       .filter(([name]) => name.startsWith(this.#prefix))
       .map(([name, value = '']): Kept => ({ name, size: value.length, login: this.#open(value) }))
-      .sort((a, b) => (b.login?.issuedAt ?? 0) - (a.login?.issuedAt ?? 0));
+      .sort((a, b) => (b.login?.at ?? 0) - (a.login?.at ?? 0));
     let room = LARGEST - size;
     return kept
       .filter((one, at) => one.login === undefined || at >= MOST - 1 || (room -= one.size) < 0)

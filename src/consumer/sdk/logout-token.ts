@@ -14,6 +14,8 @@ const TYPES = new Set([undefined, 'jwt', 'logout+jwt', 'application/logout+jwt']
 const ASYMMETRIC = /^(?:(?:RS|PS|ES)(?:256|384|512)|Ed(?:DSA|25519))$/;
 /** The longest `jti` that is remembered. */
 const LONGEST_JTI = 255;
+/** A token is remembered until it expires, so that it counts once: not for longer than this. A day, in milliseconds. */
+const LONGEST_LIFE_MS = 86_400_000;
 
 /** Whose sessions the provider ends (OpenID Connect Back-Channel Logout 1.0 section 2.4): one `sid`, or all of a `sub`. */
 export interface Logout {
@@ -21,7 +23,9 @@ export interface Logout {
   readonly sub?: string;
   /** Unique at the provider: a token counts once. */
   readonly jti: string;
-  /** When the token expires, in epoch milliseconds. */
+  /** When the provider signed it, in epoch milliseconds. */
+  readonly issuedAt: number;
+  /** When the token expires, in epoch milliseconds: at most a day later. */
   readonly expiresAt: number;
 }
 
@@ -59,13 +63,22 @@ export class LogoutTokens {
 
   /** Section 2.6, steps 3 to 8. */
   #read({ iat, exp, events, jti, sub, sid, nonce }: JWTPayload): Logout {
-    if ((iat as number) > this.options.now() / 1000 + this.options.clockToleranceSeconds) refuse('iat');
+    const issuedAt = (iat as number) * 1000;
+    const expiresAt = Math.min((exp as number) * 1000, issuedAt + LONGEST_LIFE_MS);
+    const toleranceMs = this.options.clockToleranceSeconds * 1000;
+    if (issuedAt > this.options.now() + toleranceMs) refuse('iat');
+    if (expiresAt <= this.options.now() - toleranceMs) refuse('exp');
     if (!isLogout(events)) refuse('events');
     if (nonce !== undefined) refuse('nonce');
     if (!isName(jti) || jti === undefined || jti.length > LONGEST_JTI) refuse('jti');
     const who = { sub, sid };
     if (!isSomebody(who)) refuse('sub or sid');
-    return withoutUndefined({ jti, ...who, expiresAt: (exp as number) * 1000 });
+    return withoutUndefined({
+      jti,
+      ...who,
+      issuedAt: Math.floor(issuedAt),
+      expiresAt: Math.floor(expiresAt),
+    });
   }
 
   #keysAt(url: string): JWTVerifyGetKey {
@@ -91,9 +104,9 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const isLogout = (events: unknown): boolean => isObject(events) && isObject(events[EVENT]);
 
-/** Text, or absent. */
+/** Text, or absent. No database takes NUL. */
 const isName = (value: unknown): value is string | undefined =>
-  value === undefined || (typeof value === 'string' && value !== '');
+  value === undefined || (typeof value === 'string' && value !== '' && !value.includes('\0'));
 
 interface Somebody {
   readonly sub: string | undefined;

@@ -19,6 +19,7 @@ import { ConsumerSessionStore1763769600070 } from './1763769600070-consumer-sess
 import { ExpiryInTheKey1763769600080 } from './1763769600080-expiry-in-the-key.js';
 import { OneStandingAuthorization1763769600081 } from './1763769600081-one-standing-authorization.js';
 import { ConsumerLoginsInCookies1763769600120 } from './1763769600120-consumer-logins-in-cookies.js';
+import { RecentConsumerLogouts1763769600121 } from './1763769600121-recent-consumer-logouts.js';
 
 /** In the order they run, by number. Never edited once released: a change of the schema is a new one. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   ExpiryInTheKey1763769600080,
   OneStandingAuthorization1763769600081,
   ConsumerLoginsInCookies1763769600120,
+  RecentConsumerLogouts1763769600121,
 ] as const;
