@@ -68,7 +68,7 @@ describe('the identifier of a project', () => {
     'x'.repeat(201),
     1.5,
     2 ** 53,
-    1e400,
+    Infinity,
     true,
     {},
   ])('may not be %j', (id) =>
