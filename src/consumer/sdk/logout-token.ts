@@ -1,11 +1,12 @@
-import type { JWTPayload, JWTVerifyGetKey } from 'jose';
-import { createRemoteJWKSet, customFetch, errors, jwtVerify } from 'jose';
+import type { JWTPayload } from 'jose';
+import { errors, jwtVerify } from 'jose';
 import type { BoundedFetch } from './bounded-fetch.js';
 import { ConsumerError } from './consumer-error.js';
 import { withoutUndefined } from './credentials.js';
 import type { Discovery } from './discovery.js';
 import { withFixedKeys } from './fixed-keys.js';
 import type { ResolvedOptions } from './provider-sdk-options.js';
+import { PublishedKeys } from './published-keys.js';
 
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 /** Typing is recommended only: most providers in the field leave it out, or say that it is a JWT. */
@@ -31,15 +32,14 @@ export interface Logout {
 
 /** Verifies what the provider sends to the back-channel logout address. */
 export class LogoutTokens {
-  #keys: { readonly url: string; readonly get: JWTVerifyGetKey } | undefined;
-  readonly #fetch: BoundedFetch;
+  readonly #keys: PublishedKeys;
 
   constructor(
     private readonly options: ResolvedOptions,
     private readonly discovery: Discovery,
     fetch: BoundedFetch,
   ) {
-    this.#fetch = withFixedKeys(fetch, options.keys);
+    this.#keys = new PublishedKeys(withFixedKeys(fetch, options.keys));
   }
 
   /** @throws ConsumerError `logout_token_invalid`, and what discovery throws. */
@@ -47,7 +47,7 @@ export class LogoutTokens {
     const { jwks_uri: url = '', id_token_signing_alg_values_supported: offered = ['RS256'] } =
       await this.discovery.use((configuration) => Promise.resolve(configuration.serverMetadata()));
     const { issuer, clientId, clockToleranceSeconds, now } = this.options;
-    const { payload, protectedHeader } = await jwtVerify(token, this.#keysAt(url), {
+    const { payload, protectedHeader } = await jwtVerify(token, this.#keys.at(url), {
       issuer,
       audience: clientId,
       algorithms: offered.filter((alg) => ASYMMETRIC.test(alg)),
@@ -80,23 +80,6 @@ export class LogoutTokens {
       expiresAt: Math.floor(expiresAt),
     });
   }
-
-  #keysAt(url: string): JWTVerifyGetKey {
-    if (this.#keys?.url !== url) {
-      const get = createRemoteJWKSet(new URL(url), {
-        [customFetch]: (address, init) => this.#readKeys(address, init),
-        cooldownDuration: 1000,
-      });
-      this.#keys = { url, get };
-    }
-    return this.#keys.get;
-  }
-
-  async #readKeys(url: string, init: RequestInit): Promise<Response> {
-    const response = await this.#fetch(url, init);
-    if (!response.ok) throw new ConsumerError('provider_unavailable', `the keys answered ${response.status}`);
-    return response;
-  }
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -123,8 +106,6 @@ function refuse(claim: string): never {
 /** The library's messages name claims and never hold the token. */
 function toConsumerError(error: unknown): ConsumerError {
   if (error instanceof ConsumerError) return error;
-  if (error instanceof errors.JWKSTimeout)
-    return new ConsumerError('provider_unavailable', 'the keys take too long');
   const reason = error instanceof errors.JOSEError ? error.message : 'the token can’t be verified';
   return new ConsumerError('logout_token_invalid', reason);
 }
