@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AdversarialWorld } from '../support/adversarial-world.js';
 import { Agent } from '../support/http-agent.js';
@@ -113,5 +114,35 @@ describe('a login at the consumer while the clock is set', () => {
     };
     expect(await answer(late)).toBe('login_expired');
     jump(3600);
+  });
+});
+
+describe('the log', () => {
+  const world = new AdversarialWorld();
+  const log: string[] = [];
+  beforeAll(() => {
+    const write = (...parts: unknown[]): void => void log.push(parts.map(String).join(' '));
+    Logger.overrideLogger({ log: write, error: write, warn: write });
+  });
+  afterAll(() => Logger.overrideLogger(false));
+
+  const forged = async (): Promise<string> => {
+    world.provider.deviation = { signature: 'wrong key' };
+    return world.provider.logoutToken();
+  };
+  const send = async (logout_token: string) =>
+    new Agent().postForm(`${world.consumer.url}/consumer/backchannel_logout`, { logout_token });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['callbacks of no login', () => world.get('/consumer/auth_callback?state=x&code=y')],
+    ['callbacks without state', () => world.get('/consumer/auth_callback')],
+    ['return paths that lead away', () => world.get('/consumer/auth?return_to=//evil.example')],
+    ['providers that are none', () => world.get('/consumer/auth?provider=none')],
+    ['forged logout tokens', async () => send(await forged())],
+    ['logout tokens that are none', () => send('a.b.c')],
+  ])('has at most two lines of many %s', async (_name, request) => {
+    log.length = 0;
+    for (let i = 0; i < 30; i++) await request();
+    expect(log.length).toBeLessThanOrEqual(2);
   });
 });
