@@ -1,6 +1,7 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { CountedLog, kindOf } from '../../common/counted-log.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { PAGE_HEADERS } from '../../common/pages/page-headers.js';
 import { DatabaseUnavailable } from '../../database/index.js';
@@ -11,6 +12,7 @@ import { AuthPages } from './auth-pages.js';
 @Catch()
 export class PageErrorFilter implements ExceptionFilter {
   protected readonly logger = new Logger('Pages');
+  readonly #log = new CountedLog('Pages');
 
   constructor(private readonly pages: AuthPages) {}
 
@@ -29,7 +31,7 @@ export class PageErrorFilter implements ExceptionFilter {
     try {
       return await this.pages.error({ code, description });
     } catch (error) {
-      this.logger.error('the error page failed', error instanceof Error ? error.stack : String(error));
+      this.#log.error('error page', 'the error page failed', stackOf(error));
       return `<!doctype html><title>Error</title><p>${description} (${code})`;
     }
   }
@@ -40,10 +42,13 @@ export class PageErrorFilter implements ExceptionFilter {
       return error;
     }
     if (error instanceof DatabaseUnavailable) {
-      this.logger.warn(error.message);
+      this.#log.warn(error.name, error.message);
       return new OAuthError('temporarily_unavailable');
     }
-    this.logger.error('unexpected error', error instanceof Error ? error.stack : String(error));
+    this.#log.error(kindOf(error), 'unexpected error', stackOf(error));
     return new OAuthError('server_error');
   }
 }
+
+const stackOf = (error: unknown): string | undefined =>
+  error instanceof Error ? error.stack : String(error);

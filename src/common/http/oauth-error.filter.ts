@@ -2,6 +2,7 @@ import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, Logger } from '@nestjs/common';
 import { inspect } from 'node:util';
 import type { FastifyReply } from 'fastify';
+import { CountedLog, kindOf } from '../counted-log.js';
 import { OAuthError } from '../errors/oauth-error.js';
 import { errorBody } from './oauth-error-body.js';
 
@@ -9,12 +10,13 @@ import { errorBody } from './oauth-error-body.js';
 @Catch(OAuthError)
 export class OAuthErrorFilter implements ExceptionFilter<OAuthError> {
   readonly #logger = new Logger('OAuthError');
+  readonly #log = new CountedLog('OAuthError');
 
   constructor(private readonly issuer: string) {}
 
   catch(error: OAuthError, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    this.#log(error);
+    this.#tell(error);
     // RFC 6749 section 5.1: also errors may name a client or a user, so they are never cached.
     void reply.header('Cache-Control', 'no-store').header('Pragma', 'no-cache');
     if (error.challenge) void reply.header('WWW-Authenticate', error.challenge);
@@ -22,10 +24,11 @@ export class OAuthErrorFilter implements ExceptionFilter<OAuthError> {
     void reply.status(error.status).send(errorBody(error, this.issuer));
   }
 
-  #log(error: OAuthError): void {
-    // An outage is one cause for every request of its time: a line for each will do.
-    if (error.status === 503) this.#logger.warn(`${error.message} (${rootOf(error)})`);
-    else if (error.status >= 500) this.#logger.error(error.message, inspect(error.cause, { depth: 4 }));
+  #tell(error: OAuthError): void {
+    // An outage is one cause for every request of its time.
+    if (error.status === 503) this.#log.warn(kindOf(error), `${error.message} (${rootOf(error)})`);
+    else if (error.status >= 500)
+      this.#log.error(kindOf(error.cause), error.message, inspect(error.cause, { depth: 4 }));
     else this.#logger.debug(error.message);
   }
 }

@@ -1,6 +1,7 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
-import { Catch, HttpException, Logger, NotFoundException } from '@nestjs/common';
+import { Catch, HttpException, NotFoundException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CountedLog, kindOf } from '../counted-log.js';
 import { DatabaseUnavailable } from '../errors/database-unavailable.js';
 import { OAuthError } from '../errors/oauth-error.js';
 import type { HttpErrorBody } from './http-error-body.js';
@@ -10,7 +11,7 @@ import type { RouteTable } from './route-table.js';
 /** Every error that is not of the protocol. What we did not expect becomes `server_error` and is never echoed. */
 @Catch()
 export class UnexpectedErrorFilter implements ExceptionFilter {
-  readonly #logger = new Logger('UnexpectedError');
+  readonly #log = new CountedLog('UnexpectedError');
   readonly #oauth: OAuthErrorFilter;
 
   constructor(
@@ -30,7 +31,8 @@ export class UnexpectedErrorFilter implements ExceptionFilter {
     if (error instanceof DatabaseUnavailable) {
       return this.#oauth.catch(new OAuthError('temporarily_unavailable', undefined, { cause: error }), host);
     }
-    this.#logger.error('unexpected error', error instanceof Error ? error.stack : String(error));
+    const stack = error instanceof Error ? error.stack : String(error);
+    this.#log.error(kindOf(error), 'unexpected error', stack);
     this.#oauth.catch(new OAuthError('server_error'), host);
   }
 

@@ -1,6 +1,7 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
-import { Catch, Logger } from '@nestjs/common';
+import { Catch } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CountedLog } from '../../common/counted-log.js';
 import { checkReturnPath } from '../login/return-path.js';
 import { ConsumerPages } from '../pages/consumer-pages.js';
 import type { ErrorText } from '../pages/error-texts.js';
@@ -12,7 +13,7 @@ import { ConsumerSite } from '../site.js';
 /** Answers a ConsumerError of an application's own route. */
 @Catch(ConsumerError)
 export class LoggedInFilter implements ExceptionFilter<ConsumerError> {
-  readonly #logger = new Logger('Consumer');
+  readonly #log = new CountedLog('Consumer');
 
   constructor(
     private readonly pages: ConsumerPages,
@@ -23,7 +24,7 @@ export class LoggedInFilter implements ExceptionFilter<ConsumerError> {
   catch(error: ConsumerError, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    this.#logger.warn(error.message);
+    this.#log.warn(error.code, error.message);
     const text = errorText(error);
     if (error.code === 'session_expired' || error.code === 'token_refused') this.cookies.clearSession(reply);
     if (text.status === 503) void reply.header('Retry-After', String(error.retryAfterSeconds ?? 5));

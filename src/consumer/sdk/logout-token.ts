@@ -1,11 +1,12 @@
-import type { JWTPayload, JWTVerifyGetKey } from 'jose';
-import { createRemoteJWKSet, customFetch, errors, jwtVerify } from 'jose';
+import type { JWTPayload } from 'jose';
+import { errors, jwtVerify } from 'jose';
 import type { BoundedFetch } from './bounded-fetch.js';
 import { ConsumerError } from './consumer-error.js';
 import { withoutUndefined } from './credentials.js';
 import type { Discovery } from './discovery.js';
 import { withFixedKeys } from './fixed-keys.js';
 import type { ResolvedOptions } from './provider-sdk-options.js';
+import { PublishedKeys } from './published-keys.js';
 
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 /** Typing is recommended only: most providers in the field leave it out, or say that it is a JWT. */
@@ -14,6 +15,8 @@ const TYPES = new Set([undefined, 'jwt', 'logout+jwt', 'application/logout+jwt']
 const ASYMMETRIC = /^(?:(?:RS|PS|ES)(?:256|384|512)|Ed(?:DSA|25519))$/;
 /** The longest `jti` that is remembered. */
 const LONGEST_JTI = 255;
+/** A token is remembered until it expires, so that it counts once: not for longer than this. A day, in milliseconds. */
+const LONGEST_LIFE_MS = 86_400_000;
 
 /** Whose sessions the provider ends (OpenID Connect Back-Channel Logout 1.0 section 2.4): one `sid`, or all of a `sub`. */
 export interface Logout {
@@ -21,21 +24,22 @@ export interface Logout {
   readonly sub?: string;
   /** Unique at the provider: a token counts once. */
   readonly jti: string;
-  /** When the token expires, in epoch milliseconds. */
+  /** When the provider signed it, in epoch milliseconds. */
+  readonly issuedAt: number;
+  /** When the token expires, in epoch milliseconds: at most a day later. */
   readonly expiresAt: number;
 }
 
 /** Verifies what the provider sends to the back-channel logout address. */
 export class LogoutTokens {
-  #keys: { readonly url: string; readonly get: JWTVerifyGetKey } | undefined;
-  readonly #fetch: BoundedFetch;
+  readonly #keys: PublishedKeys;
 
   constructor(
     private readonly options: ResolvedOptions,
     private readonly discovery: Discovery,
     fetch: BoundedFetch,
   ) {
-    this.#fetch = withFixedKeys(fetch, options.keys);
+    this.#keys = new PublishedKeys(withFixedKeys(fetch, options.keys));
   }
 
   /** @throws ConsumerError `logout_token_invalid`, and what discovery throws. */
@@ -43,7 +47,7 @@ export class LogoutTokens {
     const { jwks_uri: url = '', id_token_signing_alg_values_supported: offered = ['RS256'] } =
       await this.discovery.use((configuration) => Promise.resolve(configuration.serverMetadata()));
     const { issuer, clientId, clockToleranceSeconds, now } = this.options;
-    const { payload, protectedHeader } = await jwtVerify(token, this.#keysAt(url), {
+    const { payload, protectedHeader } = await jwtVerify(token, this.#keys.at(url), {
       issuer,
       audience: clientId,
       algorithms: offered.filter((alg) => ASYMMETRIC.test(alg)),
@@ -59,30 +63,22 @@ export class LogoutTokens {
 
   /** Section 2.6, steps 3 to 8. */
   #read({ iat, exp, events, jti, sub, sid, nonce }: JWTPayload): Logout {
-    if ((iat as number) > this.options.now() / 1000 + this.options.clockToleranceSeconds) refuse('iat');
+    const issuedAt = (iat as number) * 1000;
+    const expiresAt = Math.min((exp as number) * 1000, issuedAt + LONGEST_LIFE_MS);
+    const toleranceMs = this.options.clockToleranceSeconds * 1000;
+    if (issuedAt > this.options.now() + toleranceMs) refuse('iat');
+    if (expiresAt <= this.options.now() - toleranceMs) refuse('exp');
     if (!isLogout(events)) refuse('events');
     if (nonce !== undefined) refuse('nonce');
     if (!isName(jti) || jti === undefined || jti.length > LONGEST_JTI) refuse('jti');
     const who = { sub, sid };
     if (!isSomebody(who)) refuse('sub or sid');
-    return withoutUndefined({ jti, ...who, expiresAt: (exp as number) * 1000 });
-  }
-
-  #keysAt(url: string): JWTVerifyGetKey {
-    if (this.#keys?.url !== url) {
-      const get = createRemoteJWKSet(new URL(url), {
-        [customFetch]: (address, init) => this.#readKeys(address, init),
-        cooldownDuration: 1000,
-      });
-      this.#keys = { url, get };
-    }
-    return this.#keys.get;
-  }
-
-  async #readKeys(url: string, init: RequestInit): Promise<Response> {
-    const response = await this.#fetch(url, init);
-    if (!response.ok) throw new ConsumerError('provider_unavailable', `the keys answered ${response.status}`);
-    return response;
+    return withoutUndefined({
+      jti,
+      ...who,
+      issuedAt: Math.floor(issuedAt),
+      expiresAt: Math.floor(expiresAt),
+    });
   }
 }
 
@@ -91,9 +87,9 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const isLogout = (events: unknown): boolean => isObject(events) && isObject(events[EVENT]);
 
-/** Text, or absent. */
+/** Text, or absent. No database takes NUL. */
 const isName = (value: unknown): value is string | undefined =>
-  value === undefined || (typeof value === 'string' && value !== '');
+  value === undefined || (typeof value === 'string' && value !== '' && !value.includes('\0'));
 
 interface Somebody {
   readonly sub: string | undefined;
@@ -110,8 +106,6 @@ function refuse(claim: string): never {
 /** The library's messages name claims and never hold the token. */
 function toConsumerError(error: unknown): ConsumerError {
   if (error instanceof ConsumerError) return error;
-  if (error instanceof errors.JWKSTimeout)
-    return new ConsumerError('provider_unavailable', 'the keys take too long');
   const reason = error instanceof errors.JOSEError ? error.message : 'the token can’t be verified';
   return new ConsumerError('logout_token_invalid', reason);
 }

@@ -62,12 +62,15 @@ export class ConsumerSessions {
     this.#idleMs = config.consumerSessionIdleTtl * 1000;
   }
 
-  /** @returns the new cookie. The session that the browser had before ends (no fixation). */
+  /**
+   * The session that the browser had before ends (no fixation).
+   * @param cookie the new one: 256 random bits in base64url that nobody else knows.
+   * @returns the new session's name, the hash of its cookie.
+   */
   async start(
     { provider, ...data }: NewConsumerSession,
-    previousCookie: string | undefined,
+    { cookie, previous }: { readonly cookie: string; readonly previous: string | undefined },
   ): Promise<string> {
-    const cookie = randomToken();
     const now = this.clock.now();
     const session: StoredSession = {
       hash: sha256(cookie),
@@ -80,8 +83,8 @@ export class ConsumerSessions {
       lastUsedAt: now,
       expiresAt: this.#expiry(now, now),
     };
-    await this.store.insert(session, previousCookie === undefined ? undefined : sha256(previousCookie));
-    return cookie;
+    await this.store.insert(session, previous === undefined ? undefined : sha256(previous));
+    return session.hash;
   }
 
   /** The session behind a cookie, which lives on from now. */

@@ -1,6 +1,7 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
-import { Catch, HttpException, Logger } from '@nestjs/common';
+import { Catch, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CountedLog, kindOf } from '../../common/counted-log.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { DatabaseUnavailable } from '../../database/index.js';
 import { LoginRetry } from '../login/login-retry.js';
@@ -22,7 +23,7 @@ type ErrorPage = ErrorText & {
 /** Every error of the consumer's pages, as a page that says what to do. Who has to log in is sent to do so. */
 @Catch()
 export class ConsumerErrorFilter implements ExceptionFilter {
-  readonly #logger = new Logger('Consumer');
+  readonly #log = new CountedLog('Consumer');
   readonly #retry: RetryLink;
 
   constructor(
@@ -57,7 +58,7 @@ export class ConsumerErrorFilter implements ExceptionFilter {
 
   #describe(error: unknown): ErrorPage {
     if (error instanceof ConsumerError) {
-      this.#logger.warn(error.message);
+      this.#log.warn(error.code, error.message);
       const { code, providerError, retryAfterSeconds } = error;
       return { ...errorText(error), code, providerError, retryAfterSeconds };
     }
@@ -67,7 +68,8 @@ export class ConsumerErrorFilter implements ExceptionFilter {
       return refused(error.getStatus(), 'invalid_request', 'The request can’t be answered.');
     }
     if (error instanceof DatabaseUnavailable) return BUSY;
-    this.#logger.error('unexpected error', error instanceof Error ? error.stack : String(error));
+    const stack = error instanceof Error ? error.stack : String(error);
+    this.#log.error(kindOf(error), 'unexpected error', stack);
     return BROKEN;
   }
 }

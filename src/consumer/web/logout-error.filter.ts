@@ -1,6 +1,7 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
-import { Catch, HttpException, Logger } from '@nestjs/common';
+import { Catch, HttpException } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { CountedLog, kindOf } from '../../common/counted-log.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { DatabaseUnavailable } from '../../database/index.js';
 import { ConsumerError } from '../sdk/index.js';
@@ -8,13 +9,13 @@ import { ConsumerError } from '../sdk/index.js';
 /** Errors of the back-channel as JSON (OpenID Connect Back-Channel Logout 1.0 section 2.8); the reason goes to the log. */
 @Catch()
 export class LogoutErrorFilter implements ExceptionFilter {
-  readonly #logger = new Logger('Consumer');
+  readonly #log = new CountedLog('Consumer');
 
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const status = statusOf(error);
-    if (status === 500) this.#logger.error('unexpected error', (error as Error).stack);
-    else this.#logger.warn(`back-channel logout refused: ${(error as Error).message}`);
+    if (status === 500) this.#log.error(kindOf(error), 'unexpected error', (error as Error).stack);
+    else this.#log.warn(`logout ${status}`, `back-channel logout refused: ${(error as Error).message}`);
     if (status === 503) void reply.header('Retry-After', '5');
     void reply.status(status).header('Cache-Control', 'no-store').send(BODIES[status]);
   }

@@ -20,6 +20,8 @@ import { ExpiryInTheKey1763769600080 } from './1763769600080-expiry-in-the-key.j
 import { OneStandingAuthorization1763769600081 } from './1763769600081-one-standing-authorization.js';
 import { WhatWritesRelyOn1763769600100 } from './1763769600100-what-writes-rely-on.js';
 import { RefreshRetries1763769600101 } from './1763769600101-refresh-retries.js';
+import { ConsumerLoginsInCookies1763769600120 } from './1763769600120-consumer-logins-in-cookies.js';
+import { RecentConsumerLogouts1763769600121 } from './1763769600121-recent-consumer-logouts.js';
 
 /** In the order they run, by number. Never edited once released: a change of the schema is a new one. */
 export const MIGRATIONS = [
@@ -45,4 +47,6 @@ export const MIGRATIONS = [
   OneStandingAuthorization1763769600081,
   WhatWritesRelyOn1763769600100,
   RefreshRetries1763769600101,
+  ConsumerLoginsInCookies1763769600120,
+  RecentConsumerLogouts1763769600121,
 ] as const;
