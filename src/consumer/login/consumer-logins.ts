@@ -51,13 +51,14 @@ export class ConsumerLogins {
   }
 
   async begin(state: string, browser: string, data: LoginData): Promise<void> {
-    const now = this.clock.now();
+    const [now, stateHash] = [this.clock.now(), sha256(state)];
     await this.unitOfWork.run(
       this.repository.sweep(now),
       this.repository.insert({
-        stateHash: sha256(state),
+        stateHash,
         browserHash: sha256(browser),
-        sealedData: this.#box.seal(JSON.stringify({ ...data, flow: this.recorder.messages })),
+        // For this row only: in another one it does not open.
+        sealedData: this.#box.seal(JSON.stringify({ ...data, flow: this.recorder.messages }), stateHash),
         createdAt: now,
         expiresAt: now + LOGIN_TTL_MS,
         consumedAt: null,
@@ -100,10 +101,13 @@ export class ConsumerLogins {
     throw new ConsumerError('login_used', 'the answer was used before');
   }
 
-  #open({ sealedData }: ConsumerLogin): LoginData {
-    const data = this.#box.open(sealedData);
+  #open({ stateHash, sealedData }: ConsumerLogin): LoginData {
+    const data = this.#box.open(sealedData, stateHash);
     if (data === undefined)
-      throw new ConsumerError('login_expired', 'the login was sealed under another secret');
+      throw new ConsumerError(
+        'login_expired',
+        'the login was sealed under another secret, or for another row',
+      );
     const { flow, ...login } = JSON.parse(data) as LoginData & { readonly flow?: readonly FlowMessage[] };
     this.recorder.resume(flow);
     return login;

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { randomToken, sha256 } from '../../common/crypto/random.js';
-import { SealedBox } from '../../common/crypto/sealed-box.js';
 import { Config } from '../../config/config.js';
 import type { Credentials } from '../sdk/index.js';
-import type { FlowMessage } from '../flow/flow.js';
 import { FlowRecorder } from '../flow/flow-recorder.js';
 import type { StoredSession } from './consumer-session-store.js';
 import { ConsumerSessionStore } from './consumer-session-store.js';
+import type { SessionData } from './session-seal.js';
+import { SessionSeal } from './session-seal.js';
 import { sidOf } from './sid-of.js';
 
 /** The last use is written at most once in this time. Milliseconds. */
@@ -19,13 +19,6 @@ const TOUCH_EVERY_MS = 60_000;
  * the answer still gets the same tokens. Milliseconds.
  */
 const LEASE_MS = 25_000;
-
-/** What a session remembers, sealed. */
-interface SessionData {
-  readonly credentials: Credentials;
-  /** How the person logged in, where it was recorded. */
-  readonly flow?: readonly FlowMessage[];
-}
 
 export interface NewConsumerSession extends SessionData {
   /** The configured name of the provider. */
@@ -41,13 +34,10 @@ export interface ConsumerSession extends NewConsumerSession {
   readonly updatedAt: number;
 }
 
-/** Nothing else of whatever has it. */
-const dataOf = ({ credentials, flow }: SessionData): SessionData => ({ credentials, ...(flow && { flow }) });
-
 /** Who is logged in: the browser holds a random id only, the store what is sealed here. */
 @Injectable()
 export class ConsumerSessions {
-  readonly #box: SealedBox;
+  readonly #seal: SessionSeal;
   readonly #lifetimeMs: number;
   readonly #idleMs: number;
 
@@ -57,24 +47,25 @@ export class ConsumerSessions {
     private readonly store: ConsumerSessionStore,
     private readonly recorder: FlowRecorder,
   ) {
-    this.#box = SealedBox.ofSecret(config.secret, 'consumer-session');
+    this.#seal = new SessionSeal(config.secret);
     this.#lifetimeMs = config.consumerSessionTtl * 1000;
     this.#idleMs = config.consumerSessionIdleTtl * 1000;
   }
 
   /** @returns the new cookie. The session that the browser had before ends (no fixation). */
   async start(
-    { provider, ...data }: NewConsumerSession,
+    { provider, credentials, flow }: NewConsumerSession,
     previousCookie: string | undefined,
   ): Promise<string> {
     const cookie = randomToken();
+    const hash = sha256(cookie);
     const now = this.clock.now();
     const session: StoredSession = {
-      hash: sha256(cookie),
+      hash,
       provider,
-      subject: data.credentials.user.sub,
-      sid: sidOf(data.credentials.idToken),
-      sealedData: this.#seal({ flow: this.recorder.messages, ...dataOf(data) }),
+      subject: credentials.user.sub,
+      sid: sidOf(credentials.idToken),
+      sealedData: this.#seal.seal(hash, { credentials, flow: flow ?? this.recorder.messages }),
       createdAt: now,
       updatedAt: now,
       lastUsedAt: now,
@@ -107,7 +98,7 @@ export class ConsumerSessions {
 
   /** @returns false where the session has ended meanwhile, or the lease went to another. */
   completeRefresh(session: ConsumerSession, holder: string, credentials: Credentials): Promise<boolean> {
-    const sealedData = this.#seal({ ...dataOf(session), credentials });
+    const sealedData = this.#seal.seal(session.hash, { ...session, credentials });
     return this.store.completeRefresh(session.hash, { holder, now: this.clock.now(), sealedData });
   }
 
@@ -141,13 +132,9 @@ export class ConsumerSessions {
     return Math.min(createdAt + this.#lifetimeMs, usedAt + this.#idleMs);
   }
 
-  #open({ hash, provider, createdAt, updatedAt, sealedData }: StoredSession): ConsumerSession | undefined {
-    const data = this.#box.open(sealedData);
-    if (data === undefined) return undefined;
-    return { hash, provider, createdAt, updatedAt, ...(JSON.parse(data) as SessionData) };
-  }
-
-  #seal(data: object): string {
-    return this.#box.seal(JSON.stringify(data));
+  #open(row: StoredSession): ConsumerSession | undefined {
+    const data = this.#seal.open(row);
+    const { hash, provider, createdAt, updatedAt } = row;
+    return data && { hash, provider, createdAt, updatedAt, ...data };
   }
 }
