@@ -129,15 +129,18 @@ export class ProviderSdk {
 
   /**
    * New credentials for the refresh token (RFC 6749 section 6).
+   * @param mayAsk awaited each time right before the refresh token is sent, also where metadata has to be read first; what it
+   * throws ends the work, and nothing is sent.
    * @throws ConsumerError `session_expired` where the provider refuses: the user has to log in again; `provider_unavailable`
    * where it can't answer now; `user_mismatch` where the new ID token is about somebody else.
    */
-  async refresh(credentials: Credentials): Promise<Credentials> {
+  async refresh(credentials: Credentials, mayAsk?: () => Promise<void>): Promise<Credentials> {
     const { refreshToken } = credentials;
     if (!refreshToken) throw new ConsumerError('session_expired', 'there is no refresh token');
     try {
       return await this.#discovery.use(async (configuration) => {
         const proof = await proofWith(credentials.dpopKey, configuration);
+        if (mayAsk) askBeforePosts(configuration, mayAsk);
         const response = await oidc.refreshTokenGrant(configuration, refreshToken, undefined, proof);
         return this.#responses.refreshed(response, credentials);
       });
@@ -187,4 +190,13 @@ export class ProviderSdk {
 function requireSecrets(state: string, nonce: string): void {
   if (!state) throw new ConsumerError('missing_state', 'no state was given');
   if (!nonce) throw new ConsumerError('missing_nonce', 'no nonce was given');
+}
+
+/** The token request is the only one that is posted: also where the provider wants it again, with a nonce (RFC 9449 section 8). */
+function askBeforePosts(configuration: oidc.Configuration, mayAsk: () => Promise<void>): void {
+  const fetch = configuration[oidc.customFetch] as oidc.CustomFetch;
+  configuration[oidc.customFetch] = async (url, init) => {
+    if (init.method === 'POST') await mayAsk();
+    return fetch(url, init);
+  };
 }
