@@ -1,4 +1,5 @@
 import type { JWK } from 'jose';
+import { isName } from './provider-values.js';
 
 /** Who logged in, as far as the provider told. */
 export interface UserInfo {
@@ -33,11 +34,9 @@ export interface Credentials {
 
 type Claims = Readonly<Record<string, unknown>>;
 
-/** The user information in claims (OpenID Connect Core 1.0 section 5.1); what is not text is left out. */
+/** The user information in claims (OpenID Connect Core 1.0 section 5.1); what is not text that can be shown is left out. */
 export function userFromClaims(sub: string, ...sources: readonly (Claims | undefined)[]): UserInfo {
-  const claim = (name: string): string | undefined =>
-    sources.map((source) => source?.[name]).find((value) => typeof value === 'string' && value !== '') as
-      string | undefined;
+  const claim = (name: string): string | undefined => sources.map((source) => source?.[name]).find(isName);
   return withoutUndefined({
     sub,
     name: claim('name'),

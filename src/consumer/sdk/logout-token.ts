@@ -6,14 +6,13 @@ import { withoutUndefined } from './credentials.js';
 import type { Discovery } from './discovery.js';
 import { withFixedKeys } from './fixed-keys.js';
 import type { ResolvedOptions } from './provider-sdk-options.js';
+import { isMoment, isName, isObject, optional } from './provider-values.js';
 
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 /** Typing is recommended only: most providers in the field leave it out, or say that it is a JWT. */
 const TYPES = new Set([undefined, 'jwt', 'logout+jwt', 'application/logout+jwt']);
 /** Whoever knows the public key could sign with HMAC, and `none` proves nothing. */
 const ASYMMETRIC = /^(?:(?:RS|PS|ES)(?:256|384|512)|Ed(?:DSA|25519))$/;
-/** The longest `jti` that is remembered. */
-const LONGEST_JTI = 255;
 
 /** Whose sessions the provider ends (OpenID Connect Back-Channel Logout 1.0 section 2.4): one `sid`, or all of a `sub`. */
 export interface Logout {
@@ -62,10 +61,12 @@ export class LogoutTokens {
     if ((iat as number) > this.options.now() / 1000 + this.options.clockToleranceSeconds) refuse('iat');
     if (!isLogout(events)) refuse('events');
     if (nonce !== undefined) refuse('nonce');
-    if (!isName(jti) || jti === undefined || jti.length > LONGEST_JTI) refuse('jti');
+    if (!isName(jti)) refuse('jti');
+    const expiresAt = Math.floor((exp as number) * 1000);
+    if (!isMoment(expiresAt)) refuse('exp');
     const who = { sub, sid };
     if (!isSomebody(who)) refuse('sub or sid');
-    return withoutUndefined({ jti, ...who, expiresAt: (exp as number) * 1000 });
+    return withoutUndefined({ jti, ...who, expiresAt });
   }
 
   #keysAt(url: string): JWTVerifyGetKey {
@@ -86,14 +87,7 @@ export class LogoutTokens {
   }
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const isLogout = (events: unknown): boolean => isObject(events) && isObject(events[EVENT]);
-
-/** Text, or absent. */
-const isName = (value: unknown): value is string | undefined =>
-  value === undefined || (typeof value === 'string' && value !== '');
 
 interface Somebody {
   readonly sub: string | undefined;
@@ -101,17 +95,17 @@ interface Somebody {
 }
 
 const isSomebody = (who: { readonly sub: unknown; readonly sid: unknown }): who is Somebody =>
-  isName(who.sub) && isName(who.sid) && (who.sub ?? who.sid) !== undefined;
+  optional(isName)(who.sub) && optional(isName)(who.sid) && (who.sub ?? who.sid) !== undefined;
 
 function refuse(claim: string): never {
   throw new ConsumerError('logout_token_invalid', `${claim} is wrong`);
 }
 
-/** The library's messages name claims and never hold the token. */
+/** The library's codes are fixed; its messages may quote the token's header. */
 function toConsumerError(error: unknown): ConsumerError {
   if (error instanceof ConsumerError) return error;
   if (error instanceof errors.JWKSTimeout)
     return new ConsumerError('provider_unavailable', 'the keys take too long');
-  const reason = error instanceof errors.JOSEError ? error.message : 'the token can’t be verified';
-  return new ConsumerError('logout_token_invalid', reason);
+  const code = error instanceof errors.JOSEError ? ` (${error.code})` : '';
+  return new ConsumerError('logout_token_invalid', `the token can’t be verified${code}`);
 }

@@ -1,6 +1,7 @@
 import { SealedBox } from '../../common/crypto/sealed-box.js';
 import type { FlowMessage } from '../flow/flow.js';
 import type { Credentials } from '../sdk/index.js';
+import { areSound } from '../sdk/index.js';
 import type { StoredSession } from './consumer-session-store.js';
 
 /** What a session remembers, sealed. */
@@ -24,9 +25,13 @@ export class SessionSeal {
     return this.#box.seal(JSON.stringify({ credentials, ...(flow && { flow }) }), hash);
   }
 
-  /** Undefined where it was sealed under another secret or for another row, or altered. */
+  /** Undefined where it was sealed under another secret or for another row, or altered, or is of no use. */
   open({ hash, sealedData }: StoredSession): SessionData | undefined {
-    const data = this.#box.open(sealedData, hash);
-    return data === undefined ? undefined : (JSON.parse(data) as SessionData);
+    const text = this.#box.open(sealedData, hash);
+    const data = text === undefined ? undefined : (JSON.parse(text) as Partial<SessionData> | null);
+    return isSessionData(data) ? data : undefined;
   }
 }
+
+const isSessionData = (data: Partial<SessionData> | null | undefined): data is SessionData =>
+  areSound(data?.credentials);
