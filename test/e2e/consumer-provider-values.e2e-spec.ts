@@ -124,7 +124,7 @@ describe('what a provider sends', () => {
   it.each([
     ['access token', { accessToken: `${SECRET_PART}\r\nX: 1` }],
     ['no access token', { accessToken: undefined }],
-    ['end', { expiresAt: 9_223_372_036_854_775_807_000 }],
+    ['end', { expiresAt: 2 ** 63 * 1000 }],
     ['end that is no number', { expiresAt: 'soon' }],
     ['person', { user: undefined }],
     ['name', { user: { sub: 'ada', name: 7 } }],

@@ -24,8 +24,7 @@ export interface IdTokenContext {
 export function checkIdToken(context: IdTokenContext): void {
   const { idToken, claims, accessToken, clientId, toleranceSeconds, now } = context;
   if (!isName(claims['sub'])) refuse('sub');
-  // By these sessions are found: half a name would be another's.
-  if (typeof claims['sid'] === 'string' && claims['sid'] !== '' && !isName(claims['sid'])) refuse('sid');
+  if (!isSid(claims['sid'])) refuse('sid');
   if (claims['azp'] !== undefined && claims['azp'] !== clientId) refuse('azp');
   if (Number(claims['iat']) > now / 1000 + toleranceSeconds) refuse('iat');
   const atHash = claims['at_hash'];
@@ -33,6 +32,9 @@ export function checkIdToken(context: IdTokenContext): void {
   if (typeof atHash !== 'string' || !equalInConstantTime(atHash, accessTokenHash(idToken, accessToken)))
     refuse('at_hash');
 }
+
+/** What is no text, or none, names no session (and was never believed to); sessions are found by the rest. */
+const isSid = (value: unknown): boolean => typeof value !== 'string' || value === '' || isName(value);
 
 function refuse(claim: string): never {
   throw new ConsumerError('id_token_invalid', `the claim ${claim} is wrong`);
