@@ -5,6 +5,8 @@ import { BackgroundPruningModule } from '../database/pruning/pruning.module.js';
 import { FlowRecorder } from './flow/flow-recorder.js';
 import { ConsumerLogins } from './login/consumer-logins.js';
 import { ConsumerLoginsRepository } from './login/consumer-logins.repository.js';
+import { LoginAge } from './login/login-age.js';
+import { LoginCookies } from './login/login-cookies.js';
 import { LoginRetry } from './login/login-retry.js';
 import { ChooserPage } from './pages/chooser-page.js';
 import { ConsumerPages } from './pages/consumer-pages.js';
@@ -12,6 +14,8 @@ import { HomePages } from './pages/home-pages.js';
 import { BackchannelLogout } from './logout/backchannel-logout.js';
 import { LogoutTokenUsesRepository } from './logout/logout-token-uses.repository.js';
 import { ProviderLogout } from './logout/provider-logout.js';
+import { RecentLogouts } from './logout/recent-logouts.js';
+import { RecentLogoutsRepository } from './logout/recent-logouts.repository.js';
 import { ConsumerPruningModule } from './pruning/consumer-pruning.module.js';
 import { ConsumerSettings } from './providers/consumer-settings.js';
 import { Providers } from './providers/providers.js';
@@ -27,6 +31,7 @@ import { ConsumerSite } from './site.js';
 import { BackchannelLogoutController } from './web/backchannel-logout.controller.js';
 import { ConsumerHomeController } from './web/home.controller.js';
 import { LoginCallback } from './web/login-callback.js';
+import { LoginEnd } from './web/login-end.js';
 import { LoginStart } from './web/login-start.js';
 import { ConsumerLoginController } from './web/login.controller.js';
 import { ProjectDeletion } from './web/project-deletion.js';
@@ -60,6 +65,8 @@ const fromConfig = ({ consumer, consumerProviders }: Config): ConsumerSettings =
     FlowRecorder,
     ConsumerSite,
     ConsumerCookies,
+    LoginAge,
+    LoginCookies,
     ConsumerLogins,
     ConsumerLoginsRepository,
     ConsumerSessions,
@@ -74,8 +81,11 @@ const fromConfig = ({ consumer, consumerProviders }: Config): ConsumerSettings =
     LoginRetry,
     BackchannelLogout,
     LogoutTokenUsesRepository,
+    RecentLogouts,
+    RecentLogoutsRepository,
     ProviderLogout,
     LoginStart,
+    LoginEnd,
     LoginCallback,
     SessionEndpoint,
     RefreshEndpoint,

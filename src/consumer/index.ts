@@ -1,5 +1,6 @@
 import { ConsumerLogin } from './login/consumer-login.entity.js';
 import { LogoutTokenUse } from './logout/logout-token-use.entity.js';
+import { RecentLogout } from './logout/recent-logout.entity.js';
 import { ConsumerSessionRow } from './session/consumer-session.entity.js';
 
 export { ConsumerFlowModule } from './flow/consumer-flow.module.js';
@@ -18,4 +19,4 @@ export { ConsumerSessionStore } from './session/consumer-session-store.js';
 export { ProviderAccess } from './session/provider-access.js';
 export { MemorySessionStore } from './session/memory-session-store.js';
 
-export const CONSUMER_ENTITIES = [ConsumerLogin, ConsumerSessionRow, LogoutTokenUse] as const;
+export const CONSUMER_ENTITIES = [ConsumerLogin, ConsumerSessionRow, LogoutTokenUse, RecentLogout] as const;

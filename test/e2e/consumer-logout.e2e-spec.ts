@@ -136,7 +136,6 @@ describe('the logout of the consumer', () => {
       ['with a sid that no database takes', () => ({ sid: 'one\0' })],
       ['about half a character', () => ({ sub: 'ada\ud800' })],
       ['about somebody without end', () => ({ sub: 'a'.repeat(256) })],
-      ['that never expires', () => ({ exp: 1e300 })],
       ['without jti', () => ({ jti: undefined })],
       ['with a jti that no database takes', () => ({ jti: 'a\0' })],
       ['of another type', () => ({}), 'at+jwt'],

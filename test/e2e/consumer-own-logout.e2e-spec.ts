@@ -15,8 +15,8 @@ describe('a logout at this provider in another process', () => {
     await world.logIn();
     const first = `sluice_consumer=${world.sessionId}`;
     const callback = await world.callback();
-    const browser = `sluice_consumer_login=${world.agent.cookie('sluice_consumer_login')}`;
-    await world.agent.get(callback, { cookie: browser });
+    const [login = ''] = /sluice_consumer_login_[^;]+/.exec(world.agent.cookiesFor(callback)) ?? [];
+    await world.agent.get(callback, { cookie: login });
     return first;
   };
   const ends = async (cookie: string): Promise<boolean> => {

@@ -76,11 +76,12 @@ describe('a session of the consumer over https', () => {
     const cookies = [...out.headers.getSetCookie(), ...back.headers.getSetCookie()];
     expect(cookies).toEqual([
       expect.stringMatching(
-        /^__Host-sluice_consumer_login=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+        /^__Host-sluice_consumer_login_[\w-]{16}=[\w-]+; Max-Age=1800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
       ),
       expect.stringMatching(
         /^__Host-sluice_consumer=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
       ),
+      expect.stringMatching(/^__Host-sluice_consumer_login_[\w-]{16}=[\w-]+; Max-Age=60; Path=\/; /),
     ]);
   });
 });

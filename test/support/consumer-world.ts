@@ -3,6 +3,7 @@ import { startBoth } from './consumer-app.js';
 import type { Reply } from './http-agent.js';
 import { Agent } from './http-agent.js';
 import type { ProviderUnderTest, StartProvider } from './provider-under-test.js';
+import { allRows } from './tables.js';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -59,6 +60,11 @@ export class ConsumerWorld<P extends ProviderUnderTest = ProviderUnderTest> {
   /** Whether a browser with these cookies is shown as logged in. */
   async isLoggedIn(cookie = this.agent.cookiesFor(this.url('/'))): Promise<boolean> {
     return !(await new Agent().get(this.url('/consumer/home'), { cookie })).text.includes('Log in</a>');
+  }
+
+  /** How many sessions the consumer has. */
+  async sessionRows(): Promise<number> {
+    return (await allRows(this.consumer.app))['consumer_sessions']?.length ?? 0;
   }
 
   /** An error page with this code, and nobody logged in by it. */

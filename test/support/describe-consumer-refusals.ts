@@ -61,6 +61,23 @@ export function describeRefusals(world: ConsumerWorld): void {
   });
 
   it.each([
+    ['twice at the same moment', [2]],
+    ['twenty times at the same moment', [20]],
+    ['twice in a row', [1, 1]],
+    ['twice in a row, and ten times at once', [1, 1, 10]],
+  ])('makes one session, which a logout ends: %s', async (_name, rounds) => {
+    const callback = await world.callback();
+    const cookie = world.agent.cookiesFor(callback);
+    const others = await world.sessionRows();
+    for (const clicks of rounds) {
+      await Promise.all(Array.from({ length: clicks }, () => world.agent.get(callback, { cookie })));
+    }
+    expect([await world.sessionRows(), await world.isLoggedIn()]).toEqual([others + 1, true]);
+    await world.post('/consumer/logout', {});
+    expect(await world.sessionRows()).toBe(others);
+  });
+
+  it.each([
     ['a minute later', () => Promise.resolve(world.consumer.clock.advance(61))],
     ['after the logout', () => world.post('/consumer/logout', {})],
   ])('is refused the second time: %s', async (_name, meanwhile) => {

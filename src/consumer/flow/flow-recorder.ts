@@ -6,11 +6,14 @@ import type { FlowMessage } from './flow.js';
 const MOST = 30;
 /** From here on messages are recorded without their values. Characters of JSON. */
 const LARGEST = 16_384;
+/** How many recordings of logins under way are kept; of more, the oldest is lost. */
+const PARKED = 100;
 
 /** Records what the request under way sends and gets; nothing where nobody began a recording, as in production. */
 @Injectable()
 export class FlowRecorder {
   readonly #recording = new AsyncLocalStorage<FlowMessage[]>();
+  readonly #parked = new Map<string, readonly FlowMessage[]>();
 
   /** Records while `work` runs, whatever it waits for included. */
   record<T>(work: () => T): T {
@@ -26,10 +29,19 @@ export class FlowRecorder {
     }
   }
 
+  /** Keeps what was recorded so far in the memory of this process until the login's answer comes. @param login names it. */
+  park(login: string): void {
+    const { messages } = this;
+    if (!messages) return;
+    this.#parked.set(login, messages);
+    const [oldest] = this.#parked.keys();
+    if (this.#parked.size > PARKED && oldest !== undefined) this.#parked.delete(oldest);
+  }
+
   /** What an earlier request recorded of the same login comes first. */
-  resume(earlier: readonly FlowMessage[] = []): void {
-    const recording = this.#recording.getStore();
-    recording?.unshift(...earlier);
+  resume(login: string): void {
+    this.#recording.getStore()?.unshift(...(this.#parked.get(login) ?? []));
+    this.#parked.delete(login);
   }
 
   get isRecording(): boolean {

@@ -1,30 +1,20 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A login that was sent to the provider and is expected back once. */
+/** A login whose answer came: it counts once. Before that a login is a cookie of its browser and nothing here. */
 @Entity('consumer_logins')
 export class ConsumerLogin {
   /** SHA-256 of the `state` parameter. */
   @PrimaryColumn('text', { name: 'state_hash' })
   stateHash!: string;
 
-  /** SHA-256 of the cookie of the browser that started it. */
-  @Column('text', { name: 'browser_hash' })
-  browserHash!: string;
-
-  /** Provider, nonce, PKCE verifier and return path. */
-  @Column('text', { name: 'sealed_data' })
-  sealedData!: string;
-
-  @Column('bigint', { name: 'created_at' })
-  createdAt!: number;
-
-  @Column('bigint', { name: 'expires_at' })
-  expiresAt!: number;
-
-  @Column('bigint', { name: 'consumed_at', nullable: true })
-  consumedAt!: number | null;
-
   /** The session that came of it; empty where none did, null before the end. */
   @Column('text', { name: 'session_hash', nullable: true })
   sessionHash!: string | null;
+
+  @Column('bigint', { name: 'consumed_at' })
+  consumedAt!: number;
+
+  /** Later than the cookie's own end. */
+  @Column('bigint', { name: 'expires_at' })
+  expiresAt!: number;
 }

@@ -5,24 +5,21 @@ import { ConsumerLogin } from './consumer-login.entity.js';
 
 /** How many expired rows go whenever one comes: the table stays as small as its traffic. */
 const SWEEP = 100;
+/** How many logins that failed are remembered. Strangers can make as many as they like; who has an account makes the others. */
+const MOST_FAILED = 1000;
+/** In `sessionHash`: the login failed. */
+export const NO_SESSION = '';
 
 @Injectable()
 export class ConsumerLoginsRepository {
   readonly #insert;
-  readonly #consume;
   readonly #finish;
   readonly #sweep;
+  readonly #forget;
   readonly #find;
 
   constructor(database: Database) {
     this.#insert = database.insert(ConsumerLogin);
-    this.#consume = database.statement<{ stateHash: string; browserHash: string; now: number }>(
-      database
-        .update(ConsumerLogin)
-        .set({ consumedAt: bound('now') })
-        .where('stateHash = :stateHash AND browserHash = :browserHash')
-        .andWhere('consumedAt IS NULL AND expiresAt > :now'),
-    );
     this.#finish = database.statement<{ stateHash: string; sessionHash: string }>(
       database
         .update(ConsumerLogin)
@@ -36,18 +33,25 @@ export class ConsumerLoginsRepository {
     this.#sweep = database.statement<{ now: number }>(
       database.delete(ConsumerLogin).where(`stateHash IN (${expired.limit(SWEEP).getQuery()})`),
     );
+    const newest = database
+      .select(ConsumerLogin, 'failed')
+      .select('failed.consumedAt')
+      .where('failed.sessionHash = :sessionHash')
+      .orderBy('failed.consumedAt', 'DESC');
+    this.#forget = database.statement<{ sessionHash: string }>(
+      database
+        .delete(ConsumerLogin)
+        .where('sessionHash = :sessionHash')
+        .andWhere(`consumedAt <= (${newest.offset(MOST_FAILED).limit(1).getQuery()})`),
+    );
     this.#find = database.query<{ stateHash: string }, ConsumerLogin>(
       database.select(ConsumerLogin, 'login').where('login.stateHash = :stateHash'),
     );
   }
 
+  /** Single use: breaks its key where the answer came before. */
   insert(login: ConsumerLogin): BoundStatement {
     return this.#insert.bind(login, 1);
-  }
-
-  /** Single use, in time, by the browser that started it. */
-  consume(stateHash: string, browserHash: string, now: number): BoundStatement {
-    return this.#consume.bind({ stateHash, browserHash, now }, 1);
   }
 
   finish(stateHash: string, sessionHash: string): BoundStatement {
@@ -56,6 +60,11 @@ export class ConsumerLoginsRepository {
 
   sweep(now: number): BoundStatement {
     return this.#sweep.bind({ now });
+  }
+
+  /** Of the logins that failed only the newest stay. */
+  forgetFailed(): BoundStatement {
+    return this.#forget.bind({ sessionHash: NO_SESSION });
   }
 
   find(stateHash: string): Promise<ConsumerLogin | undefined> {

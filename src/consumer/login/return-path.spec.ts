@@ -25,6 +25,7 @@ describe('checkReturnPath', () => {
     '/consumer/auth_callback?state=x',
     '/consumer/x/../auth',
     `/${'a'.repeat(2000)}`,
+    `/${'€'.repeat(300)}`,
   ])('refuses %j', (path) =>
     expect(() => check(path)).toThrow(expect.objectContaining({ code: 'invalid_return_to' })),
   );

@@ -1,5 +1,6 @@
 import { ConsumerError } from '../sdk/index.js';
 
+/** Characters, percent-encoded: the path has to fit into a cookie. */
 const LONGEST = 2000;
 /** A path of this origin. Browsers read `\` as `/`, and two of them lead to another host; they drop tabs and newlines. */
 const PATH = /^\/(?![/\\])[^\\\p{Cc}]*$/u;
@@ -14,5 +15,10 @@ export function checkReturnPath(path: string, origin: string, loginPath: string)
   if (url?.origin !== origin || url.pathname.startsWith('//') || url.pathname.startsWith(loginPath)) {
     throw new ConsumerError('invalid_return_to', 'the return path is no path of this site');
   }
-  return `${url.pathname}${url.search}`;
+  return short(`${url.pathname}${url.search}`);
+}
+
+function short(path: string): string {
+  if (path.length > LONGEST) throw new ConsumerError('invalid_return_to', 'the return path is too long');
+  return path;
 }

@@ -8,6 +8,7 @@ import type { Logout } from '../sdk/index.js';
 import { ConsumerError } from '../sdk/index.js';
 import { ConsumerSessions } from '../session/consumer-sessions.js';
 import { LogoutTokenUsesRepository } from './logout-token-uses.repository.js';
+import { RecentLogouts } from './recent-logouts.js';
 
 /** How long after its expiry a token is still taken by a slow clock, and so remembered. Milliseconds. */
 const GRACE_MS = 10 * 60_000;
@@ -18,6 +19,7 @@ export class BackchannelLogout {
   constructor(
     private readonly providers: Providers,
     private readonly sessions: ConsumerSessions,
+    private readonly recent: RecentLogouts,
     private readonly uses: LogoutTokenUsesRepository,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -27,7 +29,9 @@ export class BackchannelLogout {
     const { provider, logout } = await this.#verify(token);
     const hash = sha256(JSON.stringify([provider.name, logout.jti]));
     if (await this.uses.find(hash)) throw REPLAYED;
-    // First the end, then the memory of it: were it the other way round, a crash between them would lose the logout.
+    // First for the logins under way, then for the sessions: a session that comes in between looks here itself.
+    await this.recent.remember(hash, provider.name, logout);
+    // The token is used up last: were it the other way round, a crash in between would lose the logout.
     if (logout.sid !== undefined) await this.sessions.endBySid(provider.name, logout.sid);
     else if (logout.sub !== undefined) await this.sessions.endBySubject(provider.name, logout.sub);
     await this.#remember(hash, logout.expiresAt + GRACE_MS);

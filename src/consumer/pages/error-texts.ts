@@ -43,6 +43,12 @@ const TEXTS: Readonly<
     'A login has to be finished within half an hour.',
     'Start again from here.',
   ],
+  logged_out: [
+    400,
+    'You were logged out meanwhile',
+    'The provider ended your session while you logged in here.',
+    'Start again from here.',
+  ],
   missing_nonce: [400, 'The login can’t be verified', SUSPICIOUS, AGAIN],
   nonce_mismatch: [400, 'The login can’t be verified', SUSPICIOUS, AGAIN],
   id_token_invalid: [400, 'The login can’t be verified', SUSPICIOUS, AGAIN],

@@ -8,6 +8,7 @@ export type ConsumerErrorCode =
   | 'issuer_mismatch'
   | 'login_used'
   | 'login_expired'
+  | 'logged_out'
   // the ID token, the user information and the logout token
   | 'missing_nonce'
   | 'nonce_mismatch'

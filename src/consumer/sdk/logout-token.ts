@@ -6,13 +6,15 @@ import { withoutUndefined } from './credentials.js';
 import type { Discovery } from './discovery.js';
 import { withFixedKeys } from './fixed-keys.js';
 import type { ResolvedOptions } from './provider-sdk-options.js';
-import { isMoment, isName, isObject, optional } from './provider-values.js';
+import { isName, isObject, optional } from './provider-values.js';
 
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 /** Typing is recommended only: most providers in the field leave it out, or say that it is a JWT. */
 const TYPES = new Set([undefined, 'jwt', 'logout+jwt', 'application/logout+jwt']);
 /** Whoever knows the public key could sign with HMAC, and `none` proves nothing. */
 const ASYMMETRIC = /^(?:(?:RS|PS|ES)(?:256|384|512)|Ed(?:DSA|25519))$/;
+/** A token is remembered until it expires, so that it counts once: not for longer than this. A day, in milliseconds. */
+const LONGEST_LIFE_MS = 86_400_000;
 
 /** Whose sessions the provider ends (OpenID Connect Back-Channel Logout 1.0 section 2.4): one `sid`, or all of a `sub`. */
 export interface Logout {
@@ -20,7 +22,9 @@ export interface Logout {
   readonly sub?: string;
   /** Unique at the provider: a token counts once. */
   readonly jti: string;
-  /** When the token expires, in epoch milliseconds. */
+  /** When the provider signed it, in epoch milliseconds. */
+  readonly issuedAt: number;
+  /** When the token expires, in epoch milliseconds: at most a day later. */
   readonly expiresAt: number;
 }
 
@@ -58,15 +62,22 @@ export class LogoutTokens {
 
   /** Section 2.6, steps 3 to 8. */
   #read({ iat, exp, events, jti, sub, sid, nonce }: JWTPayload): Logout {
-    if ((iat as number) > this.options.now() / 1000 + this.options.clockToleranceSeconds) refuse('iat');
+    const issuedAt = (iat as number) * 1000;
+    const expiresAt = Math.min((exp as number) * 1000, issuedAt + LONGEST_LIFE_MS);
+    const toleranceMs = this.options.clockToleranceSeconds * 1000;
+    if (issuedAt > this.options.now() + toleranceMs) refuse('iat');
+    if (expiresAt <= this.options.now() - toleranceMs) refuse('exp');
     if (!isLogout(events)) refuse('events');
     if (nonce !== undefined) refuse('nonce');
     if (!isName(jti)) refuse('jti');
-    const expiresAt = Math.floor((exp as number) * 1000);
-    if (!isMoment(expiresAt)) refuse('exp');
     const who = { sub, sid };
     if (!isSomebody(who)) refuse('sub or sid');
-    return withoutUndefined({ jti, ...who, expiresAt });
+    return withoutUndefined({
+      jti,
+      ...who,
+      issuedAt: Math.floor(issuedAt),
+      expiresAt: Math.floor(expiresAt),
+    });
   }
 
   #keysAt(url: string): JWTVerifyGetKey {

@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { randomToken } from '../../common/crypto/random.js';
 import { Config } from '../../config/config.js';
 import { ConsumerSite } from '../site.js';
 
 const TOKEN = /^[\w-]{43}$/;
 
-/** The cookies: who is logged in, which browser started a login, and which one logs out at the provider. Out of reach of scripts and other sites' posts. */
+/** The cookies: who is logged in, and which browser logs out at the provider. Out of reach of scripts and other sites' posts. */
 @Injectable()
 export class ConsumerCookies {
   readonly #session: string;
-  readonly #browser: string;
   readonly #logout: string;
   readonly #options;
 
@@ -20,7 +18,6 @@ export class ConsumerCookies {
   ) {
     const prefix = site.secure ? '__Host-' : '';
     this.#session = `${prefix}sluice_consumer`;
-    this.#browser = `${prefix}sluice_consumer_login`;
     this.#logout = `${prefix}sluice_consumer_logout`;
     this.#options = { path: '/', httpOnly: true, sameSite: 'lax', secure: site.secure } as const;
   }
@@ -46,17 +43,6 @@ export class ConsumerCookies {
     const state = tokenOf(request.cookies[this.#logout]);
     if (state) void reply.clearCookie(this.#logout, this.#options);
     return state;
-  }
-
-  browser(request: FastifyRequest): string | undefined {
-    return tokenOf(request.cookies[this.#browser]);
-  }
-
-  /** The browser's own value stays as it is, or logins in parallel tabs would lose theirs. It lasts as long as the browser. */
-  keepBrowser(request: FastifyRequest, reply: FastifyReply): string {
-    const value = this.browser(request) ?? randomToken();
-    void reply.setCookie(this.#browser, value, this.#options);
-    return value;
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
-import { randomToken, sha256 } from '../../common/crypto/random.js';
+import { sha256 } from '../../common/crypto/random.js';
 import { Config } from '../../config/config.js';
 import type { Credentials } from '../sdk/index.js';
 import { FlowRecorder } from '../flow/flow-recorder.js';
@@ -48,12 +48,15 @@ export class ConsumerSessions {
     this.#idleMs = config.consumerSessionIdleTtl * 1000;
   }
 
-  /** @returns the new cookie. The session that the browser had before ends (no fixation). */
+  /**
+   * The session that the browser had before ends (no fixation).
+   * @param cookie the new one: 256 random bits in base64url that nobody else knows.
+   * @returns the new session's name, the hash of its cookie.
+   */
   async start(
     { provider, credentials, flow }: NewConsumerSession,
-    previousCookie: string | undefined,
+    { cookie, previous }: { readonly cookie: string; readonly previous: string | undefined },
   ): Promise<string> {
-    const cookie = randomToken();
     const hash = sha256(cookie);
     const now = this.clock.now();
     const session: StoredSession = {
@@ -67,8 +70,8 @@ export class ConsumerSessions {
       lastUsedAt: now,
       expiresAt: this.#expiry(now, now),
     };
-    await this.store.insert(session, previousCookie === undefined ? undefined : sha256(previousCookie));
-    return cookie;
+    await this.store.insert(session, previous === undefined ? undefined : sha256(previous));
+    return session.hash;
   }
 
   /** The session behind a cookie, which lives on from now. */
@@ -95,6 +98,10 @@ export class ConsumerSessions {
     const { hash, sealedData: replaced } = session;
     const sealedData = this.#seal.seal(hash, { ...session, credentials });
     return this.store.completeRefresh(hash, { replaced, now: this.clock.now(), sealedData });
+  }
+
+  end(hash: string): Promise<void> {
+    return this.store.end(hash);
   }
 
   /**

@@ -2,22 +2,23 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomToken } from '../../common/crypto/random.js';
 import { requestParameters } from '../../common/http/request-parameters.js';
-import { ConsumerLogins } from '../login/consumer-logins.js';
+import { FlowRecorder } from '../flow/flow-recorder.js';
+import { LoginCookies } from '../login/login-cookies.js';
 import { LoginRetry } from '../login/login-retry.js';
+import { secretsOf } from '../login/login-secrets.js';
 import { checkReturnPath } from '../login/return-path.js';
 import { Providers } from '../providers/providers.js';
-import { ConsumerCookies } from '../session/consumer-cookies.js';
 import { ConsumerSite } from '../site.js';
 
-/** The way out: to the provider that was chosen. */
+/** The way out: to the provider that was chosen. It leaves a cookie in the browser, and nothing here. */
 @Injectable()
 export class LoginStart {
   constructor(
     private readonly providers: Providers,
-    private readonly logins: ConsumerLogins,
-    private readonly cookies: ConsumerCookies,
+    private readonly logins: LoginCookies,
     private readonly site: ConsumerSite,
     private readonly retry: LoginRetry,
+    private readonly recorder: FlowRecorder,
   ) {}
 
   /**
@@ -26,14 +27,15 @@ export class LoginStart {
    */
   async url(request: FastifyRequest, reply: FastifyReply): Promise<string | undefined> {
     const returnTo = this.returnPath(request);
-    const name = requestParameters(request.query)['provider'] ?? this.providers.only?.name;
-    if (name === undefined) return undefined;
-    const { sdk } = this.providers.get(name);
-    this.retry.remember(request, { provider: name, returnTo });
-    const [state, nonce, codeVerifier] = [randomToken(), randomToken(), randomToken()];
+    const provider = requestParameters(request.query)['provider'] ?? this.providers.only?.name;
+    if (provider === undefined) return undefined;
+    const { sdk } = this.providers.get(provider);
+    this.retry.remember(request, { provider, returnTo });
+    const seed = randomToken();
+    const { state, nonce, codeVerifier } = secretsOf(seed);
     const url = await sdk.getAuthorizeUrl(state, nonce, { codeVerifier });
-    const browser = this.cookies.keepBrowser(request, reply);
-    await this.logins.begin(state, browser, { provider: name, nonce, codeVerifier, returnTo });
+    this.logins.add(request, reply, { seed, provider, returnTo });
+    this.recorder.park(state);
     return url;
   }
 

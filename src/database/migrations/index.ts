@@ -18,6 +18,8 @@ import { ConsumerLogoutTokens1763769600061 } from './1763769600061-consumer-logo
 import { ConsumerSessionStore1763769600070 } from './1763769600070-consumer-session-store.js';
 import { ExpiryInTheKey1763769600080 } from './1763769600080-expiry-in-the-key.js';
 import { OneStandingAuthorization1763769600081 } from './1763769600081-one-standing-authorization.js';
+import { ConsumerLoginsInCookies1763769600120 } from './1763769600120-consumer-logins-in-cookies.js';
+import { RecentConsumerLogouts1763769600121 } from './1763769600121-recent-consumer-logouts.js';
 
 /** In the order they run, by number. Never edited once released: a change of the schema is a new one. */
 export const MIGRATIONS = [
@@ -41,4 +43,6 @@ export const MIGRATIONS = [
   ConsumerSessionStore1763769600070,
   ExpiryInTheKey1763769600080,
   OneStandingAuthorization1763769600081,
+  ConsumerLoginsInCookies1763769600120,
+  RecentConsumerLogouts1763769600121,
 ] as const;

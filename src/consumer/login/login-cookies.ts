@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sha256 } from '../../common/crypto/random.js';
+import { SealedBox } from '../../common/crypto/sealed-box.js';
+import { Config } from '../../config/config.js';
+import { ConsumerSite } from '../site.js';
+import { LoginAge, MAX_LOGIN_SECONDS, SECOND_CLICK_SECONDS } from './login-age.js';
+import { secretsOf } from './login-secrets.js';
+import type { StartedLogin } from './started-login.js';
+
+/** How many logins of one browser may be under way, and how many characters all of them may have: every request carries them. */
+const MOST = 10;
+const LARGEST = 8192;
+
+type Begun = Pick<StartedLogin, 'seed' | 'provider' | 'returnTo'>;
+
+interface Kept {
+  readonly name: string;
+  readonly size: number;
+  readonly login: StartedLogin | undefined;
+}
+
+/**
+ * Logins under way, in the browsers that began them and nowhere else: each in a cookie of its own, so that tabs don't disturb
+ * each other, sealed, so that nobody can read or make one. Out of reach of scripts and of other sites' posts.
+ */
+@Injectable()
+export class LoginCookies {
+  readonly #box: SealedBox;
+  readonly #prefix: string;
+  readonly #options;
+
+  constructor(
+    config: Config,
+    { secure }: ConsumerSite,
+    private readonly age: LoginAge,
+  ) {
+    this.#box = SealedBox.ofSecret(config.secret, 'consumer-login');
+    this.#prefix = `${secure ? '__Host-' : ''}sluice_consumer_login_`;
+    this.#options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
+  }
+
+  /** Of more logins than a browser may have, the oldest end. */
+  add(request: FastifyRequest, reply: FastifyReply, begun: Begun): void {
+    const login: StartedLogin = { ...begun, ...this.age.begin() };
+    const value = this.#box.seal(JSON.stringify(login));
+    for (const name of this.#tooMany(request, value.length)) void reply.clearCookie(name, this.#options);
+    void reply.setCookie(this.#nameOf(secretsOf(login.seed).state), value, {
+      ...this.#options,
+      maxAge: MAX_LOGIN_SECONDS,
+    });
+  }
+
+  /** The login of this state, where this browser began it. */
+  find(request: FastifyRequest, state: string): StartedLogin | undefined {
+    const login = this.#open(request.cookies[this.#nameOf(state)]);
+    return login && secretsOf(login.seed).state === state ? login : undefined;
+  }
+
+  /** Its answer came: from now on it is of use to a second click only. */
+  outlive(request: FastifyRequest, reply: FastifyReply, state: string): void {
+    const name = this.#nameOf(state);
+    const options = { ...this.#options, maxAge: SECOND_CLICK_SECONDS };
+    void reply.setCookie(name, request.cookies[name] ?? '', options);
+  }
+
+  #nameOf(state: string): string {
+    return this.#prefix + sha256(state).slice(0, 16);
+  }
+
+  /** The names of those that have to go for one more of this size. */
+  #tooMany({ cookies }: FastifyRequest, size: number): string[] {
+    const kept = Object.entries(cookies)
+      .filter(([name]) => name.startsWith(this.#prefix))
+      .map(([name, value = '']): Kept => ({ name, size: value.length, login: this.#open(value) }))
+      .sort((a, b) => (b.login?.at ?? 0) - (a.login?.at ?? 0));
+    let room = LARGEST - size;
+    return kept
+      .filter((one, at) => one.login === undefined || at >= MOST - 1 || (room -= one.size) < 0)
+      .map(({ name }) => name);
+  }
+
+  #open(sealed: string | undefined): StartedLogin | undefined {
+    const data = sealed && this.#box.open(sealed);
+    return data ? (JSON.parse(data) as StartedLogin) : undefined;
+  }
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { decodeJwt } from 'jose';
+import { sha256 } from '../../common/crypto/random.js';
+import { UnitOfWork } from '../../database/index.js';
+import { isLater, LoginAge, MAX_LOGIN_SECONDS } from '../login/login-age.js';
+import type { StartedLogin } from '../login/started-login.js';
+import type { Credentials, Logout } from '../sdk/index.js';
+import { isEnded } from './ended-login.js';
+import { RecentLogoutsRepository } from './recent-logouts.repository.js';
+
+/** As long as a login may be under way, and its exchange with a slow provider after that. Milliseconds. */
+const REMEMBERED_MS = MAX_LOGIN_SECONDS * 1000 + 10 * 60_000;
+
+/**
+ * The logouts of the last while, for logins that were under way. Whoever ends sessions writes here first and then ends those
+ * that there are; whoever begins one writes it first and then looks here. So of a login and a logout that meet, the one that
+ * commits last sees the other, in whichever processes and databases (ADR 30).
+ */
+@Injectable()
+export class RecentLogouts {
+  constructor(
+    private readonly repository: RecentLogoutsRepository,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly age: LoginAge,
+  ) {}
+
+  /** To be committed before the sessions are ended. @param hash names the logout token. */
+  async remember(hash: string, provider: string, { sid, sub, issuedAt }: Logout): Promise<void> {
+    const stamp = this.age.stamp();
+    const whom = sid === undefined ? ofSubject(provider, String(sub)) : ofSid(provider, sid);
+    const expiresAt = stamp.at + REMEMBERED_MS;
+    await this.unitOfWork.run(this.repository.insert({ hash, whom, issuedAt, ...stamp, expiresAt }));
+  }
+
+  /** To be asked after the session is committed, and before anybody is told of it. */
+  async haveEnded(begun: StartedLogin, { idToken }: Credentials): Promise<boolean> {
+    const { sid, sub, iat, auth_time } = decodeJwt<{ sid?: unknown; auth_time?: unknown }>(idToken);
+    const subject = ofSubject(begun.provider, String(sub));
+    const session = typeof sid === 'string' ? ofSid(begun.provider, sid) : subject;
+    const login = {
+      issuedAt: milliseconds(iat) ?? Infinity,
+      authenticatedAt: milliseconds(auth_time),
+    };
+    const logouts = await this.repository.find([session, subject], this.age.stamp().at);
+    return logouts.some((logout) => {
+      const [bySid, wasBefore] = [logout.whom !== subject, isLater(begun, logout)];
+      return isEnded(login, { bySid, wasBefore, issuedAt: logout.issuedAt });
+    });
+  }
+}
+
+const ofSid = (provider: string, sid: string): string => sha256(JSON.stringify([provider, 'sid', sid]));
+const ofSubject = (provider: string, sub: string): string => sha256(JSON.stringify([provider, 'sub', sub]));
+
+const milliseconds = (seconds: unknown): number | undefined =>
+  typeof seconds === 'number' ? seconds * 1000 : undefined;

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { FlowRecorder } from '../flow/flow-recorder.js';
+import { secretsOf } from '../login/login-secrets.js';
+import type { StartedLogin } from '../login/started-login.js';
+import { RecentLogouts } from '../logout/recent-logouts.js';
+import type { Credentials } from '../sdk/index.js';
+import { ConsumerError } from '../sdk/index.js';
+import { ConsumerCookies } from '../session/consumer-cookies.js';
+import { ConsumerSessions } from '../session/consumer-sessions.js';
+
+/** What a login leads to: one session, however often its answer comes. */
+@Injectable()
+export class LoginEnd {
+  constructor(
+    private readonly sessions: ConsumerSessions,
+    private readonly cookies: ConsumerCookies,
+    private readonly logouts: RecentLogouts,
+    private readonly recorder: FlowRecorder,
+  ) {}
+
+  /**
+   * @returns the new session's name.
+   * @throws ConsumerError `logged_out` where the provider has ended it meanwhile; nothing is left of it then.
+   */
+  async begin(request: FastifyRequest, login: StartedLogin, credentials: Credentials): Promise<string> {
+    const { state, session: cookie } = secretsOf(login.seed);
+    this.recorder.resume(state);
+    const previous = this.cookies.session(request);
+    const session = { provider: login.provider, credentials };
+    const hash = await this.sessions.start(session, { cookie, previous });
+    // Only now, or a logout that comes between the look and the session would find neither.
+    if (await this.logouts.haveEnded(login, credentials)) await this.#undo(hash);
+    return hash;
+  }
+
+  async #undo(hash: string): Promise<never> {
+    await this.sessions.end(hash);
+    throw new ConsumerError('logged_out', 'the provider ended the session while the login was under way');
+  }
+
+  /** The answer came before. @throws ConsumerError `login_used` where the session has ended meanwhile. */
+  async again(hash: string): Promise<void> {
+    if (!(await this.sessions.get(hash)))
+      throw new ConsumerError('login_used', 'the answer was used before, and its session is over');
+  }
+
+  /** The browser gets the session; after a second click the same once more, for it may have thrown the first answer away. */
+  tell(reply: FastifyReply, { seed }: StartedLogin): void {
+    this.cookies.setSession(reply, secretsOf(seed).session);
+  }
+}
