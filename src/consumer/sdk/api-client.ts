@@ -6,6 +6,7 @@ import type { Credentials } from './credentials.js';
 import type { Discovery } from './discovery.js';
 import { proofWith } from './dpop.js';
 import type { ResolvedOptions } from './provider-sdk-options.js';
+import { checkRegistration } from './registration.js';
 import { areSound } from './sound-credentials.js';
 
 export interface ApiRequest {
@@ -63,6 +64,7 @@ export class ApiClient {
   }
 
   async #call(credentials: Credentials, { method, path, json }: ApiRequest): Promise<Response> {
+    checkRegistration(this.options, credentials);
     // The platform's own error would quote the token.
     if (!areSound(credentials)) throw new ConsumerError('token_refused', 'the credentials can’t be sent');
     const url = `${this.options.apiUrl}${path}`;

@@ -14,6 +14,9 @@ export interface UserInfo {
 export interface Credentials {
   /** The name of the provider that they are of: `ProviderSdkOptions.name`. */
   readonly provider: string;
+  /** The issuer that they came from and the client that they are for: they are sent nowhere else, and by nobody else. */
+  readonly issuer: string;
+  readonly clientId: string;
   readonly accessToken: string;
   /** `bearer`, or `dpop` where the token is bound to `dpopKey` (RFC 9449). */
   readonly tokenType: string;

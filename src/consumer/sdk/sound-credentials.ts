@@ -11,6 +11,7 @@ import {
   optional,
 } from './provider-values.js';
 
+const isString = (value: unknown): boolean => typeof value === 'string';
 const isTokenType = (value: unknown): boolean => value === 'bearer' || value === 'dpop';
 
 const isUser = (value: unknown): boolean =>
@@ -23,6 +24,9 @@ const areHeaderValues = (value: unknown): boolean =>
 
 const CHECKS: Readonly<Record<keyof Credentials, (value: unknown) => boolean>> = {
   provider: isName,
+  // Those of older releases have neither; see `isRegistered`.
+  issuer: optional(isString),
+  clientId: optional(isString),
   accessToken: isAccessToken,
   tokenType: isTokenType,
   refreshToken: optional(isRefreshToken),

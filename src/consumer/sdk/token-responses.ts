@@ -88,6 +88,8 @@ export class TokenResponses {
     const { expires_in: seconds } = response;
     return withoutUndefined({
       provider: this.options.name,
+      issuer: this.options.issuer,
+      clientId: this.options.clientId,
       accessToken: response.access_token,
       tokenType: response.token_type,
       refreshToken: response.refresh_token ?? known.refreshToken,
