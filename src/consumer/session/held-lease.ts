@@ -11,8 +11,8 @@ import type { ConsumerSessionStore, StoredSession } from './consumer-session-sto
 const LEASE_MS = 25_000;
 /** How often it is prolonged. Milliseconds. */
 const BEAT_MS = 8000;
-/** How far the clocks of machines on one database may be apart. Milliseconds. */
-const CLOCKS_DIFFER_MS = 5000;
+/** How far the clocks of machines on one database may be apart, either way: who is ahead sees a lease that ends so much sooner. Milliseconds. */
+const CLOCKS_DIFFER_MS = 15_000;
 
 /** The session has changed, or another process renews it: what we have read of it is no reason any more. */
 export class LeaseLost extends ConsumerError {
