@@ -1,4 +1,5 @@
 import { ConsumerSessionStore, MemorySessionStore } from '../../src/consumer/index.js';
+import type { ReceivedRequest } from '../support/adversarial-provider.js';
 import { AdversarialWorld } from '../support/adversarial-world.js';
 import { redirectUriAt, startConsumerApp } from '../support/consumer-app.js';
 import { freePort } from '../support/free-port.js';
@@ -59,6 +60,30 @@ describe.each([
     const claims = { iat: seconds() };
     expect(await logInWhile(path, () => logOut({ iat: seconds() }), claims)).toBe('logged_out');
     expect([await world.isLoggedIn(), await rows()]).toEqual([false, 0]);
+  });
+
+  it('ends its tokens at the provider', async () => {
+    // Metadata is read again where it is an hour old.
+    world.consumer.clock.advance(3601);
+    world.consumer.clock.set(Date.now());
+    const revoked: (string | null)[] = [];
+    const metadata = { revocation_endpoint: `${world.provider.issuer}/revoke` };
+    const sid = 'with tokens';
+    const revoke = ({ body }: ReceivedRequest): Response => {
+      revoked.push(body.get('token'));
+      return new Response(null);
+    };
+    const answers = {
+      '/revoke': revoke,
+      '/userinfo': async () => (await logOut({ sid }), Response.json({ sub: 'ada' })),
+    };
+    world.provider.deviation = { metadata, answers, claims: { sid } };
+    const { words } = await world.logIn();
+    expect([words, revoked]).toEqual([
+      expect.stringContaining(' logged_out '),
+      ['a-refresh-token', 'an-access-token'],
+    ]);
+    world.consumer.clock.advance(3601);
   });
 
   it('ends it when it comes between the session and the look for logouts', async () => {

@@ -8,7 +8,7 @@ export const MAX_LOGIN_SECONDS = 30 * 60;
 /** How long after its first use the same browser may present a callback again. Seconds. */
 export const SECOND_CLICK_SECONDS = 60;
 /** How far the clocks of two processes may differ. Milliseconds. */
-const SKEW_MS = 60_000;
+export const SKEW_MS = 60_000;
 
 /** When logins began. Setting the clock back makes none live longer; where its own process is asked, none ends by that either. */
 @Injectable()
@@ -35,7 +35,3 @@ export class LoginAge {
     return age < -SKEW_MS;
   }
 }
-
-/** By the order of the process where one has given both stamps, by the clocks of two otherwise. */
-export const isLater = (one: Stamp, other: Stamp): boolean =>
-  one.process === other.process ? one.turn > other.turn : one.at > other.at;

@@ -1,19 +1,20 @@
 import { isEnded } from './ended-login.js';
 
-describe('a login that was under way when a logout came', () => {
+describe('a login that meets a logout', () => {
   const at = (issuedAt: number, authenticatedAt?: number) => ({ issuedAt, authenticatedAt });
 
   it.each([
-    ['its ID token is older', at(99), false, true, true],
-    ['its ID token is older, though it seems to have begun later', at(99), true, true, true],
-    ['its ID token is of the same second, and it began before', at(100), false, true, true],
-    ['its ID token is of the same second, and it began after', at(100), true, false, false],
-    ['its ID token is younger, and it began before', at(105), false, true, false],
-    ['its ID token is younger, of a login at the provider before', at(105, 95), false, true, true],
-    ['its ID token is younger, of a login at the provider after', at(105, 102), false, true, false],
-    ['it began after', at(105, 95), true, false, false],
-  ])('%s', (_name, login, wasBefore, bySid, bySub) => {
-    const logout = { issuedAt: 100, wasBefore };
+    ['it began before, its ID token is older', at(99), 'before', true, true],
+    ['it began before, its ID token is of the same second', at(100), 'before', true, true],
+    ['it began before, its ID token is younger', at(105), 'before', true, false],
+    ['it began before, of an older login at the provider', at(105, 95), 'before', true, true],
+    ['it began before, of a later login at the provider', at(105, 102), 'before', true, false],
+    ['nobody knows, its ID token is older', at(99), 'unclear', true, true],
+    ['nobody knows, its ID token is of the same second', at(100, 95), 'unclear', false, false],
+    ['it began after, and the provider’s clock was set back', at(50), 'after', false, false],
+    ['it began after, of an older login at the provider', at(105, 95), 'after', false, false],
+  ] as const)('%s', (_name, login, began, bySid, bySub) => {
+    const logout = { issuedAt: 100, began };
     expect([isEnded(login, { ...logout, bySid: true }), isEnded(login, { ...logout, bySid: false })]).toEqual(
       [bySid, bySub],
     );

@@ -1,3 +1,5 @@
+import type { Order } from '../login/order.js';
+
 /** A login whose ID token was verified. Times are epoch milliseconds of the provider's clock. */
 export interface EndingLogin {
   /** The ID token's `iat`. */
@@ -11,19 +13,17 @@ export interface KnownLogout {
   readonly bySid: boolean;
   /** The logout token's `iat`, in epoch milliseconds of the provider's clock. */
   readonly issuedAt: number;
-  /** Whether the browser was sent to the provider only after the logout had come here. */
-  readonly wasBefore: boolean;
+  /** Whether the login began before or after the logout came here. */
+  readonly began: Order;
 }
 
-/**
- * Whether a login was ended by a logout while it was under way (OpenID Connect Back-Channel Logout 1.0 section 2.7). By the
- * provider's own clock where that tells: its times are whole seconds, so of the same second ours decides which came first.
- */
-export function isEnded(login: EndingLogin, logout: KnownLogout): boolean {
-  if (login.issuedAt < logout.issuedAt) return true;
+/** Whether a login was ended by a logout while it was under way (OpenID Connect Back-Channel Logout 1.0 section 2.7). */
+export function isEnded({ issuedAt, authenticatedAt }: EndingLogin, logout: KnownLogout): boolean {
   // Who was sent to the provider after the logout has logged in anew there.
-  if (logout.wasBefore) return false;
+  if (logout.began === 'after') return false;
+  if (logout.began === 'unclear') return issuedAt < logout.issuedAt;
   // A session of the provider that has ended gives no more ID tokens that count, however late they were signed.
   if (logout.bySid) return true;
-  return Math.min(login.issuedAt, login.authenticatedAt ?? Infinity) <= logout.issuedAt;
+  // The provider's times are whole seconds: of the same one nothing tells that the login was later.
+  return Math.min(issuedAt, authenticatedAt ?? Infinity) <= logout.issuedAt;
 }

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { decodeJwt } from 'jose';
 import { sha256 } from '../../common/crypto/random.js';
 import { UnitOfWork } from '../../database/index.js';
-import { isLater, LoginAge, MAX_LOGIN_SECONDS } from '../login/login-age.js';
+import { LoginAge, MAX_LOGIN_SECONDS } from '../login/login-age.js';
+import { isOfTheFuture, orderOf } from '../login/order.js';
 import type { StartedLogin } from '../login/started-login.js';
 import type { Credentials, Logout } from '../sdk/index.js';
 import { isEnded } from './ended-login.js';
@@ -41,10 +42,12 @@ export class RecentLogouts {
       issuedAt: milliseconds(iat) ?? Infinity,
       authenticatedAt: milliseconds(auth_time),
     };
-    const logouts = await this.repository.find([session, subject], this.age.stamp().at);
-    return logouts.some((logout) => {
-      const [bySid, wasBefore] = [logout.whom !== subject, isLater(begun, logout)];
-      return isEnded(login, { bySid, wasBefore, issuedAt: logout.issuedAt });
+    const now = this.age.stamp().at;
+    return (await this.repository.find([session, subject], now)).some((logout) => {
+      // Set back, a clock would lock people out for as long: only our own order tells then.
+      if (logout.process !== begun.process && isOfTheFuture(logout, now)) return false;
+      const [bySid, began] = [logout.whom !== subject, orderOf(begun, logout)];
+      return isEnded(login, { bySid, began, issuedAt: logout.issuedAt });
     });
   }
 }

@@ -1,7 +1,13 @@
 import type { RequestParameters } from '../../common/http/request-parameters.js';
-import type { ProjectList } from '../sdk/index.js';
+import { cut } from '../../common/pages/cut.js';
+import type { Project, ProjectList } from '../sdk/index.js';
 import type { ConsumerSite } from '../site.js';
 import { pastMoment } from '../../common/pages/in-words.js';
+
+/** How many projects a page shows, however many the provider sends at once. */
+const PAGE = 50;
+/** The longest name and description that are shown. Characters. */
+const [NAME, DESCRIPTION] = [200, 2000];
 
 export interface ProjectsContext {
   readonly site: ConsumerSite;
@@ -9,27 +15,44 @@ export interface ProjectsContext {
   readonly provider: string;
   /** Epoch milliseconds. */
   readonly now: number;
-  /** Whether this is a further page of the list. */
-  readonly older?: boolean;
+  /** Which part of the whole list the provider sent; absent for the first. */
+  readonly cursor?: string | undefined;
+  /** How many projects of that part stand on pages before this one. */
+  readonly from: number;
   readonly form?: RequestParameters | undefined;
   readonly problem?: string | undefined;
 }
 
-export function projectsModel(
-  { items, nextCursor }: ProjectList,
-  { site, provider, now, older, form, problem }: ProjectsContext,
-) {
+export function projectsModel(list: ProjectList, context: ProjectsContext) {
+  const { site, provider, now, cursor, from, form, problem } = context;
   return {
     provider,
     problem,
-    projects: items.map(({ id, name, description, createdAt }) => ({
-      name,
-      description,
-      deletion: site.path(`/consumer/projects/${encodeURIComponent(id)}/delete`),
-      created: createdAt === undefined ? undefined : pastMoment(createdAt, now),
+    projects: list.items.slice(from, from + PAGE).map((project) => ({
+      ...shownProject(project),
+      deletion: site.path(`/consumer/projects/${encodeURIComponent(project.id)}/delete`),
+      created: project.createdAt === undefined ? undefined : pastMoment(project.createdAt, now),
     })),
-    newest: older && site.path('/consumer/projects'),
-    more: nextCursor && site.path(`/consumer/projects?cursor=${encodeURIComponent(nextCursor)}`),
+    newest: (cursor !== undefined || from > 0) && site.path('/consumer/projects'),
+    more: older(list, context),
     form: { name: form?.['name'] ?? '', description: form?.['description'] ?? '' },
   };
+}
+
+/** What people read of a project. */
+export const shownProject = ({ name, description }: Project) => ({
+  name: cut(name, NAME),
+  description: description && cut(description, DESCRIPTION),
+});
+
+/** The page after this one: first all of what the provider sent at once, then what it has beyond that. */
+function older(
+  { items, nextCursor }: ProjectList,
+  { site, cursor, from }: ProjectsContext,
+): string | undefined {
+  const link = (query: Readonly<Record<string, string>>): string =>
+    site.path(`/consumer/projects?${new URLSearchParams(query)}`);
+  const next = from + PAGE;
+  if (next < items.length) return link({ ...(cursor && { cursor }), from: String(next) });
+  return nextCursor && link({ cursor: nextCursor });
 }

@@ -1,7 +1,10 @@
 import type { ProviderSdkOptions } from '../sdk/index.js';
 
 /** One provider that people can log in at. */
-export interface ProviderSettings extends Omit<ProviderSdkOptions, 'name' | 'redirectUri' | 'now'> {
+export interface ProviderSettings extends Omit<
+  ProviderSdkOptions,
+  'name' | 'redirectUri' | 'now' | 'monotonic'
+> {
   /** Lower-case letters, digits and `-`; part of URLs. `default` keeps the plain redirect URI. */
   readonly name: string;
   /** What people read on the pages. Default: the issuer's host. */

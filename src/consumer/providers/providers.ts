@@ -89,7 +89,8 @@ export class Providers {
     try {
       if (!NAME.test(name)) throw new TypeError('its name must consist of lower-case letters, digits and -');
       const redirectUri = this.site.redirectUri(name);
-      const all = { ...options, redirectUri, now: () => this.clock.now() };
+      const time = { now: () => this.clock.now(), monotonic: () => this.clock.monotonic() };
+      const all = { ...options, redirectUri, ...time };
       const sdk = new RecordingSdk(clientId, all, this.recorder);
       const host = new URL(issuer).host;
       return { name, issuer, sdk, label: label ?? host, apiHost: apiUrl ? new URL(apiUrl).host : host };

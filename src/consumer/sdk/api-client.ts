@@ -7,6 +7,7 @@ import type { Discovery } from './discovery.js';
 import { proofWith } from './dpop.js';
 import type { ResolvedOptions } from './provider-sdk-options.js';
 import { checkRegistration } from './registration.js';
+import { retryAfter } from './retry-after.js';
 import { areSound } from './sound-credentials.js';
 
 export interface ApiRequest {
@@ -49,9 +50,9 @@ export class ApiClient {
   #pause({ method }: ApiRequest, error: unknown, attempt: number): number | undefined {
     const passing = error instanceof ConsumerError && error.code === 'provider_unavailable';
     if (!passing || method === 'POST' || attempt >= this.options.retries) return undefined;
-    const asked = error.retryAfterSeconds;
-    if (asked === undefined) return FIRST_PAUSE_MS * 2 ** attempt;
-    return asked <= this.options.longestWaitSeconds ? asked * 1000 : undefined;
+    const asked = error.retryAfterSeconds ?? 0;
+    if (asked > this.options.longestWaitSeconds) return undefined;
+    return Math.max(FIRST_PAUSE_MS * 2 ** attempt, asked * 1000);
   }
 
   async #attempt(credentials: Credentials, request: ApiRequest): Promise<unknown> {
@@ -102,12 +103,4 @@ function codeOf(status: number) {
   if (status === 404 || status === 410) return 'not_found';
   if (status === 429 || status >= 500) return 'provider_unavailable';
   return status >= 400 ? 'api_refused' : 'invalid_response';
-}
-
-/** RFC 9110 section 10.2.3: seconds, or a date. */
-function retryAfter(value: string | null, now: number): number | undefined {
-  if (value === null) return undefined;
-  if (/^\d{1,9}$/.test(value)) return Number(value);
-  const seconds = Math.ceil((Date.parse(value) - now) / 1000);
-  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
 }

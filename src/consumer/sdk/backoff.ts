@@ -8,8 +8,8 @@ export class Backoff {
   #failures = 0;
   #until = 0;
 
-  /** @param now epoch milliseconds. */
-  constructor(private readonly now: () => number) {}
+  /** @param time milliseconds that never go back. */
+  constructor(private readonly time: () => number) {}
 
   get failing(): boolean {
     return this.#failures > 0;
@@ -17,7 +17,7 @@ export class Backoff {
 
   /** @throws ConsumerError `provider_unavailable` while it waits, and whatever `work` throws. */
   async run<T>(work: () => Promise<T>): Promise<T> {
-    const wait = this.#until - this.now();
+    const wait = this.#until - this.time();
     if (wait > 0) {
       throw new ConsumerError('provider_unavailable', 'it failed a moment ago', undefined, {
         retryAfterSeconds: Math.ceil(wait / 1000),
@@ -28,7 +28,7 @@ export class Backoff {
       this.#failures = this.#until = 0;
       return result;
     } catch (error) {
-      this.#until = this.now() + Math.min(FIRST_MS * 2 ** this.#failures++, LONGEST_MS);
+      this.#until = this.time() + Math.min(FIRST_MS * 2 ** this.#failures++, LONGEST_MS);
       throw error;
     }
   }

@@ -14,7 +14,7 @@ const MAX_AGE_MS = 3_600_000;
 interface Known {
   readonly server: oidc.ServerMetadata;
   readonly authentication: oidc.ClientAuth;
-  /** Epoch milliseconds. */
+  /** By `ResolvedOptions.monotonic`. */
   readonly readAt: number;
 }
 
@@ -33,7 +33,7 @@ export class Discovery {
     private readonly options: ResolvedOptions,
     fetch: BoundedFetch,
   ) {
-    this.#backoff = new Backoff(options.now);
+    this.#backoff = new Backoff(options.monotonic);
     this.#fetch = withFixedKeys(fetch, options.keys);
   }
 
@@ -60,7 +60,7 @@ export class Discovery {
   }
 
   async #metadata(): Promise<Known> {
-    if (this.#known && this.options.now() - this.#known.readAt < MAX_AGE_MS) return this.#known;
+    if (this.#known && this.options.monotonic() - this.#known.readAt < MAX_AGE_MS) return this.#known;
     this.#underWay ??= this.#backoff.run(() => this.#read()).finally(() => (this.#underWay = undefined));
     try {
       return await this.#underWay;
@@ -75,7 +75,7 @@ export class Discovery {
     try {
       const authentication = await clientAuthentication(this.options);
       const server = await this.#discover();
-      return (this.#known = { server, authentication, readAt: this.options.now() });
+      return (this.#known = { server, authentication, readAt: this.options.monotonic() });
     } catch (error) {
       throw await toConsumerError(error);
     }

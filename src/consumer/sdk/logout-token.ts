@@ -1,5 +1,5 @@
-import type { JWTPayload, JWTVerifyGetKey } from 'jose';
-import { createRemoteJWKSet, customFetch, errors, jwtVerify } from 'jose';
+import type { JWTPayload } from 'jose';
+import { errors, jwtVerify } from 'jose';
 import type { BoundedFetch } from './bounded-fetch.js';
 import { ConsumerError } from './consumer-error.js';
 import { withoutUndefined } from './credentials.js';
@@ -7,6 +7,7 @@ import type { Discovery } from './discovery.js';
 import { withFixedKeys } from './fixed-keys.js';
 import type { ResolvedOptions } from './provider-sdk-options.js';
 import { isName, isObject, optional } from './provider-values.js';
+import { PublishedKeys } from './published-keys.js';
 
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 /** Typing is recommended only: most providers in the field leave it out, or say that it is a JWT. */
@@ -30,15 +31,14 @@ export interface Logout {
 
 /** Verifies what the provider sends to the back-channel logout address. */
 export class LogoutTokens {
-  #keys: { readonly url: string; readonly get: JWTVerifyGetKey } | undefined;
-  readonly #fetch: BoundedFetch;
+  readonly #keys: PublishedKeys;
 
   constructor(
     private readonly options: ResolvedOptions,
     private readonly discovery: Discovery,
     fetch: BoundedFetch,
   ) {
-    this.#fetch = withFixedKeys(fetch, options.keys);
+    this.#keys = new PublishedKeys(withFixedKeys(fetch, options.keys));
   }
 
   /** @throws ConsumerError `logout_token_invalid`, and what discovery throws. */
@@ -46,7 +46,7 @@ export class LogoutTokens {
     const { jwks_uri: url = '', id_token_signing_alg_values_supported: offered = ['RS256'] } =
       await this.discovery.use((configuration) => Promise.resolve(configuration.serverMetadata()));
     const { issuer, clientId, clockToleranceSeconds, now } = this.options;
-    const { payload, protectedHeader } = await jwtVerify(token, this.#keysAt(url), {
+    const { payload, protectedHeader } = await jwtVerify(token, this.#keys.at(url), {
       issuer,
       audience: clientId,
       algorithms: offered.filter((alg) => ASYMMETRIC.test(alg)),
@@ -79,23 +79,6 @@ export class LogoutTokens {
       expiresAt: Math.floor(expiresAt),
     });
   }
-
-  #keysAt(url: string): JWTVerifyGetKey {
-    if (this.#keys?.url !== url) {
-      const get = createRemoteJWKSet(new URL(url), {
-        [customFetch]: (address, init) => this.#readKeys(address, init),
-        cooldownDuration: 1000,
-      });
-      this.#keys = { url, get };
-    }
-    return this.#keys.get;
-  }
-
-  async #readKeys(url: string, init: RequestInit): Promise<Response> {
-    const response = await this.#fetch(url, init);
-    if (!response.ok) throw new ConsumerError('provider_unavailable', `the keys answered ${response.status}`);
-    return response;
-  }
 }
 
 const isLogout = (events: unknown): boolean => isObject(events) && isObject(events[EVENT]);
@@ -115,8 +98,6 @@ function refuse(claim: string): never {
 /** The library's codes are fixed; its messages may quote the token's header. */
 function toConsumerError(error: unknown): ConsumerError {
   if (error instanceof ConsumerError) return error;
-  if (error instanceof errors.JWKSTimeout)
-    return new ConsumerError('provider_unavailable', 'the keys take too long');
   const code = error instanceof errors.JOSEError ? ` (${error.code})` : '';
   return new ConsumerError('logout_token_invalid', `the token can’t be verified${code}`);
 }

@@ -36,10 +36,43 @@ describe('readProjectList', () => {
     expect(items[1]?.updatedAt).toBe(Date.UTC(2016, 1, 1));
   });
 
-  it.each([null, {}, 'text', { items: 'none' }, [null], [{ id: 'a' }], { items: [{ name: 'A' }] }])(
-    'refuses %j',
-    (body) =>
-      expect(() => readProjectList(body)).toThrow(expect.objectContaining({ code: 'invalid_response' })),
+  it.each([
+    null,
+    {},
+    'text',
+    { items: 'none' },
+    [null],
+    [{ id: 'a' }],
+    { items: [{ name: 'A' }] },
+    { items: [], next_cursor: '\ud800' },
+  ])('refuses %j', (body) =>
+    expect(() => readProjectList(body)).toThrow(expect.objectContaining({ code: 'invalid_response' })),
+  );
+});
+
+describe('the identifier of a project', () => {
+  const read = (id: unknown) => readProject({ id, name: 'A' }).id;
+
+  it.each(['a', 'a/b', '../admin', '...', '%2e%2e', 'ä 😀', 7, 0, 'x'.repeat(200)])('may be %j', (id) =>
+    expect(read(id)).toBe(String(id)),
+  );
+
+  it.each([
+    '',
+    '.',
+    '..',
+    '\ud800',
+    'a\udfff',
+    'a\0',
+    'a\nb',
+    'x'.repeat(201),
+    1.5,
+    2 ** 53,
+    Infinity,
+    true,
+    {},
+  ])('may not be %j', (id) =>
+    expect(() => read(id)).toThrow(expect.objectContaining({ code: 'invalid_response' })),
   );
 });
 

@@ -1,5 +1,11 @@
 import { ConsumerError } from './consumer-error.js';
 import { withoutUndefined } from './credentials.js';
+import { readProjectId } from './project-id.js';
+
+/** Characters. */
+const LONGEST_CURSOR = 2000;
+/** Neither control characters nor halves of a surrogate pair. */
+const CURSOR = /^[^\p{Cc}\p{Cs}]*$/u;
 
 /** A project at the provider. Times are epoch milliseconds. */
 export interface Project {
@@ -29,22 +35,30 @@ export function readProjectList(body: unknown): ProjectList {
   const { items, next_cursor: nextCursor } = (body ?? {}) as { items?: unknown; next_cursor?: unknown };
   if (!Array.isArray(items))
     throw new ConsumerError('invalid_response', 'the API answered no list of projects');
-  return withoutUndefined({ items: items.map(readProject), nextCursor: textOf(nextCursor) });
+  return withoutUndefined({ items: items.map(readProject), nextCursor: cursorOf(nextCursor) });
 }
 
 /** @throws ConsumerError `invalid_response`. */
 export function readProject(body: unknown): Project {
-  const { id, name, ...rest } = (body ?? {}) as Readonly<Record<string, unknown>>;
-  const known = typeof id === 'string' || typeof id === 'number';
-  if (!known || typeof name !== 'string')
+  const { name, ...rest } = (body ?? {}) as Readonly<Record<string, unknown>>;
+  const id = readProjectId(rest['id']);
+  if (id === undefined || typeof name !== 'string')
     throw new ConsumerError('invalid_response', 'the API answered no project');
   return withoutUndefined({
-    id: String(id),
+    id,
     name,
     description: textOf(rest['description']),
     createdAt: timeOf(rest['created_at']),
     updatedAt: timeOf(rest['updated_at'] ?? rest['last_updated']),
   });
+}
+
+/** It goes into a URL, ours and the API's. @throws ConsumerError `invalid_response`. */
+function cursorOf(value: unknown): string | undefined {
+  const cursor = textOf(value);
+  if (cursor !== undefined && !(cursor.length <= LONGEST_CURSOR && CURSOR.test(cursor)))
+    throw new ConsumerError('invalid_response', 'the API answered a cursor that fits no URL');
+  return cursor;
 }
 
 const textOf = (value: unknown): string | undefined =>

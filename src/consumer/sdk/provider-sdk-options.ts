@@ -2,6 +2,7 @@ import type { JWK } from 'jose';
 import { SystemClock } from '../../common/clock.js';
 import { isLoopbackUrl } from '../../common/http/loopback.js';
 import { withoutUndefined } from './credentials.js';
+import { elapsedOn } from './elapsed.js';
 import type { Profile } from './profiles.js';
 import { presetOf } from './profiles.js';
 import type { ProviderMetadata, PublicKeys } from './provider-metadata.js';
@@ -55,6 +56,11 @@ export interface ProviderSdkOptions {
   readonly longestWaitSeconds?: number;
   /** The current time in epoch milliseconds. */
   readonly now?: () => number;
+  /**
+   * Milliseconds since some moment, which never go back: for waits. Default: the process's own, or what goes by on `now` where
+   * that is given.
+   */
+  readonly monotonic?: () => number;
   readonly fetch?: typeof globalThis.fetch;
 }
 
@@ -93,6 +99,7 @@ export function resolveOptions(clientId: string, options: ProviderSdkOptions): R
     ...DEFAULTS,
     apiUrl: base,
     now: () => CLOCK.now(),
+    monotonic: options.now ? elapsedOn(options.now) : () => CLOCK.monotonic(),
     fetch: globalThis.fetch,
     ...presetOf(options.profile ?? 'openid', base),
     ...given,

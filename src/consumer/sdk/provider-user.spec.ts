@@ -26,6 +26,14 @@ describe('what the API is asked', () => {
     expect(provider.requests.at(-1)).toMatchObject({ method: 'DELETE', path: '/projects/..%2Fadmin' });
   });
 
+  it.each(['', '.', '..', '\ud800', 'a\0', 'x'.repeat(201)])('is never asked about %j', async (id) => {
+    const user = await at(() => Response.json(PROJECT));
+    provider.reset();
+    for (const ask of [() => user.getProject(id), () => user.deleteProject(id)])
+      await expect(ask()).rejects.toMatchObject({ code: 'not_found' });
+    expect(provider.requests).toEqual([]);
+  });
+
   it('repeats what only reads, and what a second time changes nothing', async () => {
     expect(await (await at(failing(2))).getProject('p1')).toEqual(PROJECT);
     await (await at(failing(1))).deleteProject('p1');

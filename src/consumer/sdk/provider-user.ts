@@ -1,7 +1,9 @@
 import type { ApiClient } from './api-client.js';
+import { ConsumerError } from './consumer-error.js';
 import type { Credentials, UserInfo } from './credentials.js';
 import type { NewProject, Project, ProjectList } from './project.js';
 import { readProject, readProjectList } from './project.js';
+import { isProjectId } from './project-id.js';
 
 export interface ListOptions {
   /** 1 to 100; the API's default is 20. */
@@ -55,7 +57,9 @@ export class ProviderUser {
     return this.userInfo(this.credentials);
   }
 
+  /** Never a path of something else. */
   #pathOf(id: string): string {
+    if (!isProjectId(id)) throw new ConsumerError('not_found', 'that is no identifier of a project');
     return `${this.projectsPath.replace(/\/$/, '')}/${encodeURIComponent(id)}`;
   }
 }

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FlowRecorder } from '../flow/flow-recorder.js';
 import { secretsOf } from '../login/login-secrets.js';
 import type { StartedLogin } from '../login/started-login.js';
+import { ProviderLogout } from '../logout/provider-logout.js';
 import { RecentLogouts } from '../logout/recent-logouts.js';
 import type { Credentials } from '../sdk/index.js';
 import { ConsumerError } from '../sdk/index.js';
@@ -16,6 +17,7 @@ export class LoginEnd {
     private readonly sessions: ConsumerSessions,
     private readonly cookies: ConsumerCookies,
     private readonly logouts: RecentLogouts,
+    private readonly provider: ProviderLogout,
     private readonly recorder: FlowRecorder,
   ) {}
 
@@ -30,12 +32,14 @@ export class LoginEnd {
     const session = { provider: login.provider, credentials };
     const hash = await this.sessions.start(session, { cookie, previous });
     // Only now, or a logout that comes between the look and the session would find neither.
-    if (await this.logouts.haveEnded(login, credentials)) await this.#undo(hash);
+    if (await this.logouts.haveEnded(login, credentials)) await this.#undo(hash, credentials);
     return hash;
   }
 
-  async #undo(hash: string): Promise<never> {
+  /** Its tokens end as well, where the provider has not ended them itself. */
+  async #undo(hash: string, credentials: Credentials): Promise<never> {
     await this.sessions.end(hash);
+    await this.provider.revoke(credentials);
     throw new ConsumerError('logged_out', 'the provider ended the session while the login was under way');
   }
 

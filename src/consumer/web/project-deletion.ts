@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refuseCrossSite } from '../../common/http/same-origin.js';
 import { ConsumerPages } from '../pages/consumer-pages.js';
+import { shownProject } from '../pages/projects-model.js';
 import { Providers } from '../providers/providers.js';
 import { ConsumerError } from '../sdk/index.js';
 import { ProviderAccess } from '../session/provider-access.js';
@@ -22,10 +23,9 @@ export class ProjectDeletion {
       project: await user.getProject(id),
       at: user.provider,
     }));
-    const { name, description } = project;
     const action = this.site.path(`/consumer/projects/${encodeURIComponent(id)}/delete`);
     const provider = this.providers.get(at).apiHost;
-    this.pages.show(reply, 'delete-project', { name, description, action, provider });
+    this.pages.show(reply, 'delete-project', { ...shownProject(project), action, provider });
   }
 
   /** A project that is gone already is what was wanted. @throws OAuthError `access_denied` where another site posted the form. */

@@ -7,12 +7,16 @@ import { requestParameters } from '../../common/http/request-parameters.js';
 import { refuseCrossSite } from '../../common/http/same-origin.js';
 import { validateDto } from '../../common/http/validate-dto.js';
 import { ConsumerPages } from '../pages/consumer-pages.js';
+import type { ProjectsContext } from '../pages/projects-model.js';
 import { projectsModel } from '../pages/projects-model.js';
 import { Providers } from '../providers/providers.js';
 import { ConsumerError } from '../sdk/index.js';
 import { ProviderAccess } from '../session/provider-access.js';
 import { ConsumerSite } from '../site.js';
 import { CreateProjectForm } from './create-project.form.js';
+
+/** How many projects to pass over; anything else counts as none. */
+const COUNT = /^\d{1,6}$/;
 
 /** The user's projects at the provider. */
 @Injectable()
@@ -26,8 +30,8 @@ export class ProjectsEndpoint {
   ) {}
 
   async list(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const cursor = requestParameters(request.query)['cursor'];
-    await this.#show(request, reply, { cursor });
+    const { cursor, from = '' } = requestParameters(request.query);
+    await this.#show(request, reply, { cursor, from: COUNT.test(from) ? Number(from) : 0 });
   }
 
   /** @throws OAuthError `access_denied` where another site posted the form. */
@@ -35,7 +39,7 @@ export class ProjectsEndpoint {
     refuseCrossSite(request.headers, this.site.url);
     const form = requestParameters(request.body);
     const problem = await this.#tryToCreate(request, form);
-    if (problem) await this.#show(request, reply, { form, problem });
+    if (problem) await this.#show(request, reply, { form, problem, from: 0 });
     else this.pages.redirect(reply, this.site.path('/consumer/projects'), 303);
   }
 
@@ -57,8 +61,9 @@ export class ProjectsEndpoint {
   async #show(
     request: FastifyRequest,
     reply: FastifyReply,
-    { cursor, form, problem }: { cursor?: string | undefined; form?: RequestParameters; problem?: string },
+    shown: Pick<ProjectsContext, 'cursor' | 'from' | 'form' | 'problem'>,
   ): Promise<void> {
+    const { cursor, problem } = shown;
     const { list, provider } = await this.access.use(request, async (user) => ({
       list: await user.listProjects(cursor ? { cursor } : {}),
       provider: user.provider,
@@ -67,9 +72,7 @@ export class ProjectsEndpoint {
       site: this.site,
       provider: this.providers.get(provider).apiHost,
       now: this.clock.now(),
-      older: cursor !== undefined,
-      form,
-      problem,
+      ...shown,
     });
     this.pages.show(reply, 'projects', model, problem ? 422 : 200);
   }

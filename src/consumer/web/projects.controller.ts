@@ -23,6 +23,11 @@ export class ConsumerProjectsController {
   @Get()
   @ApiOperation({ summary: 'The user’s projects at the provider, newest first, and a form to create one' })
   @ApiQuery({ name: 'cursor', required: false, description: 'From the link to older projects' })
+  @ApiQuery({
+    name: 'from',
+    required: false,
+    description: 'How many to pass over, where the provider sends many at once; from the same link',
+  })
   @ApiPage('The projects page')
   @ApiFoundResponse({ description: 'Nobody is logged in: to the login, which comes back here' })
   @ApiErrorPage(401, '`token_refused`')
