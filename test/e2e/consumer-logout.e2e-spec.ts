@@ -80,6 +80,8 @@ describe('the logout of the consumer', () => {
       return world.agent;
     };
 
+    const seconds = (): number => Math.floor(Date.now() / 1000);
+
     it('ends one session by its sid', async () => {
       const [one, two] = [await logInWith('one'), await logInWith('two')];
       const reply = await send(await world.provider.logoutToken({ sid: 'one' }));
@@ -93,6 +95,12 @@ describe('the logout of the consumer', () => {
         expect((await send(await world.provider.logoutToken({}, typ))).status).toBe(200);
         expect([await world.isLoggedIn(one), await world.isLoggedIn(two)]).toEqual([false, false]);
       }
+    });
+
+    it('takes a time with fractions of a second', async () => {
+      const agent = await logInWith('one');
+      const token = await world.provider.logoutToken({ exp: seconds() + 60.0001, iat: seconds() - 0.5 });
+      expect([(await send(token)).status, await world.isLoggedIn(agent)]).toEqual([200, false]);
     });
 
     it('takes each token once', async () => {
@@ -109,7 +117,6 @@ describe('the logout of the consumer', () => {
       expect(await world.isLoggedIn(agent)).toBe(true);
     });
 
-    const seconds = (): number => Math.floor(Date.now() / 1000);
     const refused: readonly (readonly [string, () => object, string?])[] = [
       ['of another issuer', () => ({ iss: 'https://evil.example' })],
       ['for another client', () => ({ aud: 'another' })],
@@ -126,7 +133,11 @@ describe('the logout of the consumer', () => {
       ['with a nonce, as an ID token has', () => ({ nonce: 'x' })],
       ['about nobody', () => ({ sub: undefined })],
       ['with a sid that is no text', () => ({ sid: 7 })],
+      ['with a sid that no database takes', () => ({ sid: 'one\0' })],
+      ['about half a character', () => ({ sub: 'ada\ud800' })],
+      ['about somebody without end', () => ({ sub: 'a'.repeat(256) })],
       ['without jti', () => ({ jti: undefined })],
+      ['with a jti that no database takes', () => ({ jti: 'a\0' })],
       ['of another type', () => ({}), 'at+jwt'],
     ];
     it.each(refused.map(([name, claims, typ = 'logout+jwt']) => [name, claims, typ] as const))(

@@ -86,6 +86,19 @@ describe('two processes of the consumer on one database', () => {
     expect((await waiting).status).toBe(200);
   });
 
+  it.each([60, HOUR_SECONDS, 20 * 365 * 24 * HOUR_SECONDS])(
+    'wait for no lease of one that died before the clock was set back by %i seconds',
+    async (seconds) => {
+      await world.logIn();
+      world.consumer.clock.advance(HOUR_SECONDS);
+      await claimElsewhere();
+      world.consumer.clock.jump(-seconds);
+      expect(await tokenRequests(() => world.post('/consumer/refresh', {}))).toBe(1);
+      expect((await projectsAt(second.url)).status).toBe(200);
+      world.consumer.clock.jump(seconds);
+    },
+  );
+
   it('go on with a token that is still of use while another renews it for long', async () => {
     await world.logIn();
     world.consumer.clock.advance(HOUR_SECONDS - 30);

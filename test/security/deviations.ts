@@ -122,6 +122,43 @@ const ENDPOINTS: readonly Case[] = [
   ['userinfo failing', 503, 'provider_unavailable', { answers: { '/userinfo': status(500) } }],
 ];
 
+/** What would be stored, sent or shown later. A changed access token has no `at_hash`. */
+const token = (access_token: unknown): Deviation => ({
+  tokens: { access_token },
+  claims: { at_hash: undefined },
+});
+const tokens = (changed: Deviation['tokens']): Deviation => ({ tokens: changed });
+const VALUES: readonly Case[] = [
+  ['access token with a line break', 502, 'invalid_response', token('a\r\nX-Injected: 1')],
+  ['access token with a line feed at its end', 502, 'invalid_response', token('a-token\n')],
+  ['access token with NUL', 502, 'invalid_response', token('a\0b')],
+  ['access token of two words', 502, 'invalid_response', token('two words')],
+  ['access token with a tab', 502, 'invalid_response', token('a\tb')],
+  ['access token not in ASCII', 502, 'invalid_response', token('żeton')],
+  ['access token with half a character', 502, 'invalid_response', token('a\ud800')],
+  ['access token of 40 kB', 502, 'invalid_response', token('a'.repeat(40_000))],
+  ['access token empty', 502, 'invalid_response', token('')],
+  ['refresh token with a line break', 502, 'invalid_response', tokens({ refresh_token: 'a\nb' })],
+  ['refresh token with NUL', 502, 'invalid_response', tokens({ refresh_token: 'a\0b' })],
+  ['refresh token not in ASCII', 502, 'invalid_response', tokens({ refresh_token: 'żeton' })],
+  ['refresh token of 40 kB', 502, 'invalid_response', tokens({ refresh_token: 'a'.repeat(40_000) })],
+  ['refresh token null', 502, 'invalid_response', tokens({ refresh_token: null })],
+  ['expires_in of 2^63', 502, 'invalid_response', tokens({ expires_in: 2 ** 63 })],
+  ['expires_in of 2^63 as text', 502, 'invalid_response', tokens({ expires_in: '9223372036854775808' })],
+  ['expires_in of a million years', 502, 'invalid_response', tokens({ expires_in: 31_556_952_000_000 })],
+  ['expires_in negative', 502, 'invalid_response', tokens({ expires_in: -1 })],
+  ['expires_in null', 502, 'invalid_response', tokens({ expires_in: null })],
+  ['expires_in a list', 502, 'invalid_response', tokens({ expires_in: [] })],
+  ['scope with a line break', 502, 'invalid_response', tokens({ scope: 'openid\r\nprofile' })],
+  ['scope no text', 502, 'invalid_response', tokens({ scope: ['openid'] })],
+  ['scope of 40 kB', 502, 'invalid_response', tokens({ scope: 'a'.repeat(40_000) })],
+  ['sub with NUL', 400, 'id_token_invalid', { claims: { sub: 'a\0da' } }],
+  ['sub with half a character', 400, 'id_token_invalid', { claims: { sub: 'ada\ud800' } }],
+  ['sub of 256 characters', 400, 'id_token_invalid', { claims: { sub: 'a'.repeat(256) } }],
+  ['sid with NUL', 400, 'id_token_invalid', { claims: { sid: 'a\0' } }],
+  ['sid of 256 characters', 400, 'id_token_invalid', { claims: { sid: 'a'.repeat(256) } }],
+];
+
 const CALLBACK: readonly Case[] = [
   ['state missing', 400, 'missing_state', {}, { state: undefined }],
   ['state of another login', 400, 'state_mismatch', {}, { state: 'A'.repeat(43) }],
@@ -160,6 +197,21 @@ export const AT_THE_START: readonly Case[] = [
     'insecure_endpoint',
     { metadata: { authorization_endpoint: 'javascript:alert(1)' } },
   ],
+  ['token endpoint no text', 502, 'invalid_response', { metadata: { token_endpoint: 7 } }],
+  ['revocation endpoint no URL', 502, 'invalid_response', { metadata: { revocation_endpoint: EVIL } }],
+  ['keys at no URL', 502, 'invalid_response', { metadata: { jwks_uri: {} } }],
+  [
+    'algorithms no list',
+    502,
+    'invalid_response',
+    { metadata: { id_token_signing_alg_values_supported: 'RS256' } },
+  ],
+  [
+    'authentication methods no texts',
+    502,
+    'invalid_response',
+    { metadata: { token_endpoint_auth_methods_supported: [7] } },
+  ],
 ];
 
-export const AT_THE_END: readonly Case[] = [...ID_TOKEN, ...ENDPOINTS, ...CALLBACK];
+export const AT_THE_END: readonly Case[] = [...ID_TOKEN, ...ENDPOINTS, ...VALUES, ...CALLBACK];

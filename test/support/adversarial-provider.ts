@@ -37,7 +37,6 @@ export interface ReceivedRequest {
 
 /** An OpenID provider behind a `fetch`, right in everything but one deviation. */
 export class AdversarialProvider {
-  readonly issuer = ISSUER;
   /** The nonce of the authorization request under way. */
   nonce = NONCE;
   deviation: Deviation = {};
@@ -47,13 +46,14 @@ export class AdversarialProvider {
   #kid = 'one';
 
   private constructor(
+    readonly issuer: string,
     private keys: KeyPair,
     private readonly otherKeys: KeyPair,
   ) {}
 
-  static async create(): Promise<AdversarialProvider> {
+  static async create(issuer = ISSUER): Promise<AdversarialProvider> {
     const [keys, otherKeys] = await Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')]);
-    return new AdversarialProvider(keys, otherKeys);
+    return new AdversarialProvider(issuer, keys, otherKeys);
   }
 
   /** Right in everything, and nothing received. */
@@ -70,7 +70,7 @@ export class AdversarialProvider {
 
   newSdk(options: Partial<ProviderSdkOptions> = {}): ProviderSdk {
     return new ProviderSdk(CLIENT_ID, {
-      issuer: ISSUER,
+      issuer: this.issuer,
       clientSecret: 'a-secret',
       redirectUri: 'https://app.example/auth_callback',
       fetch: this.fetch,
@@ -80,14 +80,14 @@ export class AdversarialProvider {
 
   /** The second half of a login. */
   exchange(sdk = this.newSdk(), query: object = {}): Promise<Credentials> {
-    return sdk.exchangeCredentials(STATE, NONCE, { state: STATE, code: 'code', iss: ISSUER, ...query });
+    return sdk.exchangeCredentials(STATE, NONCE, { state: STATE, code: 'code', iss: this.issuer, ...query });
   }
 
   /** As the consumer's only provider. */
   get settings(): ProviderSettings {
     return {
       name: 'default',
-      issuer: ISSUER,
+      issuer: this.issuer,
       clientId: CLIENT_ID,
       clientSecret: 'a-secret',
       fetch: this.fetch,
@@ -98,7 +98,11 @@ export class AdversarialProvider {
   answer(authorizeUrl: string): URLSearchParams {
     const { searchParams } = new URL(authorizeUrl);
     this.nonce = searchParams.get('nonce') as string;
-    return new URLSearchParams({ state: searchParams.get('state') as string, code: 'code', iss: ISSUER });
+    return new URLSearchParams({
+      state: searchParams.get('state') as string,
+      code: 'code',
+      iss: this.issuer,
+    });
   }
 
   /** What the endpoints at this path received. */
@@ -141,11 +145,11 @@ export class AdversarialProvider {
 
   #metadata(): object {
     return {
-      issuer: ISSUER,
-      authorization_endpoint: `${ISSUER}/authorize`,
-      token_endpoint: `${ISSUER}/token`,
-      userinfo_endpoint: `${ISSUER}/userinfo`,
-      jwks_uri: `${ISSUER}/jwks`,
+      issuer: this.issuer,
+      authorization_endpoint: `${this.issuer}/authorize`,
+      token_endpoint: `${this.issuer}/token`,
+      userinfo_endpoint: `${this.issuer}/userinfo`,
+      jwks_uri: `${this.issuer}/jwks`,
       authorization_response_iss_parameter_supported: true,
       ...this.deviation.metadata,
     };
@@ -160,7 +164,7 @@ export class AdversarialProvider {
     const digest = createHash('sha256').update(ACCESS_TOKEN).digest();
     const claims = JSON.parse(
       JSON.stringify({
-        iss: ISSUER,
+        iss: this.issuer,
         aud: CLIENT_ID,
         sub: 'ada',
         nonce: this.nonce,
@@ -177,7 +181,7 @@ export class AdversarialProvider {
   async logoutToken(claims: Readonly<Record<string, unknown>> = {}, typ?: string): Promise<string> {
     const now = Math.floor(Date.now() / 1000);
     const all = {
-      iss: ISSUER,
+      iss: this.issuer,
       aud: CLIENT_ID,
       iat: now,
       exp: now + 120,

@@ -1,5 +1,8 @@
 import { SealedBox } from './sealed-box.js';
 
+/** Of the box below, by the code that knew no contexts. */
+const BEFORE_CONTEXTS = 'S5kOYsYz5UKGAaIFLwkIcq7iXvz7DmiLaxnMpYYozzY';
+
 describe('SealedBox', () => {
   const box = SealedBox.ofSecret('a secret of at least thirty-two bytes', 'tests');
 
@@ -17,6 +20,21 @@ describe('SealedBox', () => {
     expect(
       SealedBox.ofSecret('a secret of at least thirty-two bytes', 'others').open(sealed),
     ).toBeUndefined();
+  });
+
+  it('opens in the context that it was sealed for, and in no other', () => {
+    const sealed = box.seal('text', 'row 1');
+    expect(box.open(sealed, 'row 1')).toBe('text');
+    expect([box.open(sealed, 'row 2'), box.open(sealed), box.open(box.seal('text'), 'row 1')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(box.open(box.seal('text', ''))).toBe('text');
+  });
+
+  it('opens what was sealed before there were contexts', () => {
+    expect(box.open(BEFORE_CONTEXTS)).toBe('text');
   });
 
   it('opens nothing that was altered, whichever byte it is', () => {

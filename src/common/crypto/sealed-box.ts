@@ -22,19 +22,24 @@ export class SealedBox {
     return new SealedBox(hash('sha256', `sluice:${purpose}:${token}`, 'buffer'));
   }
 
-  /** `base64url(nonce || ciphertext || tag)`. */
-  seal(plaintext: string): string {
+  /**
+   * `base64url(nonce || ciphertext || tag)`.
+   * @param context where it is kept, such as the key of its row: it opens with the same context only. Not part of the result.
+   */
+  seal(plaintext: string, context = ''): string {
     const nonce = freshBytes(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.#key, nonce);
+    cipher.setAAD(Buffer.from(context));
     const body = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()]);
     return Buffer.concat([nonce, body, cipher.getAuthTag()]).toString('base64url');
   }
 
-  /** The plaintext, or `undefined` where `sealed` was made under another key or was altered. */
-  open(sealed: string): string | undefined {
+  /** The plaintext, or `undefined` where `sealed` was made under another key, for another context, or was altered. */
+  open(sealed: string, context = ''): string | undefined {
     const bytes = Buffer.from(sealed, 'base64url');
     if (bytes.length < NONCE_BYTES + TAG_BYTES) return undefined;
     const decipher = createDecipheriv('aes-256-gcm', this.#key, bytes.subarray(0, NONCE_BYTES));
+    decipher.setAAD(Buffer.from(context));
     decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
     try {
       const body = decipher.update(bytes.subarray(NONCE_BYTES, bytes.length - TAG_BYTES));

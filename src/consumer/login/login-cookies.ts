@@ -6,13 +6,13 @@ import { Config } from '../../config/config.js';
 import { ConsumerSite } from '../site.js';
 import { LoginAge, MAX_LOGIN_SECONDS, SECOND_CLICK_SECONDS } from './login-age.js';
 import { secretsOf } from './login-secrets.js';
-import type { StartedLogin } from './started-login.js';
+import type { Stamp, StartedLogin } from './started-login.js';
 
 /** How many logins of one browser may be under way, and how many characters all of them may have: every request carries them. */
 const MOST = 10;
 const LARGEST = 8192;
 
-type Begun = Pick<StartedLogin, 'seed' | 'provider' | 'returnTo'>;
+type Begun = Omit<StartedLogin, keyof Stamp | 'monotonic'>;
 
 interface Kept {
   readonly name: string;

@@ -1,3 +1,5 @@
+import type { Registration } from '../sdk/index.js';
+
 /** When a login began, or a logout came. */
 export interface Stamp {
   /** Epoch milliseconds. */
@@ -9,7 +11,7 @@ export interface Stamp {
 }
 
 /** One login under way, as its cookie keeps it. */
-export interface StartedLogin extends Stamp {
+export interface StartedLogin extends Stamp, Registration {
   /** When it began by the time of its process that is never set back, in milliseconds. */
   readonly monotonic: number;
   /** 256 random bits in base64url: see `secretsOf`. */

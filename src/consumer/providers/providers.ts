@@ -66,8 +66,8 @@ export class Providers {
   }
 
   /** @throws ConsumerError as `ProviderSdk.refresh`. */
-  async refresh(credentials: Credentials): Promise<Credentials> {
-    return this.#of(credentials).refresh(credentials);
+  async refresh(credentials: Credentials, mayAsk?: () => Promise<void>): Promise<Credentials> {
+    return this.#of(credentials).refresh(credentials, mayAsk);
   }
 
   /** @throws ConsumerError as `ProviderSdk.revoke`. */

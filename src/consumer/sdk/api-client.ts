@@ -6,7 +6,9 @@ import type { Credentials } from './credentials.js';
 import type { Discovery } from './discovery.js';
 import { proofWith } from './dpop.js';
 import type { ResolvedOptions } from './provider-sdk-options.js';
+import { checkRegistration } from './registration.js';
 import { retryAfter } from './retry-after.js';
+import { areSound } from './sound-credentials.js';
 
 export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -62,7 +64,10 @@ export class ApiClient {
     });
   }
 
-  #call(credentials: Credentials, { method, path, json }: ApiRequest): Promise<Response> {
+  async #call(credentials: Credentials, { method, path, json }: ApiRequest): Promise<Response> {
+    checkRegistration(this.options, credentials);
+    // The platform's own error would quote the token.
+    if (!areSound(credentials)) throw new ConsumerError('token_refused', 'the credentials can’t be sent');
     const url = `${this.options.apiUrl}${path}`;
     const headers = new Headers({ Accept: 'application/json', ...this.#echoes(credentials) });
     if (json) headers.set('Content-Type', 'application/json');

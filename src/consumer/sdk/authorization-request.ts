@@ -3,6 +3,9 @@ import { ConsumerError } from './consumer-error.js';
 import type { ResolvedOptions } from './provider-sdk-options.js';
 import { isSafeUrl } from './provider-sdk-options.js';
 
+/** Browsers and proxies take no longer one. Characters. */
+const LONGEST_URL = 16_384;
+
 type Parameters = Readonly<Record<string, string>>;
 
 /**
@@ -23,5 +26,7 @@ export async function authorizationUrl(
     ? await oidc.buildAuthorizationUrlWithPAR(configuration, { ...parameters })
     : oidc.buildAuthorizationUrl(configuration, { ...parameters });
   if (!isSafeUrl(url, loopback)) throw new ConsumerError('insecure_endpoint');
+  if (url.href.length > LONGEST_URL)
+    throw new ConsumerError('invalid_response', 'the authorization request is too long');
   return url.href;
 }

@@ -1,6 +1,7 @@
 import { ConsumerError } from './consumer-error.js';
 import type { ResolvedOptions } from './provider-sdk-options.js';
 import { isSafeUrl } from './provider-sdk-options.js';
+import { withinTime } from './time-limit.js';
 
 /** The largest answer that is read, in bytes; metadata, keys and tokens are far smaller. */
 const BODY_LIMIT = 1024 * 1024;
@@ -18,12 +19,13 @@ export function boundedFetch(options: ResolvedOptions): BoundedFetch {
     if (!URL.canParse(url) || !isSafeUrl(new URL(url), options.loopback)) {
       throw new ConsumerError('insecure_endpoint', 'an endpoint of the provider is not an https URL');
     }
-    const signal = AbortSignal.timeout(options.timeoutSeconds * 1000);
     try {
-      const response = await options.fetch(url, { ...init, redirect: 'manual', signal });
-      const body = await readAll(response);
-      const { status, headers } = response;
-      return new Response(NULL_BODY_STATUSES.has(status) ? null : body, { status, headers });
+      return await withinTime(options.timeoutSeconds * 1000, async (signal) => {
+        const response = await options.fetch(url, { ...init, redirect: 'manual', signal });
+        const body = await readAll(response);
+        const { status, headers } = response;
+        return new Response(NULL_BODY_STATUSES.has(status) ? null : body, { status, headers });
+      });
     } catch (error) {
       if (error instanceof ConsumerError) throw error;
       throw new ConsumerError('provider_unavailable', `no answer from the provider (${reasonOf(error)})`);

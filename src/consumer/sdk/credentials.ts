@@ -1,4 +1,5 @@
 import type { JWK } from 'jose';
+import { isName } from './provider-values.js';
 
 /** Who logged in, as far as the provider told. */
 export interface UserInfo {
@@ -13,6 +14,9 @@ export interface UserInfo {
 export interface Credentials {
   /** The name of the provider that they are of: `ProviderSdkOptions.name`. */
   readonly provider: string;
+  /** The issuer that they came from and the client that they are for: they are sent nowhere else, and by nobody else. */
+  readonly issuer: string;
+  readonly clientId: string;
   readonly accessToken: string;
   /** `bearer`, or `dpop` where the token is bound to `dpopKey` (RFC 9449). */
   readonly tokenType: string;
@@ -33,11 +37,9 @@ export interface Credentials {
 
 type Claims = Readonly<Record<string, unknown>>;
 
-/** The user information in claims (OpenID Connect Core 1.0 section 5.1); what is not text is left out. */
+/** The user information in claims (OpenID Connect Core 1.0 section 5.1); what is not text that can be shown is left out. */
 export function userFromClaims(sub: string, ...sources: readonly (Claims | undefined)[]): UserInfo {
-  const claim = (name: string): string | undefined =>
-    sources.map((source) => source?.[name]).find((value) => typeof value === 'string' && value !== '') as
-      string | undefined;
+  const claim = (name: string): string | undefined => sources.map((source) => source?.[name]).find(isName);
   return withoutUndefined({
     sub,
     name: claim('name'),

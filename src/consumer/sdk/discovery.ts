@@ -4,6 +4,7 @@ import type { BoundedFetch } from './bounded-fetch.js';
 import { clientAuthentication } from './client-authentication.js';
 import { FIXED_KEYS_PATH, withFixedKeys } from './fixed-keys.js';
 import { KeyMemory } from './key-memory.js';
+import { checkMetadata } from './metadata-checks.js';
 import type { ResolvedOptions } from './provider-sdk-options.js';
 import { toConsumerError } from './to-consumer-error.js';
 
@@ -89,7 +90,9 @@ export class Discovery {
       execute: loopback ? [oidc.allowInsecureRequests] : [],
     });
     // Through JSON, since the library adds methods that it can't clone itself.
-    return { ...(JSON.parse(JSON.stringify(found.serverMetadata())) as oidc.ServerMetadata), ...jwks };
+    const server = JSON.parse(JSON.stringify(found.serverMetadata())) as oidc.ServerMetadata;
+    checkMetadata(server);
+    return { ...server, ...jwks };
   }
 
   #configure({ server, authentication }: Known): oidc.Configuration {

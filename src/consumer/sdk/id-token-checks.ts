@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { equalInConstantTime } from '../../common/crypto/random.js';
 import { ConsumerError } from './consumer-error.js';
+import { isName } from './provider-values.js';
 
 type Claims = Readonly<Record<string, unknown>>;
 
@@ -17,12 +18,13 @@ export interface IdTokenContext {
 
 /**
  * The checks of OpenID Connect Core 1.0 sections 3.1.3.7 and 3.1.3.8 that openid-client leaves out: `azp` beside a
- * single audience, `iat` in the future, `sub` as text, `at_hash`. The signature is verified already.
+ * single audience, `iat` in the future, `sub` and `sid` as text of a length, `at_hash`. The signature is verified already.
  * @throws ConsumerError `id_token_invalid`.
  */
 export function checkIdToken(context: IdTokenContext): void {
   const { idToken, claims, accessToken, clientId, toleranceSeconds, now } = context;
-  if (typeof claims['sub'] !== 'string' || claims['sub'] === '') refuse('sub');
+  if (!isName(claims['sub'])) refuse('sub');
+  if (!isSid(claims['sid'])) refuse('sid');
   if (claims['azp'] !== undefined && claims['azp'] !== clientId) refuse('azp');
   if (Number(claims['iat']) > now / 1000 + toleranceSeconds) refuse('iat');
   const atHash = claims['at_hash'];
@@ -30,6 +32,9 @@ export function checkIdToken(context: IdTokenContext): void {
   if (typeof atHash !== 'string' || !equalInConstantTime(atHash, accessTokenHash(idToken, accessToken)))
     refuse('at_hash');
 }
+
+/** What is no text, or none, names no session (and was never believed to); sessions are found by the rest. */
+const isSid = (value: unknown): boolean => typeof value !== 'string' || value === '' || isName(value);
 
 function refuse(claim: string): never {
   throw new ConsumerError('id_token_invalid', `the claim ${claim} is wrong`);

@@ -11,4 +11,6 @@ export type { Profile } from './profiles.js';
 export type { ProviderMetadata, PublicKeys } from './provider-metadata.js';
 export type { AuthMethod, ProviderSdkOptions, Use } from './provider-sdk-options.js';
 export type { ListOptions, ProviderUser } from './provider-user.js';
+export type { Registration } from './registration.js';
+export { areSound } from './sound-credentials.js';
 export type { LogoutOptions } from './session-end.js';

@@ -6,6 +6,7 @@ import { withoutUndefined } from './credentials.js';
 import type { Discovery } from './discovery.js';
 import { withFixedKeys } from './fixed-keys.js';
 import type { ResolvedOptions } from './provider-sdk-options.js';
+import { isName, isObject, optional } from './provider-values.js';
 import { PublishedKeys } from './published-keys.js';
 
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
@@ -13,8 +14,6 @@ const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 const TYPES = new Set([undefined, 'jwt', 'logout+jwt', 'application/logout+jwt']);
 /** Whoever knows the public key could sign with HMAC, and `none` proves nothing. */
 const ASYMMETRIC = /^(?:(?:RS|PS|ES)(?:256|384|512)|Ed(?:DSA|25519))$/;
-/** The longest `jti` that is remembered. */
-const LONGEST_JTI = 255;
 /** A token is remembered until it expires, so that it counts once: not for longer than this. A day, in milliseconds. */
 const LONGEST_LIFE_MS = 86_400_000;
 
@@ -70,7 +69,7 @@ export class LogoutTokens {
     if (expiresAt <= this.options.now() - toleranceMs) refuse('exp');
     if (!isLogout(events)) refuse('events');
     if (nonce !== undefined) refuse('nonce');
-    if (!isName(jti) || jti === undefined || jti.length > LONGEST_JTI) refuse('jti');
+    if (!isName(jti)) refuse('jti');
     const who = { sub, sid };
     if (!isSomebody(who)) refuse('sub or sid');
     return withoutUndefined({
@@ -82,14 +81,7 @@ export class LogoutTokens {
   }
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const isLogout = (events: unknown): boolean => isObject(events) && isObject(events[EVENT]);
-
-/** Text, or absent. No database takes NUL. */
-const isName = (value: unknown): value is string | undefined =>
-  value === undefined || (typeof value === 'string' && value !== '' && !value.includes('\0'));
 
 interface Somebody {
   readonly sub: string | undefined;
@@ -97,15 +89,15 @@ interface Somebody {
 }
 
 const isSomebody = (who: { readonly sub: unknown; readonly sid: unknown }): who is Somebody =>
-  isName(who.sub) && isName(who.sid) && (who.sub ?? who.sid) !== undefined;
+  optional(isName)(who.sub) && optional(isName)(who.sid) && (who.sub ?? who.sid) !== undefined;
 
 function refuse(claim: string): never {
   throw new ConsumerError('logout_token_invalid', `${claim} is wrong`);
 }
 
-/** The library's messages name claims and never hold the token. */
+/** The library's codes are fixed; its messages may quote the token's header. */
 function toConsumerError(error: unknown): ConsumerError {
   if (error instanceof ConsumerError) return error;
-  const reason = error instanceof errors.JOSEError ? error.message : 'the token can’t be verified';
-  return new ConsumerError('logout_token_invalid', reason);
+  const code = error instanceof errors.JOSEError ? ` (${error.code})` : '';
+  return new ConsumerError('logout_token_invalid', `the token can’t be verified${code}`);
 }

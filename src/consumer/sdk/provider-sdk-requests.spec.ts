@@ -71,6 +71,15 @@ describe('what ProviderSdk sends', () => {
       });
     });
 
+    it('with a reference that no browser would send on are refused', async () => {
+      const long = () =>
+        Response.json({ request_uri: `urn:${'x'.repeat(20_000)}`, expires_in: 60 }, { status: 201 });
+      deviate({ metadata, answers: { '/par': long } });
+      await expect(newSdk().getAuthorizeUrl('state', 'nonce')).rejects.toMatchObject({
+        code: 'invalid_response',
+      });
+    });
+
     it('are left out where that is wished, unless the provider insists', async () => {
       deviate({ metadata, answers: { '/par': pushed } });
       expect(await newSdk({ par: 'never' }).getAuthorizeUrl('state', 'nonce')).toContain('state=state');

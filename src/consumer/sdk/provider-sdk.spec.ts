@@ -26,6 +26,8 @@ describe('ProviderSdk', () => {
     const credentials = await exchange(sdk);
     expect(credentials).toEqual({
       provider: 'default',
+      issuer: provider.issuer,
+      clientId: CLIENT_ID,
       accessToken: ACCESS_TOKEN,
       tokenType: 'bearer',
       refreshToken: 'a-refresh-token',

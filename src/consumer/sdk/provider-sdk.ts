@@ -15,6 +15,8 @@ import { LogoutTokens } from './logout-token.js';
 import type { ProviderSdkOptions, ResolvedOptions } from './provider-sdk-options.js';
 import { checkRedirectUri, resolveOptions } from './provider-sdk-options.js';
 import { ProviderUser } from './provider-user.js';
+import type { Registration } from './registration.js';
+import { checkRegistration, isRegistered, isSameRegistration } from './registration.js';
 import type { LogoutOptions } from './session-end.js';
 import { endSessionUrl, revokeTokens } from './session-end.js';
 import { TokenResponses } from './token-responses.js';
@@ -36,7 +38,8 @@ export interface AuthorizeOptions extends LoginOptions {
 /**
  * The Flux server flow against any OpenID provider: plain data in, plain data out. Every method that asks the provider
  * throws ConsumerError, among others with what discovery throws: `provider_unavailable`, `issuer_mismatch`,
- * `invalid_response`, `insecure_endpoint`.
+ * `invalid_response`, `insecure_endpoint`; every method that is given credentials throws `session_expired` where they are of
+ * another issuer or client.
  */
 export class ProviderSdk {
   readonly #options: ResolvedOptions;
@@ -55,6 +58,17 @@ export class ProviderSdk {
     this.#responses = new TokenResponses(this.#options);
     this.#api = new ApiClient(this.#options, fetch, this.#discovery);
     this.#logoutTokens = new LogoutTokens(this.#options, this.#discovery, fetch);
+  }
+
+  /** Which client it is, and at which issuer. */
+  get registration(): Registration {
+    const { issuer, clientId } = this.#options;
+    return { issuer, clientId };
+  }
+
+  /** Whether what was begun for this registration is ours to finish. */
+  isFor(registration: Registration): boolean {
+    return isSameRegistration(registration, this.#options);
   }
 
   /** The name that its credentials carry. */
@@ -123,21 +137,24 @@ export class ProviderSdk {
   /** The API in the name of the user whose credentials these are. Makes no request by itself. */
   getUser(credentials: Credentials): ProviderUser {
     return new ProviderUser(credentials, this.#api, this.#options.projectsPath, (own) =>
-      this.#discovery.use((configuration) => this.#responses.profile(configuration, own)),
+      this.#use(own, (configuration) => this.#responses.profile(configuration, own)),
     );
   }
 
   /**
    * New credentials for the refresh token (RFC 6749 section 6).
+   * @param mayAsk awaited each time right before the refresh token is sent, also where metadata has to be read first; what it
+   * throws ends the work, and nothing is sent.
    * @throws ConsumerError `session_expired` where the provider refuses: the user has to log in again; `provider_unavailable`
    * where it can't answer now; `user_mismatch` where the new ID token is about somebody else.
    */
-  async refresh(credentials: Credentials): Promise<Credentials> {
+  async refresh(credentials: Credentials, mayAsk?: () => Promise<void>): Promise<Credentials> {
     const { refreshToken } = credentials;
     if (!refreshToken) throw new ConsumerError('session_expired', 'there is no refresh token');
     try {
-      return await this.#discovery.use(async (configuration) => {
+      return await this.#use(credentials, async (configuration) => {
         const proof = await proofWith(credentials.dpopKey, configuration);
+        if (mayAsk) askBeforePosts(configuration, mayAsk);
         const response = await oidc.refreshTokenGrant(configuration, refreshToken, undefined, proof);
         return this.#responses.refreshed(response, credentials);
       });
@@ -153,13 +170,13 @@ export class ProviderSdk {
    * @throws ConsumerError `provider_unavailable`, `provider_error`, …; what was not revoked ends when it expires.
    */
   revoke(credentials: Credentials): Promise<boolean> {
-    return this.#discovery.use((configuration) => revokeTokens(configuration, credentials));
+    return this.#use(credentials, (configuration) => revokeTokens(configuration, credentials));
   }
 
   /** Where to send the browser to end the session at the provider as well; undefined where the provider has no such page. */
-  logoutUrl({ idToken }: Credentials, options: LogoutOptions = {}): Promise<string | undefined> {
-    return this.#discovery.use(async (configuration) =>
-      endSessionUrl(configuration, this.#options, idToken, options),
+  logoutUrl(credentials: Credentials, options: LogoutOptions = {}): Promise<string | undefined> {
+    return this.#use(credentials, async (configuration) =>
+      endSessionUrl(configuration, this.#options, credentials.idToken, options),
     );
   }
 
@@ -172,11 +189,20 @@ export class ProviderSdk {
     return this.#logoutTokens.verify(token);
   }
 
-  /** Whether the credentials are of use: the access token is alive, or can be renewed. Asks nobody. */
+  /** Whether the credentials are of use: they are ours, and the access token is alive, or can be renewed. Asks nobody. */
   isLoggedIn(credentials: Credentials | undefined): credentials is Credentials {
-    if (!credentials) return false;
+    if (!credentials || !isRegistered(this.#options, credentials)) return false;
     const { expiresAt, refreshToken } = credentials;
     return refreshToken !== undefined || expiresAt === undefined || expiresAt > this.#options.now();
+  }
+
+  /** @throws ConsumerError `session_expired` where the credentials are of another issuer or client; nothing is sent then. */
+  async #use<T>(
+    credentials: Credentials,
+    work: (configuration: oidc.Configuration) => Promise<T>,
+  ): Promise<T> {
+    checkRegistration(this.#options, credentials);
+    return this.#discovery.use(work);
   }
 
   #redirectUri({ redirectUri }: LoginOptions): string {
@@ -187,4 +213,13 @@ export class ProviderSdk {
 function requireSecrets(state: string, nonce: string): void {
   if (!state) throw new ConsumerError('missing_state', 'no state was given');
   if (!nonce) throw new ConsumerError('missing_nonce', 'no nonce was given');
+}
+
+/** The token request is the only one that is posted: also where the provider wants it again, with a nonce (RFC 9449 section 8). */
+function askBeforePosts(configuration: oidc.Configuration, mayAsk: () => Promise<void>): void {
+  const fetch = configuration[oidc.customFetch] as oidc.CustomFetch;
+  configuration[oidc.customFetch] = async (url, init) => {
+    if (init.method === 'POST') await mayAsk();
+    return fetch(url, init);
+  };
 }

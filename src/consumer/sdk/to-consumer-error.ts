@@ -4,6 +4,7 @@ import { ConsumerError } from './consumer-error.js';
 
 /** What the libraries attach: the claim at fault, or the answer itself. */
 interface Attached {
+  readonly code?: string;
   readonly claim?: string;
   readonly status?: number;
   readonly message?: string;
@@ -40,10 +41,17 @@ export async function toConsumerError(error: unknown): Promise<ConsumerError> {
 
 function libraryError(error: Error & { readonly code?: string; readonly cause?: Attached }): ConsumerError {
   const detail = error.cause?.cause ?? error.cause;
-  const inner = error.cause?.message;
-  const code = KINDS[error.code ?? '']?.(detail, inner ?? error.message) ?? 'invalid_response';
-  return new ConsumerError(code, inner ? `${error.message}: ${inner}` : error.message);
+  const texts = [error, error.cause].map(ownText).filter((text) => text !== undefined);
+  const code = KINDS[error.code ?? '']?.(detail, texts.at(-1) ?? '') ?? 'invalid_response';
+  return new ConsumerError(code, texts.join(': ') || 'the answer of the provider can’t be used');
 }
+
+/**
+ * The library's own texts are fixed; those of the platform beneath quote what they choke on, such as a token that fits no
+ * header.
+ */
+const ownText = (error: { readonly code?: string; readonly message?: string } | undefined) =>
+  error?.code?.startsWith('OAUTH_') ? error.message : undefined;
 
 function claimError(claim: string | undefined): ConsumerErrorCode {
   if (claim === 'nonce') return 'nonce_mismatch';

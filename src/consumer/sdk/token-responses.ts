@@ -6,6 +6,7 @@ import { userFromClaims, withoutUndefined } from './credentials.js';
 import { proofWith } from './dpop.js';
 import { checkIdToken } from './id-token-checks.js';
 import type { ResolvedOptions } from './provider-sdk-options.js';
+import { checkTokenResponse } from './token-response-checks.js';
 
 type TokenResponse = Awaited<ReturnType<typeof oidc.authorizationCodeGrant>>;
 type Claims = Readonly<Record<string, unknown>>;
@@ -60,6 +61,7 @@ export class TokenResponses {
   }
 
   #verify(response: TokenResponse, dpopKey: JWK | undefined): oidc.IDToken | undefined {
+    checkTokenResponse(response);
     this.#checkType(response.token_type, dpopKey);
     const claims = response.claims();
     if (claims) {
@@ -86,6 +88,8 @@ export class TokenResponses {
     const { expires_in: seconds } = response;
     return withoutUndefined({
       provider: this.options.name,
+      issuer: this.options.issuer,
+      clientId: this.options.clientId,
       accessToken: response.access_token,
       tokenType: response.token_type,
       refreshToken: response.refresh_token ?? known.refreshToken,

@@ -23,8 +23,12 @@ export interface StoredSession {
 export interface RefreshLease {
   /** Names the holder; nobody else knows it. */
   readonly holder: string;
+  /** The data whose refresh token the holder means to use: the session has other data once somebody has renewed it. */
+  readonly sealedData: string;
   readonly now: number;
   readonly until: number;
+  /** No lease that was taken by now ends later: one that says so was taken before the clock was set back. */
+  readonly latest: number;
 }
 
 /**
@@ -44,22 +48,34 @@ export abstract class ConsumerSessionStore {
     use: { readonly now: number; readonly before: number; readonly expiresAt: number },
   ): Promise<void>;
 
-  /** @returns whether the lease was free, or had run out, and is the holder's now. */
+  /**
+   * Takes the lease, or prolongs it.
+   * @returns whether it was free, had run out, ends after `latest` or was the holder's already, and the session still has
+   * `sealedData`; then it is the holder's until `until`.
+   */
   abstract claimRefresh(hash: string, lease: RefreshLease): Promise<boolean>;
 
   /**
-   * Replaces the data and gives the lease back.
-   * @returns false, and changes nothing, where the session is over or another holder has the lease meanwhile.
+   * Replaces the data and gives the lease back, whoever has it: an answer of the provider counts as long as the session has
+   * what it was given for, also where it came late.
+   * @param result `replaced`: the data that the refresh began with.
+   * @returns false, and changes nothing, where the session is over or has other data meanwhile.
    */
   abstract completeRefresh(
     hash: string,
-    result: { readonly holder: string; readonly now: number; readonly sealedData: string },
+    result: { readonly replaced: string; readonly now: number; readonly sealedData: string },
   ): Promise<boolean>;
 
   /** Gives the lease back, data unchanged. Does nothing where another holder has it. */
   abstract releaseRefresh(hash: string, holder: string): Promise<void>;
 
   abstract end(hash: string): Promise<void>;
+
+  /**
+   * Ends the session where it still has this data and, where a holder is given, the lease is that holder's.
+   * @returns whether it did.
+   */
+  abstract endUnchanged(hash: string, sealedData: string, holder?: string): Promise<boolean>;
 
   /** Ends the sessions that belong to one session of the provider. @returns how many. */
   abstract endBySid(provider: string, sid: string): Promise<number>;

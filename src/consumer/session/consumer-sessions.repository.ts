@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BoundStatement } from '../../database/index.js';
 import { bound, Database } from '../../database/index.js';
+import type { RefreshLease } from './consumer-session-store.js';
 import { ConsumerSessionRow } from './consumer-session.entity.js';
 
 /** How many expired rows go whenever one comes. */
@@ -13,17 +14,20 @@ interface Touch {
   readonly expiresAt: number;
 }
 
-interface Claim {
+interface Claim extends RefreshLease {
   readonly hash: string;
-  readonly holder: string;
-  readonly now: number;
-  readonly until: number;
 }
 
 interface Completion {
   readonly hash: string;
-  readonly holder: string;
+  readonly replaced: string;
   readonly now: number;
+  readonly sealedData: string;
+}
+
+/** A session, as long as it has this data. */
+interface Unchanged {
+  readonly hash: string;
   readonly sealedData: string;
 }
 
@@ -35,6 +39,8 @@ export class ConsumerSessionsRepository {
   readonly #complete;
   readonly #release;
   readonly #delete;
+  readonly #deleteUnchanged;
+  readonly #deleteRefused;
   readonly #deleteBySid;
   readonly #deleteBySubject;
   readonly #sweep;
@@ -54,17 +60,25 @@ export class ConsumerSessionsRepository {
     this.#claim = database.statement<Claim>(
       update()
         .set({ refreshHolder: bound('holder'), refreshLeaseUntil: bound('until') })
-        .where(`${live} AND (refreshLeaseUntil IS NULL OR refreshLeaseUntil <= :now)`),
+        .where(`${live} AND sealedData = :sealedData`)
+        .andWhere(
+          '(refreshHolder IS NULL OR refreshHolder = :holder OR refreshLeaseUntil <= :now OR refreshLeaseUntil > :latest)',
+        ),
     );
     this.#complete = database.statement<Completion>(
       update()
         .set({ sealedData: bound('sealedData'), updatedAt: bound('now'), ...free })
-        .where(`${live} AND refreshHolder = :holder`),
+        .where(`${live} AND sealedData = :replaced`),
     );
     this.#release = database.statement<{ hash: string; holder: string }>(
       update().set(free).where('hash = :hash AND refreshHolder = :holder'),
     );
     this.#delete = database.statement<{ hash: string }>(remove().where('hash = :hash'));
+    const unchanged = 'hash = :hash AND sealedData = :sealedData';
+    this.#deleteUnchanged = database.statement<Unchanged>(remove().where(unchanged));
+    this.#deleteRefused = database.statement<Unchanged & { holder: string }>(
+      remove().where(`${unchanged} AND refreshHolder = :holder`),
+    );
     this.#deleteBySid = database.statement<{ provider: string; sid: string }>(
       remove().where('provider = :provider AND sid = :sid'),
     );
@@ -93,12 +107,12 @@ export class ConsumerSessionsRepository {
     return this.#touch.bind(touch);
   }
 
-  /** Single flight: of all who try at once exactly one affects a row. */
+  /** Single flight: of all who try at once exactly one affects a row; and of its holder again. */
   claim(claim: Claim): BoundStatement {
     return this.#claim.bind(claim, 1);
   }
 
-  /** Affects nothing where the session has ended meanwhile: a refresh never brings one back. */
+  /** Affects nothing where the session has ended meanwhile (a refresh never brings one back), or has been renewed. */
   complete(completion: Completion): BoundStatement {
     return this.#complete.bind(completion, 1);
   }
@@ -109,6 +123,12 @@ export class ConsumerSessionsRepository {
 
   delete(hash: string): BoundStatement {
     return this.#delete.bind({ hash });
+  }
+
+  /** @param holder where it is given, nobody else may have the lease. */
+  deleteUnchanged({ holder, ...state }: Unchanged & { readonly holder: string | undefined }): BoundStatement {
+    if (holder === undefined) return this.#deleteUnchanged.bind(state, 1);
+    return this.#deleteRefused.bind({ ...state, holder }, 1);
   }
 
   deleteBySid(provider: string, sid: string): BoundStatement {

@@ -1,31 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
-import { randomToken, sha256 } from '../../common/crypto/random.js';
-import { SealedBox } from '../../common/crypto/sealed-box.js';
+import { sha256 } from '../../common/crypto/random.js';
 import { Config } from '../../config/config.js';
 import type { Credentials } from '../sdk/index.js';
-import type { FlowMessage } from '../flow/flow.js';
 import { FlowRecorder } from '../flow/flow-recorder.js';
 import type { StoredSession } from './consumer-session-store.js';
 import { ConsumerSessionStore } from './consumer-session-store.js';
+import { HeldLease } from './held-lease.js';
+import type { SessionData } from './session-seal.js';
+import { SessionSeal } from './session-seal.js';
 import { sidOf } from './sid-of.js';
 
 /** The last use is written at most once in this time. Milliseconds. */
 const TOUCH_EVERY_MS = 60_000;
-
-/**
- * How long a process may take to renew credentials before another may try: two requests of the SDK at their time-out, and
- * less than the provider's retry window (REFRESH_RETRY_SECONDS, 30), so that who takes over from a process that died with
- * the answer still gets the same tokens. Milliseconds.
- */
-const LEASE_MS = 25_000;
-
-/** What a session remembers, sealed. */
-interface SessionData {
-  readonly credentials: Credentials;
-  /** How the person logged in, where it was recorded. */
-  readonly flow?: readonly FlowMessage[];
-}
 
 export interface NewConsumerSession extends SessionData {
   /** The configured name of the provider. */
@@ -39,15 +26,14 @@ export interface ConsumerSession extends NewConsumerSession {
   readonly createdAt: number;
   /** When the credentials came from the provider. Epoch milliseconds. */
   readonly updatedAt: number;
+  /** What it was opened from; other once the credentials are other ones. */
+  readonly sealedData: string;
 }
-
-/** Nothing else of whatever has it. */
-const dataOf = ({ credentials, flow }: SessionData): SessionData => ({ credentials, ...(flow && { flow }) });
 
 /** Who is logged in: the browser holds a random id only, the store what is sealed here. */
 @Injectable()
 export class ConsumerSessions {
-  readonly #box: SealedBox;
+  readonly #seal: SessionSeal;
   readonly #lifetimeMs: number;
   readonly #idleMs: number;
 
@@ -57,7 +43,7 @@ export class ConsumerSessions {
     private readonly store: ConsumerSessionStore,
     private readonly recorder: FlowRecorder,
   ) {
-    this.#box = SealedBox.ofSecret(config.secret, 'consumer-session');
+    this.#seal = new SessionSeal(config.secret);
     this.#lifetimeMs = config.consumerSessionTtl * 1000;
     this.#idleMs = config.consumerSessionIdleTtl * 1000;
   }
@@ -68,16 +54,17 @@ export class ConsumerSessions {
    * @returns the new session's name, the hash of its cookie.
    */
   async start(
-    { provider, ...data }: NewConsumerSession,
+    { provider, credentials, flow }: NewConsumerSession,
     { cookie, previous }: { readonly cookie: string; readonly previous: string | undefined },
   ): Promise<string> {
+    const hash = sha256(cookie);
     const now = this.clock.now();
     const session: StoredSession = {
-      hash: sha256(cookie),
+      hash,
       provider,
-      subject: data.credentials.user.sub,
-      sid: sidOf(data.credentials.idToken),
-      sealedData: this.#seal({ flow: this.recorder.messages, ...dataOf(data) }),
+      subject: credentials.user.sub,
+      sid: sidOf(credentials.idToken),
+      sealedData: this.#seal.seal(hash, { credentials, flow: flow ?? this.recorder.messages }),
       createdAt: now,
       updatedAt: now,
       lastUsedAt: now,
@@ -101,25 +88,36 @@ export class ConsumerSessions {
     return row && this.#open(row);
   }
 
-  /** @returns the holder of the lease: us; undefined where another process has it, or the session is over. */
-  async claimRefresh(hash: string): Promise<string | undefined> {
-    const [holder, now] = [randomToken(), this.clock.now()];
-    const claimed = await this.store.claimRefresh(hash, { holder, now, until: now + LEASE_MS });
-    return claimed ? holder : undefined;
+  /** The right to renew its credentials; undefined where another process has it, or the session is not as it was read. */
+  claimRefresh(session: ConsumerSession): Promise<HeldLease | undefined> {
+    return HeldLease.claim(session, this.store, this.clock);
   }
 
-  /** @returns false where the session has ended meanwhile, or the lease went to another. */
-  completeRefresh(session: ConsumerSession, holder: string, credentials: Credentials): Promise<boolean> {
-    const sealedData = this.#seal({ ...dataOf(session), credentials });
-    return this.store.completeRefresh(session.hash, { holder, now: this.clock.now(), sealedData });
-  }
-
-  releaseRefresh(hash: string, holder: string): Promise<void> {
-    return this.store.releaseRefresh(hash, holder);
+  /** @returns false where the session is over, or has other credentials than these were given for. */
+  completeRefresh(session: ConsumerSession, credentials: Credentials): Promise<boolean> {
+    const { hash, sealedData: replaced } = session;
+    const sealedData = this.#seal.seal(hash, { ...session, credentials });
+    return this.store.completeRefresh(hash, { replaced, now: this.clock.now(), sealedData });
   }
 
   end(hash: string): Promise<void> {
     return this.store.end(hash);
+  }
+
+  /**
+   * Ends the session because of what happened to its credentials; not where it has other ones meanwhile.
+   * @param lease where others may be renewing them at this moment: while it is ours only.
+   * @returns whether it did.
+   */
+  endUnchanged({ hash, sealedData }: ConsumerSession, lease?: HeldLease): Promise<boolean> {
+    return this.store.endUnchanged(hash, sealedData, lease?.holder);
+  }
+
+  /** Ends the session, and gives back what it had at its very end; undefined where it was over before. */
+  async take(hash: string): Promise<ConsumerSession | undefined> {
+    let session = await this.get(hash);
+    while (session && !(await this.endUnchanged(session))) session = await this.get(hash);
+    return session;
   }
 
   /** Ends what belongs to one session of the provider (OpenID Connect Back-Channel Logout 1.0). @returns how many. */
@@ -144,13 +142,9 @@ export class ConsumerSessions {
     return Math.min(createdAt + this.#lifetimeMs, usedAt + this.#idleMs);
   }
 
-  #open({ hash, provider, createdAt, updatedAt, sealedData }: StoredSession): ConsumerSession | undefined {
-    const data = this.#box.open(sealedData);
-    if (data === undefined) return undefined;
-    return { hash, provider, createdAt, updatedAt, ...(JSON.parse(data) as SessionData) };
-  }
-
-  #seal(data: object): string {
-    return this.#box.seal(JSON.stringify(data));
+  #open(row: StoredSession): ConsumerSession | undefined {
+    const data = this.#seal.open(row);
+    const { hash, provider, createdAt, updatedAt, sealedData } = row;
+    return data && { hash, provider, createdAt, updatedAt, sealedData, ...data };
   }
 }

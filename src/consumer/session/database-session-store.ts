@@ -36,7 +36,7 @@ export class DatabaseSessionStore extends ConsumerSessionStore {
 
   async completeRefresh(
     hash: string,
-    result: { holder: string; now: number; sealedData: string },
+    result: { replaced: string; now: number; sealedData: string },
   ): Promise<boolean> {
     return (await this.unitOfWork.run(this.repository.complete({ hash, ...result }))).committed;
   }
@@ -47,6 +47,11 @@ export class DatabaseSessionStore extends ConsumerSessionStore {
 
   async end(hash: string): Promise<void> {
     await this.unitOfWork.run(this.repository.delete(hash));
+  }
+
+  async endUnchanged(hash: string, sealedData: string, holder?: string): Promise<boolean> {
+    const end = this.repository.deleteUnchanged({ hash, sealedData, holder });
+    return (await this.unitOfWork.run(end)).committed;
   }
 
   async endBySid(provider: string, sid: string): Promise<number> {

@@ -57,8 +57,8 @@ export class FreshCredentials {
     return renewed;
   }
 
-  async #giveUp({ hash }: ConsumerSession): Promise<never> {
-    await this.sessions.end(hash);
+  async #giveUp(session: ConsumerSession): Promise<never> {
+    await this.sessions.endUnchanged(session);
     throw new ConsumerError('session_expired', 'there is no refresh token');
   }
 

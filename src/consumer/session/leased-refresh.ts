@@ -1,10 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { ProviderLogout } from '../logout/provider-logout.js';
 import { Providers } from '../providers/providers.js';
 import type { Credentials } from '../sdk/index.js';
 import { ConsumerError } from '../sdk/index.js';
 import type { ConsumerSession } from './consumer-sessions.js';
 import { ConsumerSessions } from './consumer-sessions.js';
+import type { HeldLease } from './held-lease.js';
+import { LeaseLost } from './held-lease.js';
 
 /** How often a process that waits for another looks again. Milliseconds. */
 const LOOK_EVERY_MS = 100;
@@ -12,27 +15,29 @@ const LOOK_EVERY_MS = 100;
 /**
  * Renews a session's credentials once, however many processes want it (refresh tokens rotate: a second use of one may end
  * the login). Who gets the session's lease asks the provider; the others wait until its outcome is in the store, or until
- * the lease of a process that died runs out.
+ * the lease of a process that died runs out. A process may sleep anywhere in between (SIGSTOP, a laptop's lid, a garbage
+ * collector): before the refresh token is sent, and before a refusal ends the session, the store has the last word.
  */
 @Injectable()
 export class LeasedRefresh {
   constructor(
     private readonly providers: Providers,
     private readonly sessions: ConsumerSessions,
+    private readonly logout: ProviderLogout,
   ) {}
 
   /**
    * @param old the access token to replace: where the session has another one already, that is the answer.
-   * @param patienceMs how long to wait for another process, in milliseconds.
+   * @param patienceMs how long to wait for another process, in milliseconds of our own timers, whatever the clock says.
    * @throws ConsumerError `session_expired` or `user_mismatch` where the provider refuses, and the session has ended then;
    * `not_logged_in` where it ended otherwise; `provider_unavailable` where nobody got an answer in time.
    */
   async renew(hash: string, old: string, patienceMs: number): Promise<Credentials> {
     for (let waited = 0; waited <= patienceMs; waited += LOOK_EVERY_MS) {
-      const { credentials } = await this.#current(hash);
-      if (credentials.accessToken !== old) return credentials;
-      const holder = await this.sessions.claimRefresh(hash);
-      const renewed = holder && (await this.#underLease(hash, holder, old));
+      const session = await this.#current(hash);
+      if (session.credentials.accessToken !== old) return session.credentials;
+      const lease = await this.sessions.claimRefresh(session);
+      const renewed = lease && (await this.#underLease(session, lease));
       if (renewed) return renewed;
       await setTimeout(LOOK_EVERY_MS);
     }
@@ -42,41 +47,38 @@ export class LeasedRefresh {
     );
   }
 
-  async #underLease(hash: string, holder: string, old: string): Promise<Credentials | undefined> {
-    let kept = false;
+  /** Undefined where the outcome is somebody else's: it is in the store, or will be. */
+  async #underLease(session: ConsumerSession, lease: HeldLease): Promise<Credentials | undefined> {
+    let kept: Credentials | undefined;
     try {
-      // Read again: another process may have been done between our look and our claim.
-      const session = await this.#current(hash);
-      if (session.credentials.accessToken !== old) return session.credentials;
-      const credentials = await this.#ask(session);
-      kept = await this.sessions.completeRefresh(session, holder, credentials);
-      return kept ? credentials : undefined;
-    } finally {
-      if (!kept) await this.sessions.releaseRefresh(hash, holder);
-    }
-  }
-
-  async #ask({ hash, credentials }: ConsumerSession): Promise<Credentials> {
-    try {
-      return await this.#askTwice(credentials);
+      return (kept = await this.#keep(session, await this.#askTwice(session.credentials, lease)));
     } catch (error) {
-      if (!isRefusal(error)) throw error;
-      // Where our lease ran out meanwhile another process may have been given the successor: then the refusal is ours only.
-      const now = await this.#current(hash);
-      if (now.credentials.refreshToken !== credentials.refreshToken) return now.credentials;
-      await this.sessions.end(hash);
+      if (error instanceof LeaseLost) return undefined;
+      // Another process may have been given the successor, or be asking: then the refusal is ours only.
+      if (isRefusal(error) && !(await this.sessions.endUnchanged(session, lease))) return undefined;
       throw error;
+    } finally {
+      await lease.release(kept !== undefined);
     }
   }
 
   /** An answer that was lost costs nobody the login: the provider gives the same tokens again, for a while. */
-  async #askTwice(credentials: Credentials): Promise<Credentials> {
+  async #askTwice(credentials: Credentials, lease: HeldLease): Promise<Credentials> {
+    const ask = () => this.providers.refresh(credentials, () => lease.check());
     try {
-      return await this.providers.refresh(credentials);
+      return await ask();
     } catch (error) {
-      if (!(error instanceof ConsumerError) || error.code !== 'provider_unavailable') throw error;
-      return this.providers.refresh(credentials);
+      const isLost = error instanceof ConsumerError && error.code === 'provider_unavailable';
+      if (!isLost || error instanceof LeaseLost) throw error;
+      return ask();
     }
+  }
+
+  /** Tokens that came for a session that is over live on with nobody: they end at the provider as well. */
+  async #keep(session: ConsumerSession, credentials: Credentials): Promise<Credentials | undefined> {
+    if (await this.sessions.completeRefresh(session, credentials)) return credentials;
+    if (!(await this.sessions.get(session.hash))) await this.logout.revoke(credentials);
+    return undefined;
   }
 
   async #current(hash: string): Promise<ConsumerSession> {

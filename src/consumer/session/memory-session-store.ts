@@ -31,17 +31,17 @@ export class MemorySessionStore extends ConsumerSessionStore {
 
   claimRefresh(hash: string, lease: RefreshLease): Promise<boolean> {
     const kept = this.#live(hash, lease.now);
-    const free = kept !== undefined && (kept.lease?.until ?? 0) <= lease.now;
-    if (free) this.#kept.set(hash, { ...kept, lease });
-    return Promise.resolve(free);
+    const claimed = kept?.session.sealedData === lease.sealedData && isFree(kept.lease, lease);
+    if (kept && claimed) this.#kept.set(hash, { ...kept, lease });
+    return Promise.resolve(claimed);
   }
 
   completeRefresh(
     hash: string,
-    { holder, now, sealedData }: { holder: string; now: number; sealedData: string },
+    { replaced, now, sealedData }: { replaced: string; now: number; sealedData: string },
   ): Promise<boolean> {
     const kept = this.#live(hash, now);
-    if (kept?.lease?.holder !== holder) return Promise.resolve(false);
+    if (kept?.session.sealedData !== replaced) return Promise.resolve(false);
     this.#kept.set(hash, { session: { ...kept.session, sealedData, updatedAt: now } });
     return Promise.resolve(true);
   }
@@ -55,6 +55,13 @@ export class MemorySessionStore extends ConsumerSessionStore {
   end(hash: string): Promise<void> {
     this.#kept.delete(hash);
     return Promise.resolve();
+  }
+
+  endUnchanged(hash: string, sealedData: string, holder?: string): Promise<boolean> {
+    const kept = this.#kept.get(hash);
+    const isUnchanged = kept?.session.sealedData === sealedData;
+    const over = isUnchanged && (holder === undefined || kept.lease?.holder === holder);
+    return Promise.resolve(over && this.#kept.delete(hash));
   }
 
   endBySid(provider: string, sid: string): Promise<number> {
@@ -78,3 +85,6 @@ export class MemorySessionStore extends ConsumerSessionStore {
     return ended.length;
   }
 }
+
+const isFree = (held: RefreshLease | undefined, { holder, now, latest }: RefreshLease): boolean =>
+  held === undefined || held.holder === holder || held.until <= now || held.until > latest;

@@ -44,7 +44,7 @@ export class ProviderAccess {
     } catch (error) {
       if (!isRefusedToken(error)) throw error;
       const renewed = await this.fresh.insteadOf(session, credentials);
-      return this.#useOrEnd(session, () => use(this.providers.getUser(renewed)));
+      return this.#useOrEnd(session, renewed, use);
     }
   }
 
@@ -58,16 +58,26 @@ export class ProviderAccess {
     if (session.credentials.refreshToken) await this.fresh.insteadOf(session, session.credentials);
   }
 
-  /** Who is refused with a new token as well has to log in again. */
-  async #useOrEnd<T>({ hash }: ConsumerSession, use: () => Promise<T>): Promise<T> {
+  /** Who is refused with a new token as well has to log in again, unless another process has a still newer one meanwhile. */
+  async #useOrEnd<T>(
+    { hash }: ConsumerSession,
+    renewed: Credentials,
+    use: (user: ProviderUser) => Promise<T>,
+  ): Promise<T> {
     try {
-      return await use();
+      return await use(this.providers.getUser(renewed));
     } catch (error) {
-      if (isRefusedToken(error)) await this.sessions.end(hash);
-      throw error;
+      if (!isRefusedToken(error)) throw error;
+      const now = await this.sessions.get(hash);
+      const isOver = !now || (isSame(now.credentials, renewed) && (await this.sessions.endUnchanged(now)));
+      throw isOver
+        ? error
+        : new ConsumerError('provider_unavailable', 'the credentials have changed meanwhile');
     }
   }
 }
+
+const isSame = (one: Credentials, other: Credentials): boolean => one.accessToken === other.accessToken;
 
 const isRefusedToken = (error: unknown): boolean =>
   error instanceof ConsumerError && error.code === 'token_refused';

@@ -50,13 +50,19 @@ export class LoginCallback {
     }
   }
 
-  #exchange(request: FastifyRequest, { provider, seed }: StartedLogin): Promise<Credentials> {
+  async #exchange(request: FastifyRequest, login: StartedLogin): Promise<Credentials> {
+    const { provider, seed } = login;
     // RFC 9700 section 4.4.2.2: an answer that came to the address of another provider is that provider's.
     if (addressee(request) !== provider) {
       throw new ConsumerError('issuer_mismatch', 'the answer came to the address of another provider');
     }
     const { state, nonce, codeVerifier } = secretsOf(seed);
     const { sdk } = this.providers.get(provider);
+    if (!sdk.isFor(login))
+      throw new ConsumerError(
+        'issuer_mismatch',
+        'the login was begun at another issuer, or by another client',
+      );
     return sdk.exchangeCredentials(state, nonce, requestParameters(request.query), { codeVerifier });
   }
 }

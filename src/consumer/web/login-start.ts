@@ -34,7 +34,7 @@ export class LoginStart {
     const seed = randomToken();
     const { state, nonce, codeVerifier } = secretsOf(seed);
     const url = await sdk.getAuthorizeUrl(state, nonce, { codeVerifier });
-    this.logins.add(request, reply, { seed, provider, returnTo });
+    this.logins.add(request, reply, { ...sdk.registration, seed, provider, returnTo });
     this.recorder.park(state);
     return url;
   }

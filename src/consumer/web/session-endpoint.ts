@@ -35,12 +35,13 @@ export class SessionEndpoint {
     const home = this.site.path('/consumer/home');
     const session = await this.sessions.find(this.cookies.session(request));
     this.cookies.clearSession(reply);
-    if (!session) return home;
-    await this.sessions.end(session.hash);
-    await this.provider.revoke(session.credentials);
+    // What it has now, not what it had when we looked: it may have been renewed meanwhile.
+    const ended = session && (await this.sessions.take(session.hash));
+    if (!ended) return home;
+    await this.provider.revoke(ended.credentials);
     if (requestParameters(request.body)['at'] !== 'provider') return home;
     const state = randomToken();
-    const url = await this.provider.url(session.credentials, state);
+    const url = await this.provider.url(ended.credentials, state);
     if (url) this.cookies.setLogout(reply, state);
     return url ?? home;
   }

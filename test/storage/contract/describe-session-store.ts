@@ -1,5 +1,5 @@
 import { randomToken } from '../../../src/common/crypto/random.js';
-import type { ConsumerSessionStore, StoredSession } from '../../../src/consumer/index.js';
+import type { ConsumerSessionStore, RefreshLease, StoredSession } from '../../../src/consumer/index.js';
 
 /** A store, and the same again as another process would open it (where that is possible). */
 export interface SessionStoreUnderTest {
@@ -20,6 +20,15 @@ const aSession = (changes: Partial<StoredSession> = {}): StoredSession => ({
   lastUsedAt: NOW,
   expiresAt: NOW + 1000,
   ...changes,
+});
+
+/** For fifty milliseconds; a lease can't end more than ten later. */
+const aLease = (holder: string, now = NOW, sealedData = 'sealed'): RefreshLease => ({
+  holder,
+  sealedData,
+  now,
+  until: now + 50,
+  latest: now + 60,
 });
 
 /** What every `ConsumerSessionStore` promises. */
@@ -68,44 +77,90 @@ export function describeSessionStore(name: string, open: () => Promise<SessionSt
     it('gives the lease to exactly one of many', async () => {
       const { hash } = await inserted();
       const claims = Array.from({ length: 20 }, (_, i) =>
-        (i % 2 ? one() : other()).claimRefresh(hash, { holder: `h${i}`, now: NOW, until: NOW + 50 }),
+        (i % 2 ? one() : other()).claimRefresh(hash, aLease(`h${i}`)),
       );
       expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1);
     });
 
     it('gives a lease on once it ran out, was given back, or was used', async () => {
       const { hash } = await inserted();
-      const claim = (holder: string, now: number) =>
-        other().claimRefresh(hash, { holder, now, until: now + 50 });
+      const claim = (holder: string, now: number, sealedData?: string) =>
+        other().claimRefresh(hash, aLease(holder, now, sealedData));
       expect([await claim('a', NOW), await claim('b', NOW + 49)]).toEqual([true, false]);
       expect([await claim('b', NOW + 50), await claim('c', NOW + 51)]).toEqual([true, false]);
       await one().releaseRefresh(hash, 'a');
       expect(await claim('c', NOW + 51)).toBe(false);
       await one().releaseRefresh(hash, 'b');
       expect(await claim('c', NOW + 51)).toBe(true);
-      await one().completeRefresh(hash, { holder: 'c', now: NOW + 52, sealedData: 'new' });
-      expect(await claim('d', NOW + 53)).toBe(true);
+      await one().completeRefresh(hash, { replaced: 'sealed', now: NOW + 52, sealedData: 'new' });
+      expect(await claim('d', NOW + 53, 'new')).toBe(true);
     });
 
-    it('takes new data from the holder of the lease only', async () => {
+    it('lets its holder prolong a lease, also one that ran out, until another has it', async () => {
       const { hash } = await inserted();
-      const complete = (holder: string) =>
-        other().completeRefresh(hash, { holder, now: NOW + 1, sealedData: `by ${holder}` });
-      expect(await complete('a')).toBe(false);
-      await one().claimRefresh(hash, { holder: 'a', now: NOW, until: NOW + 50 });
-      expect([await complete('b'), await complete('a'), await complete('a')]).toEqual([false, true, false]);
+      const claim = (holder: string, now: number) => other().claimRefresh(hash, aLease(holder, now));
+      expect([await claim('a', NOW), await claim('a', NOW + 40)]).toEqual([true, true]);
+      expect([await claim('b', NOW + 89), await claim('a', NOW + 200)]).toEqual([false, true]);
+      expect([await claim('b', NOW + 250), await claim('a', NOW + 251)]).toEqual([true, false]);
+    });
+
+    it('believes no lease that ends later than any can', async () => {
+      const { hash } = await inserted();
+      const claim = (holder: string, now: number) => other().claimRefresh(hash, aLease(holder, now));
+      expect(await claim('a', NOW)).toBe(true);
+      expect([await claim('b', NOW - 10), await claim('b', NOW - 11)]).toEqual([false, true]);
+      expect([await claim('c', NOW - 11), await claim('c', NOW + 39)]).toEqual([false, true]);
+    });
+
+    it('gives no lease to who has seen other data', async () => {
+      const { hash } = await inserted();
+      expect(await one().claimRefresh(hash, aLease('a', NOW, 'other'))).toBe(false);
+      expect(await one().claimRefresh(hash, aLease('a'))).toBe(true);
+      await other().completeRefresh(hash, { replaced: 'sealed', now: NOW, sealedData: 'new' });
+      expect(await one().claimRefresh(hash, aLease('a'))).toBe(false);
+    });
+
+    it('takes new data in the place of those that they were given for, once, whoever has the lease', async () => {
+      const { hash } = await inserted();
+      const complete = (replaced: string, by: string) =>
+        other().completeRefresh(hash, { replaced, now: NOW + 1, sealedData: `by ${by}` });
+      await one().claimRefresh(hash, aLease('a'));
+      expect(await complete('other', 'c')).toBe(false);
+      expect(await Promise.all([complete('sealed', 'b'), complete('sealed', 'b')])).toEqual(
+        expect.arrayContaining([true, false]),
+      );
+      expect(await complete('sealed', 'a')).toBe(false);
       const kept = await one().find(hash, NOW);
-      expect(kept).toMatchObject({ sealedData: 'by a', updatedAt: NOW + 1, lastUsedAt: NOW });
+      expect(kept).toMatchObject({ sealedData: 'by b', updatedAt: NOW + 1, lastUsedAt: NOW });
     });
 
     it('gives no lease on a session that is over, and takes no data for one', async () => {
       const { hash } = await inserted();
-      const lease = { holder: 'a', until: NOW + 5000 };
-      expect(await one().claimRefresh(hash, { ...lease, now: NOW + 1000 })).toBe(false);
-      expect(await one().claimRefresh(hash, { ...lease, now: NOW })).toBe(true);
+      expect(await one().claimRefresh(hash, aLease('a', NOW + 1000))).toBe(false);
+      expect(await one().claimRefresh(hash, aLease('a'))).toBe(true);
       await other().end(hash);
-      expect(await one().completeRefresh(hash, { holder: 'a', now: NOW, sealedData: 'late' })).toBe(false);
+      const late = { replaced: 'sealed', now: NOW, sealedData: 'late' };
+      expect(await one().completeRefresh(hash, late)).toBe(false);
       expect(await one().find(hash, NOW)).toBeUndefined();
+    });
+
+    it('ends a session as long as it has the data that are the reason', async () => {
+      const session = await inserted();
+      expect(await one().endUnchanged(session.hash, 'other')).toBe(false);
+      expect(await alive(session)).toBe(true);
+      await one().claimRefresh(session.hash, aLease('a'));
+      const ends = [one(), other()].map((store) => store.endUnchanged(session.hash, 'sealed'));
+      expect((await Promise.all(ends)).sort()).toEqual([false, true]);
+      expect(await alive(session)).toBe(false);
+    });
+
+    it('ends a session for the holder of the lease only, where one is named', async () => {
+      const session = await inserted();
+      const end = (holder: string) => other().endUnchanged(session.hash, 'sealed', holder);
+      expect(await end('a')).toBe(false);
+      await one().claimRefresh(session.hash, aLease('a'));
+      expect([await end('b'), await alive(session)]).toEqual([false, true]);
+      expect([await end('a'), await alive(session)]).toEqual([true, false]);
     });
 
     it('ends what belongs to one session of one provider', async () => {

@@ -1,0 +1,142 @@
+import type { LoggerService } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
+import { randomToken, sha256 } from '../../src/common/crypto/random.js';
+import { Config } from '../../src/config/config.js';
+import type { StoredSession } from '../../src/consumer/index.js';
+import { MemorySessionStore } from '../../src/consumer/index.js';
+import { SessionSeal } from '../../src/consumer/session/session-seal.js';
+import { ACCESS_TOKEN } from '../support/adversarial-provider.js';
+import { AdversarialWorld } from '../support/adversarial-world.js';
+import type { Reply } from '../support/http-agent.js';
+import { Agent } from '../support/http-agent.js';
+
+const SECRET_PART = 'a-secret-part';
+
+describe('what a provider sends', () => {
+  const log: string[] = [];
+  const sessions = new MemorySessionStore();
+  const world = new AdversarialWorld({ sessions });
+  beforeAll(() => {
+    const write = (...parts: unknown[]): void => void log.push(parts.map(String).join(' '));
+    const logger: LoggerService = { log: write, error: write, warn: write, debug: write, verbose: write };
+    Logger.overrideLogger(logger);
+  });
+  beforeEach(() => void log.splice(0));
+  afterEach(() => expect(log.join('\n')).not.toContain(SECRET_PART));
+  afterAll(() => Logger.overrideLogger(false));
+
+  it.each([
+    ['access_token', { access_token: `${SECRET_PART}\r\nX-Injected: 1` }],
+    ['refresh_token', { refresh_token: `${SECRET_PART}\r\n` }],
+    ['scope', { scope: `${SECRET_PART}\n` }],
+    ['token_type', { token_type: `${SECRET_PART}\n` }],
+    ['id_token', { id_token: `${SECRET_PART}\n.a.b` }],
+    ['expires_in', { expires_in: SECRET_PART }],
+  ])('unusable for a login is refused, and stands in no log: %s', async (name, tokens) => {
+    world.provider.deviation = { tokens, claims: { at_hash: undefined } };
+    const reply = await world.logIn();
+    expect([400, 502]).toContain(reply.status);
+    expect(reply.text).not.toContain(SECRET_PART);
+    expect(log.join('\n')).toMatch(/invalid_response|id_token_invalid/);
+    expect(await world.isLoggedIn()).toBe(false);
+    expect(name).toBeDefined();
+  });
+
+  it.each([
+    ['access token', { access_token: `${SECRET_PART}\r\n` }],
+    ['expires_in', { expires_in: 2 ** 63 }],
+    ['refresh token', { refresh_token: `${SECRET_PART}\0` }],
+  ])('unusable for a refresh is refused, and the session goes on: %s', async (_name, tokens) => {
+    await world.logIn();
+    world.provider.deviation = { tokens: { id_token: undefined, ...tokens } };
+    world.consumer.clock.advance(3600);
+    const reply = await world.get('/consumer/projects');
+    expect([reply.status, reply.words]).toEqual([502, expect.stringContaining('invalid_response')]);
+    expect((await world.get('/consumer/home')).status).toBe(200);
+    world.provider.deviation = { answers: { '/projects': () => Response.json({ items: [] }) } };
+    expect((await world.get('/consumer/projects')).status).toBe(200);
+  });
+
+  it.each([
+    ['a name without end', { name: 'a'.repeat(100_000) }],
+    ['a name with control characters', { name: 'Ada\0\u202e' }],
+    ['half a character', { name: 'Ada\ud800' }],
+    ['a name that is no text', { name: { toString: 1 } }],
+  ])('about a person is left out where it can’t be shown: %s', async (_name, userinfo) => {
+    world.provider.deviation = { userinfo };
+    expect((await world.logIn()).status).toBe(302);
+    const home = await world.get('/consumer/home');
+    expect([home.status, home.words]).toEqual([200, expect.stringContaining('Hello, ada')]);
+  });
+
+  it.each([{ expires_in: 0 }, { expires_in: 2 ** 31 }, { expires_in: '3600' }, { expires_in: 3599.5 }])(
+    'in the field is taken: %j',
+    async (tokens) => {
+      world.provider.deviation = { tokens };
+      expect((await world.logIn()).status).toBe(302);
+      expect((await world.get('/consumer/home')).status).toBe(200);
+    },
+  );
+
+  it.each(['1|abc', 'a.b-c_d~e+f/g==', 'a:b', '{"a":1}'])(
+    'as an access token is taken where a header can hold it: %s',
+    async (access_token) => {
+      world.provider.deviation = { tokens: { access_token }, claims: { at_hash: undefined } };
+      expect((await world.logIn()).status).toBe(302);
+      expect(await world.isLoggedIn()).toBe(true);
+    },
+  );
+
+  const stored = (changes: object): object => ({
+    provider: 'default',
+    accessToken: ACCESS_TOKEN,
+    tokenType: 'bearer',
+    refreshToken: 'a-refresh-token',
+    idToken: 'a.b.c',
+    expiresAt: world.consumer.clock.now() + 3_600_000,
+    scope: 'openid',
+    user: { sub: 'ada' },
+    issuer: world.provider.issuer,
+    clientId: 'client',
+    ...changes,
+  });
+  /** Plays an older release, which kept whatever came. @returns a browser with such a session. */
+  async function browserWith(credentials: object) {
+    const [cookie, now] = [randomToken(), world.consumer.clock.now()];
+    const hash = sha256(cookie);
+    const { secret } = world.consumer.app.get(Config, { strict: false });
+    const sealedData = new SessionSeal(secret).seal(hash, { credentials } as never);
+    const times = { createdAt: now, updatedAt: now, lastUsedAt: now, expiresAt: now + 60_000 };
+    const row: StoredSession = { hash, sealedData, ...times, provider: 'default', subject: 'ada', sid: null };
+    await sessions.insert(row);
+    const headers = { cookie: `sluice_consumer=${cookie}` };
+    const url = (page: string): string => `${world.consumer.url}/consumer/${page}`;
+    return {
+      get: (page: string): Promise<Reply> => new Agent().get(url(page), headers),
+      post: (page: string): Promise<Reply> => new Agent().postForm(url(page), {}, headers),
+    };
+  }
+
+  it('that is stored and sound is a login', async () => {
+    expect((await (await browserWith(stored({}))).get('home')).words).toContain('Hello, ada');
+  });
+
+  it.each([
+    ['access token', { accessToken: `${SECRET_PART}\r\nX: 1` }],
+    ['no access token', { accessToken: undefined }],
+    ['end', { expiresAt: 2 ** 63 * 1000 }],
+    ['end that is no number', { expiresAt: 'soon' }],
+    ['person', { user: undefined }],
+    ['name', { user: { sub: 'ada', name: 7 } }],
+    ['scope', { scope: null }],
+    ['callback value', { callbackValues: { flux_token: `${SECRET_PART}\n` } }],
+  ])('that was stored unusable is no login, and no error for ever: %s', async (_name, changes) => {
+    const browser = await browserWith(stored(changes));
+    for (const page of ['home', 'logout', 'projects', 'home']) {
+      expect((await browser.get(page)).status).toBeLessThan(400);
+    }
+    expect((await browser.get('home')).text).toContain('Log in</a>');
+    const reply = await browser.post('refresh');
+    expect([reply.status, new URL(reply.location).pathname]).toEqual([303, '/consumer/auth']);
+  });
+});
