@@ -1,7 +1,7 @@
 import { Aftermath } from '../support/endings/aftermath.js';
 import type { BeginningName } from '../support/endings/beginnings.js';
 import { BEGINNINGS } from '../support/endings/beginnings.js';
-import type { Ending } from '../support/endings/endings.js';
+import type { Ending } from '../support/endings/ending.js';
 import { ENDINGS } from '../support/endings/endings.js';
 import type { Stage } from '../support/endings/scene.js';
 import { Scene } from '../support/endings/scene.js';

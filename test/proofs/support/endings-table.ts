@@ -10,6 +10,8 @@ export interface Cell {
 export interface Row {
   readonly title: string;
   readonly cells: readonly Cell[];
+  /** To the thief, since the ending began. */
+  readonly answers: number;
   /** What was alive, in words, each once. */
   readonly what: readonly string[];
 }
@@ -19,10 +21,11 @@ export function writeTable(columns: readonly string[], rows: readonly Row[]): vo
   const file = process.env['RACE_TABLE'];
   if (!file) return;
   const lines = [
-    ['', ...columns, 'alive'],
-    ...rows.map(({ title, cells, what }) => [
+    ['', ...columns, 'answers', 'alive'],
+    ...rows.map(({ title, cells, answers, what }) => [
       title,
       ...cells.map(({ alive, rounds }) => `${alive}/${rounds}`),
+      String(answers),
       what.join(', ') || '-',
     ]),
   ];
