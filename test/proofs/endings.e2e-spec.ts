@@ -6,11 +6,11 @@ import { Scene } from '../support/endings/scene.js';
 import { useCluster } from './support/cluster.js';
 import { EndingsRace, linesFor } from './support/endings-race.js';
 import { EndingsStage } from './support/endings-stage.js';
-import type { Cell, Row } from './support/endings-table.js';
-import { writeTable } from './support/endings-table.js';
+import type { Cell } from './support/endings-table.js';
+import { writeHead, writeRow } from './support/endings-table.js';
 import { fromEnvironment } from './support/rounds.js';
 
-/** Of each cell. By hand `RACE_ROUNDS=100`. */
+/** Of each cell. By hand `RACE_ROUNDS=100`, and `RACE_TABLE=FILE` for the counts. */
 const ROUNDS = fromEnvironment('RACE_ROUNDS', 5);
 /** `RACE_ALONE=1`: each request that an ending concerns in a row of its own; otherwise they take turns in one. */
 const ALONE = process.env['RACE_ALONE'] === '1';
@@ -84,13 +84,7 @@ async function play(raced: Raced, column: Column, rounds: readonly number[]): Pr
 }
 
 describe(`${ROUNDS} rounds of each ending against what is in flight, 1, 3 and 20 at once, at one and two processes`, () => {
-  const rows: Row[] = [];
-  afterAll(() =>
-    writeTable(
-      COLUMNS.map(({ inFlight, processes }) => `${inFlight} at ${processes}`),
-      rows,
-    ),
-  );
+  beforeAll(() => writeHead(COLUMNS.map(({ inFlight, processes }) => `${inFlight} at ${processes}`)));
 
   it.each(ROWS)('$title: nothing is alive afterwards', async (raced) => {
     const cells: Cell[] = [];
@@ -103,7 +97,7 @@ describe(`${ROUNDS} rounds of each ending against what is in flight, 1, 3 and 20
     }
     const what = [...new Set(all.flatMap(({ found }) => found))];
     const answers = all.reduce((sum, one) => sum + one.answers, 0);
-    rows.push({ title: raced.title, cells, answers, what });
+    writeRow({ title: raced.title, cells, answers, what });
     expect([cells.map(({ alive }) => alive), what]).toEqual([COLUMNS.map(() => 0), []]);
     // Otherwise there was no race.
     expect(answers).toBeGreaterThan(all.length);
