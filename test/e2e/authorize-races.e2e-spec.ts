@@ -1,7 +1,7 @@
 import { Aftermath } from '../support/endings/aftermath.js';
 import type { BeginningName } from '../support/endings/beginnings.js';
 import { BEGINNINGS } from '../support/endings/beginnings.js';
-import type { Ending } from '../support/endings/endings.js';
+import type { Ending } from '../support/endings/ending.js';
 import { ENDINGS } from '../support/endings/endings.js';
 import type { Stage } from '../support/endings/scene.js';
 import { Scene } from '../support/endings/scene.js';
@@ -83,6 +83,9 @@ describe('At the same moment', () => {
 
 const WITHDRAWAL = ENDINGS.find(({ name }) => name === 'withdraw access') as Ending;
 
+/** What ends logins, but leaves the person who they are. */
+const OF_LOGINS = ENDINGS.filter(({ name, endsCookie }) => endsCookie && name !== 'user removed');
+
 /** They only read, so that there is nothing to be held. */
 const READING: readonly BeginningName[] = ['userinfo', 'introspection'];
 /** Whether it writes is its own affair. */
@@ -134,4 +137,21 @@ describe('A request that was ready to be written when the ending was answered', 
     const reply = await home.authorize(client, { scope: 'projects', prompt: 'none' }, thief);
     expectRedirectedError(reply, client.redirectUri, 'consent_required');
   });
+
+  it.each(OF_LOGINS)(
+    '$name: what may be used while nobody is there stays (docs/adr/0021)',
+    async (ending) => {
+      const scene = await Scene.set(stage, { thiefIs: ending.thiefIs });
+      const scope = 'openid offline_access';
+      const offline = await provider.client({
+        firstParty: true,
+        allowedScopes: scope,
+        defaultScope: 'openid',
+      });
+      const code = codeOf(await provider.authorize(offline, { scope, prompt: 'none' }, scene.thief));
+      const { refresh_token: token } = expectTokens(await provider.exchange(offline, code), { scope });
+      await ending.act(scene);
+      expectTokens(await provider.refresh(offline, token), { scope });
+    },
+  );
 });

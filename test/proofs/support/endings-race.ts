@@ -1,9 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Taken } from '../../support/endings/aftermath.js';
 import type { BeginningName } from '../../support/endings/beginnings.js';
-import { BEGINNINGS } from '../../support/endings/beginnings.js';
-import type { Ending } from '../../support/endings/endings.js';
+import { BEGINNINGS, OF_TOKENS } from '../../support/endings/beginnings.js';
+import type { Ending } from '../../support/endings/ending.js';
 import type { Scene } from '../../support/endings/scene.js';
+
+/** How many lines the requests need, if each has its own. */
+export const linesFor = (slots: readonly BeginningName[]): number =>
+  slots.filter((name) => (OF_TOKENS as readonly BeginningName[]).includes(name)).length;
 
 /** How long the thief has before the person acts, and goes on for afterwards. Milliseconds. */
 const [BEFORE, BEYOND] = [15, 10];
@@ -25,7 +29,8 @@ export class EndingsRace {
 
   /** @param slots what each request that is in flight is. @returns what was answered since the person began to act. */
   async run(slots: readonly BeginningName[]): Promise<readonly Taken[]> {
-    const loops = slots.map((name, slot) => this.#loop(name, slot));
+    const lines = slots.map((_, slot) => linesFor(slots.slice(0, slot)));
+    const loops = slots.map((name, slot) => this.#loop(name, slot, lines[slot] as number));
     try {
       await setTimeout(BEFORE);
       this.#acting = true;
@@ -39,11 +44,11 @@ export class EndingsRace {
     return this.#taken;
   }
 
-  async #loop(name: BeginningName, slot: number): Promise<void> {
+  async #loop(name: BeginningName, slot: number, line: number): Promise<void> {
     // The person is at the first server, and the first request in flight at the last one.
     const at = this.scene.at(slot + 1);
     while (!this.#over) {
-      const ready = await this.#prepared(name, slot, at);
+      const ready = await this.#prepared(name, line, at);
       if (!ready) return;
       const isLate = this.#answered;
       const reply = await ready();
@@ -52,9 +57,9 @@ export class EndingsRace {
   }
 
   /** Nothing once the thief is shut out. */
-  async #prepared(name: BeginningName, slot: number, at: Scene['home']) {
+  async #prepared(name: BeginningName, line: number, at: Scene['home']) {
     try {
-      return await BEGINNINGS[name](this.scene, at, slot);
+      return await BEGINNINGS[name](this.scene, at, line);
     } catch {
       return undefined;
     }

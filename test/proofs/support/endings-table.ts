@@ -10,21 +10,25 @@ export interface Cell {
 export interface Row {
   readonly title: string;
   readonly cells: readonly Cell[];
+  /** To the thief, since the ending began. */
+  readonly answers: number;
   /** What was alive, in words, each once. */
   readonly what: readonly string[];
 }
 
-/** The race table as text, appended to the file that `RACE_TABLE` names; nowhere without it. */
-export function writeTable(columns: readonly string[], rows: readonly Row[]): void {
+/** A line of the race table, appended to the file that `RACE_TABLE` names; nowhere without it. */
+function write(line: readonly string[]): void {
   const file = process.env['RACE_TABLE'];
-  if (!file) return;
-  const lines = [
-    ['', ...columns, 'alive'],
-    ...rows.map(({ title, cells, what }) => [
-      title,
-      ...cells.map(({ alive, rounds }) => `${alive}/${rounds}`),
-      what.join(', ') || '-',
-    ]),
-  ];
-  appendFileSync(file, `${lines.map((line) => `| ${line.join(' | ')} |`).join('\n')}\n\n`);
+  if (file) appendFileSync(file, `| ${line.join(' | ')} |\n`);
 }
+
+export const writeHead = (columns: readonly string[]): void => write(['', ...columns, 'answers', 'alive']);
+
+/** At once: by hand the table takes long. */
+export const writeRow = ({ title, cells, answers, what }: Row): void =>
+  write([
+    title,
+    ...cells.map(({ alive, rounds }) => `${alive}/${rounds}`),
+    String(answers),
+    what.join(', ') || '-',
+  ]);

@@ -1,6 +1,6 @@
 import type { Reply } from '../http-agent.js';
 import type { BeginningName } from './beginnings.js';
-import type { Ending } from './endings.js';
+import type { Ending } from './ending.js';
 import type { Prize } from './loot.js';
 import { isAlive, isSuccess, prizesOf, tokensOf } from './loot.js';
 import type { Scene } from './scene.js';

@@ -13,7 +13,7 @@ export type Ready = () => Promise<Reply>;
 /**
  * Fetches what the request needs.
  * @param at where all of it is sent.
- * @param index which of the thief's lines and codes it uses: no two requests at once use the same.
+ * @param index which of the thief's lines it uses: no two requests at once use the same.
  * @throws where the thief doesn't get that far any more.
  */
 type Prepare = (scene: Scene, at: Provider, index: number) => Ready | Promise<Ready>;
@@ -117,3 +117,11 @@ export const BEGINNINGS = {
 } as const satisfies Record<string, Prepare>;
 
 export type BeginningName = keyof typeof BEGINNINGS;
+
+/** These use tokens that are there: each request at once needs a line of its own. */
+export const OF_TOKENS = [
+  'refresh',
+  'refresh retry',
+  'userinfo',
+  'introspection',
+] as const satisfies BeginningName[];

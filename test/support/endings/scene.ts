@@ -20,7 +20,7 @@ export interface Stage {
 
 interface SceneOptions {
   readonly thiefIs: 'in this session' | 'elsewhere';
-  /** Default: 1. */
+  /** There is one at least, which is the default. */
   readonly lines?: number;
   /** Default: 0. */
   readonly codes?: number;
@@ -73,7 +73,7 @@ export class Scene {
     await scene.#logIn(scene.page.browser);
     if (thiefIs === 'elsewhere') await scene.#logIn(scene.thief);
     else scene.thief = scene.page.browser.copy();
-    scene.lines = await times(lines, () => scene.line());
+    scene.lines = await times(Math.max(lines, 1), () => scene.line());
     scene.codes.push(...(await times(codes, () => scene.code())));
     return scene;
   }
@@ -125,6 +125,11 @@ export class Scene {
     return { first, current: String(first.refresh_token) };
   }
 
+  /** A client that acts for itself as well. */
+  addClient(allowedScopes: string): Promise<TestClient> {
+    return addClient(this.stage, allowedScopes);
+  }
+
   async #logIn(browser: Agent): Promise<void> {
     codeOf(await this.home.approve(this.client, this.person, { scope: SCOPE }, browser));
   }
@@ -137,14 +142,14 @@ const times = <T>(count: number, make: () => Promise<T>): Promise<T[]> =>
 export const sessionOf = ({ id_token: token }: TokenResponse): string =>
   String(decodeJwt(String(token))['sid']);
 
-async function addClient({ app }: Stage): Promise<TestClient> {
+async function addClient({ app }: Stage, allowedScopes = 'openid profile projects'): Promise<TestClient> {
   const { client, generatedSecret } = await app.get(Clients, { strict: false }).add({
     id: `client-${newId()}`,
     secret: 'generate',
     redirectUris: [CALLBACK],
     grantTypes: ['authorization_code', 'refresh_token', 'password', 'client_credentials'],
-    allowedScopes: 'openid profile projects',
-    defaultScope: 'projects',
+    allowedScopes,
+    defaultScope: allowedScopes.split(' ').at(-1) as string,
   });
   return { id: client.id, redirectUri: CALLBACK, secret: String(generatedSecret) };
 }
