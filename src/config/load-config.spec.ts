@@ -43,6 +43,7 @@ describe('loadConfig', () => {
       trustProxy: [],
       roles: new Set(['provider', 'projects', 'consumer']),
       logLevel: 'info',
+      swagger: true,
       consumer: {
         issuer: 'http://localhost:3000',
         clientId: 'demo-consumer',
@@ -63,6 +64,16 @@ describe('loadConfig', () => {
       ],
     });
     expect(Object.isFrozen(config) && Object.isFrozen(config.consumer)).toBe(true);
+  });
+
+  it.each([
+    [{}, true],
+    [{ SWAGGER: 'off' }, false],
+    [PRODUCTION, false],
+    [{ ...PRODUCTION, SWAGGER: '' }, false],
+    [{ ...PRODUCTION, SWAGGER: 'on' }, true],
+  ])('shows Swagger UI in production only where that is asked for: %j', (environment, swagger) => {
+    expect(loadConfig({ SLUICE_SECRET: SECRET, ...environment }).swagger).toBe(swagger);
   });
 
   it('takes an empty variable for an absent one', () => {
@@ -140,6 +151,8 @@ describe('loadConfig', () => {
     ['TRUST_PROXY', '10.0.0.0/33'],
     ['TRUST_PROXY', '10.0.0.1,proxy.example'],
     ['LOG_LEVEL', 'loud'],
+    ['SWAGGER', 'maybe'],
+    ['SWAGGER', 'true'],
     ['ROLES', 'provider,janitor'],
     ['ROLES', ','],
     ['ROLES', 'Provider'],
