@@ -99,7 +99,7 @@ export const ApiAuthorize = (): MethodDecorator =>
     ApiOperation({
       summary: 'Ask the owner for an authorization code',
       description:
-        'The login page; a consent page, or the choice of an account, in a browser that is logged in; a redirect where nothing is left to ask.',
+        'The login page; in a browser that is logged in a consent page, the choice of an account, or a page of one click where another program may stand in for the client (RFC 8252 section 8.6); a redirect where nothing is left to ask.',
     }),
     ...PARAMETERS.map((parameter) => ApiQuery({ type: String, ...parameter })),
     ApiOkResponse({ description: 'The login or consent page' }),

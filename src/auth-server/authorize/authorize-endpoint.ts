@@ -62,6 +62,10 @@ export class AuthorizeEndpoint {
       return this.pages.consent(request, login);
     }
     if (this.interaction.mustSelectAccount(request)) return this.pages.selectAccount(request, login);
+    if (this.interaction.mustConfirm(request)) {
+      refuseWhereSilent(request, 'interaction_required');
+      return this.pages.confirm(request, login);
+    }
     return { response: await this.approval.silently(request, login) };
   }
 

@@ -69,7 +69,12 @@ export class AuthorizePages {
     return { page: await this.pages.selectAccount(this.#approval(request, login)), status: 200 };
   }
 
-  /** Whether the consent page, or the choice of an account, was shown for this request in this session. */
+  /** @param request bound by the owner already */
+  async confirm(request: AuthorizationRequest, login: Login): Promise<AuthorizeOutcome> {
+    return { page: await this.pages.confirm(this.#approval(request, login)), status: 200 };
+  }
+
+  /** Whether the consent page, or another that stands in its place, was shown for this request in this session. */
   askedBefore(request: AuthorizationRequest, { session }: Login, formToken: string | undefined): boolean {
     return this.forms.isApproval(session, request, formToken);
   }
