@@ -26,6 +26,6 @@ export interface AuthorizationRequest extends ProvenRequest {
   readonly maxAge: number | undefined;
   /** Who the owner must be, by the names that the client knows them by; absent where anybody will do. */
   readonly subjects: readonly string[] | undefined;
-  /** Stored with the authorization; read there with `claimsRequestOf`. */
+  /** As it was asked for; once the owner is known, what is stored with the authorization (read there with `claimsRequestOf`). */
   readonly claims: ClaimsRequest;
 }
