@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { pastMoment } from '../../common/pages/in-words.js';
 import { PageRenderer } from '../../common/pages/page-renderer.js';
+import { shownAgain } from '../../common/http/parameter-lengths.js';
 import { Config } from '../../config/config.js';
 import { AuthPages } from '../interaction/auth-pages.js';
 import { describeScopes } from '../interaction/scope-descriptions.js';
@@ -48,7 +49,7 @@ export class AccountPages {
       clientName: undefined,
       scopes: [],
       message: refusal?.message,
-      username: refusal?.username,
+      username: shownAgain('username', refusal?.username),
     });
     return { page, ...answering(refusal) };
   }

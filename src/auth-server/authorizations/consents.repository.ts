@@ -5,6 +5,10 @@ import { Database } from '../../database/index.js';
 import { Consent } from './consent.entity.js';
 import type { GrantedScope } from './granted-scope.js';
 
+/** How much of what was approved is remembered: the newest. Names as many as a list may have; characters. */
+const MOST_NAMES = 100;
+const MOST_CHARACTERS = 8192;
+
 type ConsentKey = Pick<Consent, 'userId' | 'clientId'>;
 
 @Injectable()
@@ -34,9 +38,9 @@ export class ConsentsRepository {
     );
   }
 
-  /** Puts a consent in the place of an earlier one. */
+  /** Puts a consent in the place of an earlier one. @param consent whose scope has what is new last. */
   put(consent: Consent): BoundStatement {
-    return this.#put.bind(consent, 1);
+    return this.#put.bind({ ...consent, scope: newest(consent.scope) }, 1);
   }
 
   /** What this owner has approved for each client. */
@@ -53,4 +57,11 @@ export class ConsentsRepository {
     const consent = await this.#find.one(key);
     return consent && ScopeSet.parse(consent.scope);
   }
+}
+
+/** Below one scope that a client may have (`projects`) there is any number of names (`projects:a`): approvals that add up end here. */
+function newest(scope: string): string {
+  const names = scope.split(' ').slice(-MOST_NAMES);
+  while (names.join(' ').length > MOST_CHARACTERS) names.shift();
+  return names.join(' ');
 }

@@ -8,7 +8,7 @@ import type { RedirectTarget } from './redirect-target.js';
 export interface ProvenRequest {
   readonly client: Client;
   readonly target: RedirectTarget;
-  /** The protocol's parameters as they were sent; the forms hand them back. */
+  /** The protocol's parameters as they were sent, none longer than `LONGEST` says once it is checked; of those that it does not know, forms hand back a few (`carried`). */
   readonly parameters: RequestParameters;
 }
 
