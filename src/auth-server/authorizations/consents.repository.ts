@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ScopeSet } from '../../common/scope-set.js';
 import type { BoundStatement } from '../../database/index.js';
-import { Database } from '../../database/index.js';
+import { Database, limited } from '../../database/index.js';
 import { Consent } from './consent.entity.js';
 import type { GrantedScope } from './granted-scope.js';
 
@@ -15,7 +15,7 @@ type ConsentKey = Pick<Consent, 'userId' | 'clientId'>;
 export class ConsentsRepository {
   readonly #put;
   readonly #find;
-  readonly #ofUser;
+  readonly #page;
   readonly #delete;
 
   constructor(database: Database) {
@@ -25,13 +25,16 @@ export class ConsentsRepository {
     this.#find = database.query<ConsentKey, Consent>(
       database.select(Consent, 'consent').where('consent.userId = :userId AND consent.clientId = :clientId'),
     );
-    this.#ofUser = database.query<Pick<Consent, 'userId'>, GrantedScope>(
-      database
-        .select(Consent, 'consent')
-        .select('consent.clientId', 'clientId')
-        .addSelect('consent.scope', 'scope')
-        .addSelect('consent.grantedAt', 'since')
-        .where('consent.userId = :userId'),
+    this.#page = database.query<{ userId: string; after: string; limit: number }, GrantedScope>(
+      limited(
+        database
+          .select(Consent, 'consent')
+          .select('consent.clientId', 'clientId')
+          .addSelect('consent.scope', 'scope')
+          .addSelect('consent.grantedAt', 'since')
+          .where('consent.userId = :userId AND consent.clientId > :after')
+          .orderBy('consent.clientId'),
+      ),
     );
     this.#delete = database.statement<ConsentKey>(
       database.delete(Consent).where('userId = :userId AND clientId = :clientId'),
@@ -43,9 +46,9 @@ export class ConsentsRepository {
     return this.#put.bind({ ...consent, scope: newest(consent.scope) }, 1);
   }
 
-  /** What this owner has approved for each client. */
-  ofUser(userId: string): Promise<GrantedScope[]> {
-    return this.#ofUser.all({ userId });
+  /** What this owner has approved for each client, in the order of the database. @param after a client id, or `''`. */
+  page(userId: string, after: string, limit: number): Promise<GrantedScope[]> {
+    return this.#page.all({ userId, after, limit });
   }
 
   delete(key: ConsentKey): BoundStatement {
