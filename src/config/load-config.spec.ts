@@ -66,16 +66,6 @@ describe('loadConfig', () => {
     expect(Object.isFrozen(config) && Object.isFrozen(config.consumer)).toBe(true);
   });
 
-  it.each([
-    [{}, true],
-    [{ SWAGGER: 'off' }, false],
-    [PRODUCTION, false],
-    [{ ...PRODUCTION, SWAGGER: '' }, false],
-    [{ ...PRODUCTION, SWAGGER: 'on' }, true],
-  ])('shows Swagger UI in production only where that is asked for: %j', (environment, swagger) => {
-    expect(loadConfig({ SLUICE_SECRET: SECRET, ...environment }).swagger).toBe(swagger);
-  });
-
   it('takes an empty variable for an absent one', () => {
     expect(loadConfig({ SLUICE_SECRET: SECRET, PORT: '', ISSUER: '', ROLES: '' }).port).toBe(3000);
   });

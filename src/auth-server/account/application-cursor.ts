@@ -14,7 +14,7 @@ export const writeCursor = ({ among, after }: ApplicationCursor): string => `${a
 
 /** @param text whatever the URL says; the first page where that is no cursor. */
 export function readCursor(text: unknown): ApplicationCursor {
-  const [, among, after] = (typeof text === 'string' && CURSOR.exec(text)) || [];
+  const [, among, after] = CURSOR.exec(typeof text === 'string' ? text : '') ?? [];
   if (among === undefined || after === undefined) return FIRST_PAGE;
   return { among: among as ApplicationCursor['among'], after };
 }
