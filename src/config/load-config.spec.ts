@@ -141,8 +141,6 @@ describe('loadConfig', () => {
     ['TRUST_PROXY', '10.0.0.0/33'],
     ['TRUST_PROXY', '10.0.0.1,proxy.example'],
     ['LOG_LEVEL', 'loud'],
-    ['SWAGGER', 'maybe'],
-    ['SWAGGER', 'true'],
     ['ROLES', 'provider,janitor'],
     ['ROLES', ','],
     ['ROLES', 'Provider'],

@@ -13,4 +13,10 @@ describe('SWAGGER', () => {
   ])('is on in production only where that is asked for: %j', (environment, swagger) => {
     expect(loadConfig({ SLUICE_SECRET: SECRET, ...environment }).swagger).toBe(swagger);
   });
+
+  it.each(['maybe', 'true', 'ON'])('is not %s', (text) => {
+    expect(() => loadConfig({ SLUICE_SECRET: SECRET, SWAGGER: text })).toThrow(
+      /^SWAGGER must be one of on, off/,
+    );
+  });
 });
