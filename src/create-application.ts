@@ -8,6 +8,7 @@ import { AppModule } from './app.module.js';
 import { setUpBodyParsers } from './common/http/body-parsers.js';
 import { allowCrossOrigin } from './common/http/cross-origin.js';
 import { routedUrl } from './common/http/issuer-path.js';
+import { forbidSniffing, refuseUnreadable } from './common/http/no-sniffing.js';
 import { OAuthErrorFilter } from './common/http/oauth-error.filter.js';
 import { RouteTable } from './common/http/route-table.js';
 import { parseForm } from './common/http/strict-form.js';
@@ -44,10 +45,16 @@ export async function createApplication(
     routerOptions: { querystringParser: parseForm, maxParamLength: 256, ignoreTrailingSlash: true },
     http: { maxHeaderSize: MAX_HEADER_SIZE },
     frameworkErrors: (_error: Error, _request: FastifyRequest, reply: FastifyReply) =>
-      void reply.status(400).send({ statusCode: 400, message: 'The URL is malformed.' }),
+      void reply
+        .status(400)
+        // No hook runs for it.
+        .header('X-Content-Type-Options', 'nosniff')
+        .send({ statusCode: 400, message: 'The URL is malformed.' }),
+    clientErrorHandler: refuseUnreadable,
   });
   const fastify = adapter.getInstance();
   const routes = new RouteTable(fastify);
+  forbidSniffing(fastify);
   allowCrossOrigin(fastify);
   announceShutDown(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, options), adapter, {
@@ -58,6 +65,6 @@ export async function createApplication(
   app.useGlobalFilters(new UnexpectedErrorFilter(config.issuer, routes), new OAuthErrorFilter(config.issuer));
   setUpBodyParsers(app);
   await app.register(cookie as never);
-  setUpSwagger(app, config);
+  if (config.swagger) setUpSwagger(app, config);
   return app;
 }

@@ -126,7 +126,8 @@ async function logIn(url) {
     body: form,
     redirect: 'manual',
   });
-  if (answer.status !== 302) throw new Error(`logging in answered ${answer.status}: ${await answer.text()}`);
+  if (answer.status !== 302 && answer.status !== 303)
+    throw new Error(`logging in answered ${answer.status}: ${await answer.text()}`);
   return answer.headers.get('set-cookie').split(';')[0];
 }
 

@@ -11,6 +11,7 @@ import { AccountPages } from './account/account-pages.js';
 import { AccountReplies } from './account/account-replies.js';
 import { AccountController } from './account/account.controller.js';
 import { ConnectedApplications } from './account/connected-applications.js';
+import { StandingGrantsRepository } from './account/standing-grants.repository.js';
 import { PasswordChange } from './account/password-change.js';
 import { ConsentWithdrawal } from './authorizations/consent-withdrawal.js';
 import { AdminAuthorizationsController } from './admin/admin-authorizations.controller.js';
@@ -142,7 +143,7 @@ export class AuthServerModule {
         ...[ForgeryGuard, Visitors, TokenEndpoint],
         ...[RevocationEndpoint, IntrospectionEndpoint, IntrospectedTokensRepository],
         ...[AccountEndpoint, AccountReplies, AccountForms, AccountPages, AccountOverview, AccountActions],
-        ...[ConnectedApplications, PasswordChange, ConsentWithdrawal],
+        ...[ConnectedApplications, StandingGrantsRepository, PasswordChange, ConsentWithdrawal],
         ...[LogoutRequestReader, LogoutEndpoint, LogoutPages, LogoutReplies],
         ...[AdminAuthorizations, AdminAuthorizationsRepository, AdminKeys],
         ...[Userinfo, ProviderMetadata],

@@ -15,7 +15,7 @@ export { ClientSecrets } from './client-secrets.js';
 export type { IssuedClient } from './clients.js';
 export { Clients } from './clients.js';
 export { ClientsModule } from './clients.module.js';
-export { findRedirectUri } from './redirect-uris.js';
+export { findRedirectUri, isAssured } from './redirect-uris.js';
 export { SUBJECT_TYPES } from './subject-type.js';
 
 export const CLIENTS_ENTITIES = [ClientRecord] as const;

@@ -1,3 +1,4 @@
+import { namesThisMachine } from '../common/http/loopback.js';
 import type { Client } from './client.js';
 
 /** An http redirect URI of a native app on this machine: what goes before the port, and what follows it. */
@@ -26,3 +27,12 @@ function withoutPort(uri: string): string | undefined {
   const [, host, port = '1', rest] = LOOPBACK.exec(uri) ?? [];
   return host === undefined || Number(port) > MAX_PORT ? undefined : `${host}${rest}`;
 }
+
+/**
+ * Whether what is sent to this redirect URI surely reaches the client (RFC 8252 section 8.6). A client with a secret has to prove
+ * itself for the code to be worth anything; of the others only an https URI is somebody's own. A loopback port and a
+ * private-use scheme are any program's that takes them, under a client id that everybody may read.
+ * @param uri one that the client may use.
+ */
+export const isAssured = ({ isPublic }: Pick<Client, 'isPublic'>, uri: string): boolean =>
+  !isPublic || (uri.startsWith('https://') && !namesThisMachine(uri));

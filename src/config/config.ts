@@ -36,6 +36,8 @@ export abstract class Config {
   abstract readonly trustProxy: readonly string[];
   abstract readonly roles: ReadonlySet<Role>;
   abstract readonly logLevel: string;
+  /** Whether `/docs` and `/docs-json` are there. */
+  abstract readonly swagger: boolean;
   /** The provider `default` of the consumer, from the CONSUMER_… variables. */
   abstract readonly consumer: ConsumerConfig;
   /** All providers of the consumer: `default`, unless only the file of CONSUMER_PROVIDERS is used, and those of the file. */

@@ -43,6 +43,7 @@ describe('loadConfig', () => {
       trustProxy: [],
       roles: new Set(['provider', 'projects', 'consumer']),
       logLevel: 'info',
+      swagger: true,
       consumer: {
         issuer: 'http://localhost:3000',
         clientId: 'demo-consumer',

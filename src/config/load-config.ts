@@ -64,6 +64,8 @@ export function loadConfig(
     loginAttempts: read.integer('LOGIN_ATTEMPTS', 50, { min: 0, max: 1000 }),
     trustProxy: read.networks('TRUST_PROXY'),
     logLevel: read.choice('LOG_LEVEL', 'info', LOG_LEVELS),
+    // A production server shows what it is made of only where that is asked for.
+    swagger: read.choice('SWAGGER', production ? 'off' : 'on', ['on', 'off']) === 'on',
     consumer,
     consumerProviders: readProviders(read, consumer, listed),
   };

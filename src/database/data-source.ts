@@ -1,15 +1,13 @@
-import { closeSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import pg from 'pg';
 import type { DataSourceOptions, MixedList } from 'typeorm';
 import { DataSource } from 'typeorm';
-import { ensureFolder } from '../common/ensure-folder.js';
 import { ConfigError } from '../config/config.js';
 import type { Driver } from './drivers/driver.js';
 import { PostgresDriver } from './drivers/postgres-driver.js';
 import { SqliteDriver } from './drivers/sqlite-driver.js';
 import { MIGRATIONS } from './migrations/index.js';
+import { checkFile, prepareFile, reasonOf } from './sqlite-start.js';
 
 type EntityClass = abstract new (...args: never[]) => object;
 
@@ -45,6 +43,7 @@ export function dataSourceOptions(databaseUrl: string, entities: readonly Entity
         connection.pragma('journal_mode = WAL');
         connection.pragma('synchronous = FULL');
         connection.pragma('foreign_keys = ON');
+        checkFile(connection);
       },
     };
   }
@@ -57,14 +56,7 @@ export function dataSourceOptions(databaseUrl: string, entities: readonly Entity
   };
 }
 
-/** A new database file is its owner's alone; SQLite gives the files beside it the same permissions. */
-function prepareFile(file: string): void {
-  if (file === ':memory:') return;
-  ensureFolder(dirname(file));
-  closeSync(openSync(file, 'a', 0o600));
-}
-
-/** Connects. @throws ConfigError with one line where the database can't be reached or its folder can't be written. */
+/** Connects. @throws ConfigError with one line where the database can't be reached, written or read. */
 export async function openDataSource(
   databaseUrl: string,
   entities: readonly EntityClass[],
@@ -73,8 +65,9 @@ export async function openDataSource(
     if (databaseUrl.startsWith('sqlite:')) prepareFile(databaseUrl.slice('sqlite:'.length));
     return await new DataSource(dataSourceOptions(databaseUrl, entities)).initialize();
   } catch (error) {
-    const reason = (error as { code?: string }).code ?? (error as Error).message;
-    throw new ConfigError(`the database ${withoutPassword(databaseUrl)} can't be opened (${reason})`);
+    throw new ConfigError(
+      `the database ${withoutPassword(databaseUrl)} can't be opened (${reasonOf(error)})`,
+    );
   }
 }
 

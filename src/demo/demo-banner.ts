@@ -11,8 +11,7 @@ export function demoBanner(config: Config): string {
   return `
   Sluice is up at ${issuer} (demo mode, database ${withoutPassword(config.databaseUrl)})
 
-    Swagger UI   ${issuer}/docs
-    Consumer     ${issuer}/consumer/home
+${config.swagger ? `    Swagger UI   ${issuer}/docs\n` : ''}    Consumer     ${issuer}/consumer/home
     Metadata     ${issuer}/.well-known/openid-configuration
 
     User         ${DEMO_USERNAME} / ${password}

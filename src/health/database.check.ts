@@ -18,6 +18,7 @@ export class DatabaseCheck extends ReadinessCheck {
   }
 
   async #ask(): Promise<void> {
+    this.database.driver.look?.();
     await this.database.driver.read('SELECT 1', []);
   }
 }

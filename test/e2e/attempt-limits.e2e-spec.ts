@@ -143,7 +143,7 @@ describe('Failed attempts', () => {
     expect(limited.words).toMatch(/There were too many failed attempts\. Try again in \d+ seconds\./);
     expect(limited.text).toContain(`value="${user.username}"`);
     clock.advance(10);
-    expect((await submitForm(agent, limited, { ...filled, password: user.password })).status).toBe(302);
+    expect((await submitForm(agent, limited, { ...filled, password: user.password })).status).toBe(303);
   });
 
   it('of 20 tabs that are right at once are none', async () => {

@@ -40,7 +40,7 @@ describe('The consent page', () => {
     });
   });
 
-  it('allowed: 302 with code, state and iss; the code is good', async () => {
+  it('allowed: 303 with code, state and iss; the code is good', async () => {
     const reply = await allow({ scope: 'email projects' });
     expect(new URL(reply.location).searchParams.get('state')).toBe(STATE);
     expect(new URL(reply.location).searchParams.get('iss')).toBe(provider.url);

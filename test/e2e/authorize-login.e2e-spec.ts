@@ -52,10 +52,10 @@ describe('The login page', () => {
     expect((await page()).text).toMatch(/<input type="password" id="password" name="password"/);
   });
 
-  it('leads, filled in, to the redirect URI: 302 with code, the unchanged state and iss', async () => {
+  it('leads, filled in, to the redirect URI: 303 with code, the unchanged state and iss', async () => {
     const { username, password } = user;
     const reply = await submitForm(agent, await page({ scope: 'openid' }), { username, password });
-    expect(reply.status).toBe(302);
+    expect(reply.status).toBe(303);
     expect(reply.location.startsWith(`${CALLBACK}?`)).toBe(true);
     expect(Object.fromEntries(new URL(reply.location).searchParams)).toEqual({
       code: expect.stringMatching(/^[\w-]{51}$/),
@@ -67,7 +67,7 @@ describe('The login page', () => {
 
   it('is not needed: a script that posts all fields at once gets the same', async () => {
     const reply = await provider.approve(client, user);
-    expect(reply.status).toBe(302);
+    expect(reply.status).toBe(303);
     expectTokens(await provider.exchange(client, codeOf(reply)));
   });
 

@@ -119,20 +119,23 @@ describe('The redirect to the client', () => {
       const silently = await provider.authorize(client, { state }, agent);
       const refused = await provider.authorize(client, { state, scope: 'unknown' }, agent);
       for (const reply of [approved, silently, refused]) {
-        expect(reply.status).toBe(302);
         expect(stateOf(reply.headers.get('location'))).toBe(state);
       }
     });
   });
 
-  it('names the issuer, is kept out of caches and referrers, and is a 302: code and error alike', async () => {
-    const client = await provider.client();
-    const approved = await provider.approve(client, user);
-    codeOf(approved);
+  it('names the issuer, is kept out of caches and referrers, and is a 302 after a GET, a 303 after a POST (RFC 9700 section 4.12)', async () => {
+    const [client, agent] = [await provider.client(), new Agent()];
+    const approved = await provider.approve(client, user, {}, agent);
+    const denied = await provider.submit({ client_id: client.id, decision: 'deny' });
+    const malformed = await provider.submit({ client_id: client.id, scope: 'unknown' });
+    const silently = await provider.authorize(client, {}, agent);
     const refused = await provider.authorize(client, { prompt: 'none' });
+    [approved, silently].map(codeOf);
     expectRedirectedError(refused, CALLBACK, 'login_required', STATE);
-    for (const reply of [approved, refused]) {
-      expect(reply.status).toBe(302);
+    for (const reply of [approved, denied, malformed]) expect(reply.status).toBe(303);
+    for (const reply of [silently, refused]) expect(reply.status).toBe(302);
+    for (const reply of [approved, denied, malformed, silently, refused]) {
       expect(new URL(reply.location).searchParams.get('iss')).toBe(provider.url);
       expect(reply.headers.get('referrer-policy')).toBe('no-referrer');
       expectNotStored(reply);

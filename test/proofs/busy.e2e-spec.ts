@@ -55,7 +55,7 @@ describe('The command line works on the database of a server under load', () => 
 
     expect(new Set(ends.flat())).toEqual(new Set(['ok']));
     expect(Object.keys(summary([...answers, ...health])).sort()).toEqual([
-      'code 302',
+      'code 303',
       'live 200',
       'read 200',
       'ready 200',

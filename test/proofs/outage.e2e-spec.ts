@@ -67,7 +67,7 @@ function unreachable(): void {
 
     // 200 before and after, 503 in between, and nothing else ever.
     expect(summary(answers)).toEqual({
-      'authorize 302': expect.any(Number),
+      'authorize 303': expect.any(Number),
       'client_credentials 200': expect.any(Number),
       'projects 200': expect.any(Number),
       'refresh 200': expect.any(Number),
@@ -84,7 +84,7 @@ function unreachable(): void {
     expect(slowest(only(health, 'live'))).toBeLessThan(1000);
     const well = [...answers, ...health].filter(({ at }) => at > to + limits.recovery);
     expect(Object.keys(summary(well)).sort()).toEqual([
-      'authorize 302',
+      'authorize 303',
       'client_credentials 200',
       'live 200',
       'projects 200',

@@ -141,7 +141,7 @@ describe('Who is removed in the middle of it', () => {
     const removed = new Promise((resolve) => setTimeout(resolve, 5)).then(remove);
     const replies = await Promise.all(requests);
     for (const reply of replies) expect(ALLOWED).toContainEqual(outcome(reply));
-    for (const reply of await approvals) expect([302, 400, 422]).toContain(reply.status);
+    for (const reply of await approvals) expect([303, 400, 422]).toContain(reply.status);
     await removed;
     const issued = replies.filter((reply, index) => reply.status === 200 && index < 30).map(tokensOf);
     await expectDead(provider, ...[...held, ...issued].map(({ access_token: token }) => token));

@@ -40,6 +40,7 @@ export function testConfig({ consumer, ...overrides }: Overrides = {}): Config {
     trustProxy: [],
     roles: new Set(['provider', 'projects', 'consumer'] as const),
     logLevel: 'silent',
+    swagger: true,
     consumerProviders: [{ name: 'default', ...provider, ...(clientSecret && { clientSecret }) }],
     ...overrides,
     consumer: single,

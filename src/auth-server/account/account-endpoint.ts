@@ -9,6 +9,7 @@ import type { ActionName } from './account-actions.js';
 import { AccountActions } from './account-actions.js';
 import type { AccountOutcome, Notice } from './account-outcome.js';
 import { AccountOverview } from './account-overview.js';
+import type { ApplicationCursor } from './application-cursor.js';
 
 /** The account page: who is logged in sees and ends what is theirs; who is not is asked to log in. */
 @Injectable()
@@ -20,9 +21,14 @@ export class AccountEndpoint {
     private readonly actions: AccountActions,
   ) {}
 
-  async show(cookie: string | undefined, notice: Notice | undefined): Promise<AccountOutcome> {
+  /** @param from where the list of applications begins. */
+  async show(
+    cookie: string | undefined,
+    notice: Notice | undefined,
+    from: ApplicationCursor,
+  ): Promise<AccountOutcome> {
     const login = await this.logins.find(cookie);
-    return login ? this.overview.page(login, { notice }) : { login: 'needed' };
+    return login ? this.overview.page(login, { notice }, from) : { login: 'needed' };
   }
 
   async logIn({ username, password }: RequestParameters, browser: Browser): Promise<AccountOutcome> {

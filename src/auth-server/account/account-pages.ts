@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { pastMoment } from '../../common/pages/in-words.js';
 import { PageRenderer } from '../../common/pages/page-renderer.js';
+import { shownAgain } from '../../common/http/parameter-lengths.js';
 import { Config } from '../../config/config.js';
 import { AuthPages } from '../interaction/auth-pages.js';
 import { describeScopes } from '../interaction/scope-descriptions.js';
@@ -9,6 +10,8 @@ import type { LoginSession } from '../sessions/login-session.entity.js';
 import type { Login } from '../sessions/logins.js';
 import type { AccountPage, LoginRefusal, Notice, Refusal } from './account-outcome.js';
 import { NOTICES } from './account-outcome.js';
+import type { ApplicationCursor } from './application-cursor.js';
+import { writeCursor } from './application-cursor.js';
 import type { ConnectedApplication } from './connected-applications.js';
 import { MIN_PASSWORD_LENGTH } from './password-change.js';
 
@@ -18,6 +21,8 @@ export interface AccountModel {
   readonly formToken: string;
   readonly sessions: readonly LoginSession[];
   readonly applications: readonly ConnectedApplication[];
+  /** Where the next page of applications begins, where there is one. */
+  readonly next: ApplicationCursor | undefined;
   readonly notice?: Notice | undefined;
   readonly refusal?: Refusal;
 }
@@ -48,7 +53,7 @@ export class AccountPages {
       clientName: undefined,
       scopes: [],
       message: refusal?.message,
-      username: refusal?.username,
+      username: shownAgain('username', refusal?.username),
     });
     return { page, ...answering(refusal) };
   }
@@ -63,6 +68,7 @@ export class AccountPages {
       message: refusal?.message,
       sessions: lists.sessions.map((session) => this.#session(session, login)),
       applications: lists.applications.map((application) => this.#application(application)),
+      moreUrl: lists.next && `${this.url()}?applications=${encodeURIComponent(writeCursor(lists.next))}`,
     });
     return { page, ...answering(refusal) };
   }

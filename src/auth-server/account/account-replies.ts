@@ -8,6 +8,7 @@ import { AccountForms } from './account-forms.js';
 import type { AccountOutcome, AccountPage, Notice } from './account-outcome.js';
 import { NOTICES } from './account-outcome.js';
 import { AccountPages } from './account-pages.js';
+import { readCursor } from './application-cursor.js';
 
 /** Between the wire and the account page. */
 @Injectable()
@@ -20,8 +21,13 @@ export class AccountReplies {
   ) {}
 
   async show(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { done } = request.query as Readonly<Record<string, unknown>>;
-    await this.#send(await this.endpoint.show(this.cookie.read(request), noticeOf(done)), request, reply);
+    const { done, applications } = request.query as Readonly<Record<string, unknown>>;
+    const from = readCursor(applications);
+    await this.#send(
+      await this.endpoint.show(this.cookie.read(request), noticeOf(done), from),
+      request,
+      reply,
+    );
   }
 
   async logIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {

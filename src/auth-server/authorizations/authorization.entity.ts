@@ -24,7 +24,7 @@ export class Authorization {
   @Column('bigint', { name: 'auth_time', nullable: true })
   authTime!: number | null;
 
-  /** JSON of a ClaimsRequest, read with `claimsRequestOf`; `null` where the client asked for no claim by name. */
+  /** JSON of a ClaimsRequest, read with `claimsRequestOf`; `null` where no claim was asked for by name that the person was shown. */
   @Column('text', { nullable: true })
   claims!: string | null;
 

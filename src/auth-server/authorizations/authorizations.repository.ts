@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { BoundStatement } from '../../database/index.js';
 import { bound, Database } from '../../database/index.js';
 import { Authorization } from './authorization.entity.js';
-import type { GrantedScope } from './granted-scope.js';
 
 interface OfUserAtClient {
   readonly userId: string;
@@ -23,7 +22,6 @@ export class AuthorizationsRepository {
   readonly #revokeOfUser;
   readonly #revokeOfClient;
   readonly #revokeOfUserAtClient;
-  readonly #standingOf;
   readonly #revokeOfSession;
   readonly #revokeOfOtherSessions;
   readonly #find;
@@ -43,15 +41,6 @@ export class AuthorizationsRepository {
     );
     this.#revokeOfUserAtClient = database.statement<OfUserAtClient>(
       revoking('userId = :userId AND clientId = :clientId'),
-    );
-    this.#standingOf = database.query<{ userId: string }, GrantedScope>(
-      database
-        .select(Authorization, 'authorization')
-        .select('authorization.clientId', 'clientId')
-        .addSelect('authorization.scope', 'scope')
-        .addSelect('min(authorization.createdAt)', 'since')
-        .where('authorization.userId = :userId AND authorization.revokedAt IS NULL')
-        .groupBy('authorization.clientId, authorization.scope'),
     );
     const online = `userId = :userId AND ' ' || scope || ' ' NOT LIKE '% offline\\_access %' ESCAPE '\\'`;
     this.#revokeOfSession = database.statement<OfSession>(revoking(`${online} AND sessionId = :sessionId`));
@@ -91,11 +80,6 @@ export class AuthorizationsRepository {
   /** Ends all that the user granted to the client. */
   revokeOfUserAtClient(whose: OfUserAtClient): BoundStatement {
     return this.#revokeOfUserAtClient.bind(whose);
-  }
-
-  /** What the user has granted to each client and was not revoked. */
-  standingOf(userId: string): Promise<GrantedScope[]> {
-    return this.#standingOf.all({ userId });
   }
 
   /**

@@ -24,6 +24,6 @@ const NOTHING: ClaimsRequest = { idToken: [], userinfo: [] };
 export const storeClaimsRequest = (claims: ClaimsRequest | undefined): string | null =>
   claims && claims.idToken.length + claims.userinfo.length > 0 ? JSON.stringify(claims) : null;
 
-/** What was asked for when this authorization was given; nothing in most cases. */
+/** What was asked for, and shown to the person, when this authorization was given; nothing in most cases. */
 export const claimsRequestOf = ({ claims }: Pick<Authorization, 'claims'>): ClaimsRequest =>
   claims === null ? NOTHING : (JSON.parse(claims) as ClaimsRequest);

@@ -86,24 +86,24 @@ export class AuthorizeForm {
 
 const responses = [
   ApiProduces('text/html'),
-  ApiFoundResponse({
-    description:
-      'To the registered redirect URI with `code`, `state` and `iss`, or with `error`, `state` and `iss`; with `response_mode=form_post` they come in a page (200) that posts itself there',
-  }),
   ApiBadRequestResponse({
     description: 'An error page: client or redirect URI are not proven, so nothing is redirected',
   }),
 ];
+
+const BACK_TO_CLIENT =
+  'To the registered redirect URI with `code`, `state` and `iss`, or with `error`, `state` and `iss`; with `response_mode=form_post` they come in a page (200) that posts itself there';
 
 export const ApiAuthorize = (): MethodDecorator =>
   applyDecorators(
     ApiOperation({
       summary: 'Ask the owner for an authorization code',
       description:
-        'The login page; a consent page, or the choice of an account, in a browser that is logged in; a redirect where nothing is left to ask.',
+        'The login page; in a browser that is logged in a consent page, the choice of an account, or a page of one click where another program may stand in for the client (RFC 8252 section 8.6); a redirect where nothing is left to ask.',
     }),
     ...PARAMETERS.map((parameter) => ApiQuery({ type: String, ...parameter })),
     ApiOkResponse({ description: 'The login or consent page' }),
+    ApiFoundResponse({ description: BACK_TO_CLIENT }),
     ...responses,
   );
 
@@ -116,8 +116,7 @@ export const ApiAuthorizeForm = (): MethodDecorator =>
     ApiConsumes('application/x-www-form-urlencoded'),
     ApiBody({ type: AuthorizeForm }),
     ApiSeeOtherResponse({
-      description:
-        'A request without credentials from a browser that sent no session: the same request by GET',
+      description: `${BACK_TO_CLIENT}. A request without credentials from a browser that sent no session is sent on to the same request by GET`,
     }),
     ApiForbiddenResponse({ description: 'An error page: the form was posted from another site' }),
     ApiUnprocessableEntityResponse({ description: 'The login page again: username or password is wrong' }),

@@ -60,14 +60,23 @@ export class AuthorizeEndpoint {
       return this.pages.login(asked, visitor);
     }
     const request = boundByOwner(asked, login.owner);
+    const page = await this.#pageFor(request, login);
+    if (page) return page;
+    if (!mayApprove) throw told(request, 'temporarily_unavailable');
+    const response = await this.approval.silently(request, login);
+    return response ? { response } : this.#askAnew(request, visitor);
+  }
+
+  /** What the owner who is logged in has to see first. */
+  async #pageFor(request: AuthorizationRequest, login: Login): Promise<AuthorizeOutcome | undefined> {
     if (await this.interaction.mustConsent(request, login.session)) {
       refuseWhereSilent(request, 'consent_required');
       return this.pages.consent(request, login);
     }
     if (this.interaction.mustSelectAccount(request)) return this.pages.selectAccount(request, login);
-    if (!mayApprove) throw told(request, 'temporarily_unavailable');
-    const response = await this.approval.silently(request, login);
-    return response ? { response } : this.#askAnew(request, visitor);
+    if (!this.interaction.mustConfirm(request)) return undefined;
+    refuseWhereSilent(request, 'interaction_required');
+    return this.pages.confirm(request, login);
   }
 
   /** Session, consent, owner or client ended while it was being approved. Nothing was written, and nothing is by this request. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { randomToken } from '../../common/crypto/random.js';
+import { carried, shownAgain } from '../../common/http/parameter-lengths.js';
 import { Config } from '../../config/config.js';
 import type { ConsentView } from '../interaction/auth-pages.js';
 import { AuthPages } from '../interaction/auth-pages.js';
@@ -42,7 +43,7 @@ export class AuthorizePages {
     const page = await this.pages.login({
       ...this.#form(request, this.forms.loginToken(cookie)),
       message: refusal?.message,
-      username: refusal ? refusal.username : request.parameters.login_hint,
+      username: refusal ? shownAgain('username', refusal.username) : request.parameters.login_hint,
     });
     const retryAfter = refusal?.retryAfter;
     return {
@@ -69,7 +70,12 @@ export class AuthorizePages {
     return { page: await this.pages.selectAccount(this.#approval(request, login)), status: 200 };
   }
 
-  /** Whether the consent page, or the choice of an account, was shown for this request in this session. */
+  /** @param request bound by the owner already */
+  async confirm(request: AuthorizationRequest, login: Login): Promise<AuthorizeOutcome> {
+    return { page: await this.pages.confirm(this.#approval(request, login)), status: 200 };
+  }
+
+  /** Whether the consent page, or another that stands in its place, was shown for this request in this session. */
   askedBefore(request: AuthorizationRequest, { session }: Login, formToken: string | undefined): boolean {
     return this.forms.isApproval(session, request, formToken);
   }
@@ -80,14 +86,14 @@ export class AuthorizePages {
     return {
       ...this.#form(request, this.forms.approvalToken(session, request)),
       username: owner.username,
-      otherAccountUrl: requestUrl(this.#action, { ...request.parameters, prompt }),
+      otherAccountUrl: requestUrl(this.#action, { ...carried(request.parameters), prompt }),
     };
   }
 
   #form({ client, parameters, scope, claims }: AuthorizationRequest, formToken: string) {
     return {
       action: this.#action,
-      parameters: { ...parameters, form_token: formToken },
+      parameters: { ...carried(parameters), form_token: formToken },
       clientName: client.name,
       scopes: describeScopes(scopeToConsent(scope, claims, client.allowedScopes)),
     };

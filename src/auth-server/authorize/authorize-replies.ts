@@ -43,6 +43,7 @@ export class AuthorizeReplies {
     }
     void reply
       .headers({ 'Cache-Control': 'no-store', Pragma: 'no-cache', 'Referrer-Policy': 'no-referrer' })
-      .redirect(response.location, 302);
+      // RFC 9700 section 4.12: what was posted here, a password perhaps, is posted to nobody else.
+      .redirect(response.location, reply.request.method === 'POST' ? 303 : 302);
   }
 }

@@ -19,9 +19,9 @@ const SCOPE_OF_CLAIM = new Map(
   Object.entries(CLAIMS_OF_SCOPE).flatMap(([scope, claims]) => claims.map((claim) => [claim, scope])),
 );
 
-/** The claims of the scopes that are granted. */
-export const claimsOf = (scope: ScopeSet): string[] =>
-  CLAIM_SCOPES.filter((name) => scope.covers(name)).flatMap((name) => CLAIMS_OF_SCOPE[name] as string[]);
+/** The claims of these scopes. */
+export const claimsOf = ({ names }: ScopeSet): string[] =>
+  names.flatMap((name) => CLAIMS_OF_SCOPE[name] ?? []);
 
 /** The scope that a claim belongs to; `undefined` for one that no scope asks for. */
 export const scopeOf = (claim: string): string | undefined => SCOPE_OF_CLAIM.get(claim);

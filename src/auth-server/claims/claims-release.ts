@@ -3,6 +3,7 @@ import type { Client } from '../../clients/index.js';
 import type { ScopeSet } from '../../common/scope-set.js';
 import { Users } from '../../users/index.js';
 import type { RequestedClaim } from '../authorizations/claims-request.js';
+import { claimScopesWithin } from './claim-bounds.js';
 import { claimsOf, scopeOf } from './claim-scopes.js';
 import type { Claims } from './user-claims.js';
 import { UserClaims } from './user-claims.js';
@@ -24,17 +25,16 @@ export class ClaimsRelease {
   ) {}
 
   /**
-   * The claims of the scopes (OIDC Core section 5.4), and those asked for by name (section 5.5) whose scope client and owner
-   * may have at all. One without a value is left out (section 5.3.2).
+   * The claims of the scopes (OIDC Core section 5.4), and those asked for by name (section 5.5): what was approved, as far as
+   * client and owner may still have it today. One without a value is left out (section 5.3.2).
    * @returns `undefined` where there is no such person any more.
    */
   async of({ client, userId, scope, requested }: Wish): Promise<Claims | undefined> {
     const [owner, claims] = await Promise.all([this.users.find(userId), this.source.of(userId)]);
     if (!owner || !claims) return undefined;
-    const mayHave = (name: string): boolean =>
-      client.allowedScopes.covers(name) && (owner.allowedScopes?.covers(name) ?? true);
-    const byName = requested.map(({ name }) => name).filter((name) => mayHave(scopeOf(name) ?? '\0'));
-    const names = new Set([...(scope ? claimsOf(scope) : []), ...byName]);
+    const today = claimScopesWithin({ client, owner });
+    const byName = requested.map(({ name }) => name).filter((name) => today.has(scopeOf(name) ?? ''));
+    const names = new Set([...(scope ? claimsOf(today.coveredBy(scope)) : []), ...byName]);
     return Object.fromEntries(
       Object.entries(claims).filter(([name, value]) => names.has(name) && hasValue(value)),
     );

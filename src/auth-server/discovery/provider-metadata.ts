@@ -15,7 +15,7 @@ import { RESPONSE_TYPES } from '../requests/checks/response-type.js';
 export class ProviderMetadata {
   readonly document: Readonly<Record<string, unknown>>;
 
-  constructor({ issuer }: Config) {
+  constructor({ issuer, swagger }: Config) {
     this.document = Object.freeze({
       issuer,
       authorization_endpoint: `${issuer}/auth/code`,
@@ -58,7 +58,7 @@ export class ProviderMetadata {
       backchannel_logout_supported: true,
       backchannel_logout_session_supported: true,
       authorization_response_iss_parameter_supported: true,
-      service_documentation: `${issuer}/docs`,
+      ...(swagger && { service_documentation: `${issuer}/docs` }),
     });
   }
 }

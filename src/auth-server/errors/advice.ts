@@ -19,7 +19,8 @@ export const ADVICE: Readonly<Record<OAuthErrorCode, string>> = {
   temporarily_unavailable: 'Try again after the number of seconds in Retry-After.',
   invalid_token: 'Get a new access token, with the refresh token if there is one.',
   insufficient_scope: 'Ask for a token with the scope that the answer names.',
-  interaction_required: 'Repeat the request without prompt=none.',
+  interaction_required:
+    'Repeat the request without prompt=none. A public client on loopback or with a private-use scheme always needs a page.',
   login_required: 'Repeat the request without prompt=none, so that the person can log in.',
   consent_required: 'Repeat the request without prompt=none, so that the person can consent.',
   account_selection_required:

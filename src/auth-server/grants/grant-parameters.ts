@@ -1,9 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Equals, IsOptional, IsString, MaxLength } from 'class-validator';
-
-/** Longer than any token of ours, also than a JWT that is presented in the wrong place. */
-const MAX_TOKEN_LENGTH = 4096;
+import type { BoundedParameter } from '../../common/http/parameter-lengths.js';
+import { LONGEST } from '../../common/http/parameter-lengths.js';
 
 export const GrantType = (grantType: string): PropertyDecorator =>
   applyDecorators(ApiProperty({ enum: [grantType], example: grantType }), Equals(grantType));
@@ -16,5 +15,10 @@ export const Scope = (): PropertyDecorator =>
     IsString(),
   );
 
+/** A text no longer than the parameter of its name may be. */
+export const Bounded = (): PropertyDecorator => (target, name) => {
+  applyDecorators(IsString(), MaxLength(LONGEST[name as BoundedParameter]))(target, name);
+};
+
 export const Token = (description: string): PropertyDecorator =>
-  applyDecorators(ApiProperty({ description }), IsString(), MaxLength(MAX_TOKEN_LENGTH));
+  applyDecorators(ApiProperty({ description }), Bounded());

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString, MaxLength } from 'class-validator';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { Users } from '../../users/index.js';
 import { grantScope } from '../scopes/scope-policy.js';
@@ -8,7 +7,7 @@ import { OwnerAuthenticator } from '../sessions/owner-authenticator.js';
 import { AuthorizationFactory } from './authorization-factory.js';
 import type { GrantDecision, TokenRequest } from './grant.js';
 import { Grant } from './grant.js';
-import { GrantType, Scope } from './grant-parameters.js';
+import { Bounded, GrantType, Scope } from './grant-parameters.js';
 
 /** RFC 6749 section 4.3.2. */
 export class PasswordGrantParameters {
@@ -16,13 +15,11 @@ export class PasswordGrantParameters {
   grant_type!: 'password';
 
   @ApiProperty({ example: 'demo' })
-  @IsString()
-  @MaxLength(1024)
+  @Bounded()
   username!: string;
 
   @ApiProperty({ format: 'password', example: 'demo-password' })
-  @IsString()
-  @MaxLength(1024)
+  @Bounded()
   password!: string;
 
   @Scope()

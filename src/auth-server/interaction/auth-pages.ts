@@ -18,7 +18,7 @@ export interface LoginView extends Omit<FormView, 'clientName'> {
   readonly username: string | undefined;
 }
 
-/** Fields to post back: `decision=allow` or `decision=deny`. Also for the choice of an account (`prompt=select_account`). */
+/** Fields to post back: `decision=allow` or `decision=deny`. Also for the choice of an account, and for `confirm`. */
 export interface ConsentView extends FormView {
   readonly username: string;
   /** Leads to the login page of the same request. */
@@ -56,6 +56,14 @@ export abstract class AuthPages {
   abstract consent(view: ConsentView): string | Promise<string>;
   /** Consent is given, and the client asked to let the owner choose who they are. Ours has a page of its own for it. */
   selectAccount(view: ConsentView): string | Promise<string> {
+    return this.consent(view);
+  }
+
+  /**
+   * Nothing is left to approve, but any program of the device may have asked in the application's name (RFC 8252 section 8.6).
+   * Ours has a page of its own for it.
+   */
+  confirm(view: ConsentView): string | Promise<string> {
     return this.consent(view);
   }
 

@@ -25,6 +25,10 @@ export class DefaultAuthPages extends AuthPages {
     return this.#renderer.render('select-account', view);
   }
 
+  override confirm(view: ConsentView): string {
+    return this.#renderer.render('confirm', view);
+  }
+
   logout(view: LogoutView): string {
     return this.#renderer.render('logout', view);
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isAssured } from '../../clients/index.js';
 import { Clock } from '../../common/clock.js';
 import { ConsentsRepository } from '../authorizations/consents.repository.js';
 import { scopeToConsent } from '../claims/claim-scopes.js';
@@ -37,6 +38,11 @@ export class NeededInteraction {
     if (client.firstParty) return false;
     const approved = await this.consents.approvedScopes({ userId, clientId: client.id });
     return !approved?.coversAll(scopeToConsent(scope, claims, client.allowedScopes));
+  }
+
+  /** RFC 8252 section 8.6: where another program may stand in for the client, also what was approved before is asked again. */
+  mustConfirm({ client, target }: AuthorizationRequest): boolean {
+    return !isAssured(client, target.uri);
   }
 
   /** OIDC Core section 3.1.2.1: also where it is the only account, or was chosen before. */

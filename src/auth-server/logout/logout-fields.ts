@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { formParameters, refuseSecretsInUrl } from '../../common/http/form-request.js';
+import { checkLengths } from '../../common/http/parameter-lengths.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 import { requestParameters } from '../../common/http/request-parameters.js';
 
@@ -17,6 +18,7 @@ export function readLogoutQuery(query: object): RequestParameters {
   if (decision !== undefined || form_token !== undefined) {
     throw new OAuthError('invalid_request', 'A decision must not be sent in the URL.');
   }
+  checkLengths(parameters);
   return parameters;
 }
 
@@ -27,6 +29,7 @@ export function readLogoutForm(request: FastifyRequest): {
 } {
   const isBare = request.body === undefined && request.headers['content-type'] === undefined;
   const { decision, form_token: formToken, ...parameters } = isBare ? {} : formParameters(request);
+  checkLengths(parameters);
   if (decision === undefined) return { parameters, answer: undefined };
   if (decision !== 'logout' && decision !== 'stay') {
     throw new OAuthError('invalid_request', 'The parameter decision is malformed.');

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { carried } from '../../common/http/parameter-lengths.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 import { Config } from '../../config/config.js';
 import { Users } from '../../users/index.js';
@@ -40,7 +41,7 @@ export class LogoutPages {
   ): Promise<LogoutOutcome> {
     const page = await this.pages.logout({
       action: this.#path,
-      parameters: { ...parameters, form_token: formToken },
+      parameters: { ...carried(parameters), form_token: formToken },
       clientName: client?.name,
       username: (await this.users.find(userId))?.username ?? '',
     });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clients, findRedirectUri } from '../../clients/index.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
+import { checkLengths } from '../../common/http/parameter-lengths.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 import { Config } from '../../config/config.js';
 import type { IdTokenHint } from '../tokens/id-token-hints.js';
@@ -40,6 +41,7 @@ export class AuthorizationRequestReader {
 
   async #prove(parameters: RequestParameters): Promise<ProvenRequest> {
     const { client_id: clientId, redirect_uri: presented, response_mode: mode, state } = parameters;
+    checkLengths(parameters, OF_THE_RESPONSE);
     if (clientId === undefined) throw refuse('The parameter client_id is missing.');
     const client = await this.clients.find(clientId);
     if (!client) throw refuse('The application that sent you here is not registered.');
@@ -49,5 +51,8 @@ export class AuthorizationRequestReader {
     return { client, parameters, target: new RedirectTarget(uri, options) };
   }
 }
+
+/** What a response is made of: no redirect can tell that one of them is too long. */
+const OF_THE_RESPONSE = ['client_id', 'redirect_uri', 'response_mode', 'state'];
 
 const refuse = (description: string): OAuthError => new OAuthError('invalid_request', description);

@@ -8,7 +8,7 @@ import type { RedirectTarget } from './redirect-target.js';
 export interface ProvenRequest {
   readonly client: Client;
   readonly target: RedirectTarget;
-  /** The protocol's parameters as they were sent; the forms hand them back. */
+  /** The protocol's parameters as they were sent, none longer than `LONGEST` says once it is checked; of those that it does not know, forms hand back a few (`carried`). */
   readonly parameters: RequestParameters;
 }
 
@@ -26,6 +26,6 @@ export interface AuthorizationRequest extends ProvenRequest {
   readonly maxAge: number | undefined;
   /** Who the owner must be, by the names that the client knows them by; absent where anybody will do. */
   readonly subjects: readonly string[] | undefined;
-  /** Stored with the authorization; read there with `claimsRequestOf`. */
+  /** As it was asked for; once the owner is known, what is stored with the authorization (read there with `claimsRequestOf`). */
   readonly claims: ClaimsRequest;
 }

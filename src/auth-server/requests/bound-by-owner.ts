@@ -1,3 +1,4 @@
+import { claimsWithin } from '../claims/claim-bounds.js';
 import type { ScopeSet } from '../../common/scope-set.js';
 import { grantScope } from '../scopes/scope-policy.js';
 import { toldToClient } from './authorization-error.js';
@@ -15,5 +16,5 @@ export function boundByOwner(
   const { client, target, parameters } = request;
   const bounds = { client, owner, offline: mayGoOffline(request) };
   const scope = toldToClient(target, () => grantScope(parameters.scope, bounds));
-  return { ...request, scope };
+  return { ...request, scope, claims: claimsWithin(request.claims, { client, owner }) };
 }

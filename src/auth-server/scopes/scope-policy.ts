@@ -1,4 +1,5 @@
 import { OAuthError } from '../../common/errors/oauth-error.js';
+import { checkLengths } from '../../common/http/parameter-lengths.js';
 import { ScopeSet } from '../../common/scope-set.js';
 
 const OFFLINE_ACCESS = ScopeSet.of('offline_access');
@@ -17,7 +18,7 @@ export interface ScopeBounds {
  * @throws OAuthError `invalid_scope` where the list is malformed or nothing of it is allowed.
  */
 export function grantScope(requested: string | undefined, bounds: ScopeBounds): ScopeSet {
-  const wanted = requested === undefined ? bounds.client.defaultScope : ScopeSet.parse(requested);
+  const wanted = requested === undefined ? bounds.client.defaultScope : parseRequested(requested);
   if (wanted.isEmpty && bounds.client.allowedScopes.isEmpty) return wanted;
   const granted = withinBounds(bounds.offline ? wanted : wanted.notCoveredBy(OFFLINE_ACCESS), bounds);
   if (granted.isEmpty)
@@ -46,7 +47,7 @@ export function refreshScope(
   original: ScopeSet,
   bounds: ScopeBounds,
 ): ScopeSet {
-  const asked = requested === undefined ? original : ScopeSet.parse(requested);
+  const asked = requested === undefined ? original : parseRequested(requested);
   // Clients repeat what they asked for at first, of which this was dropped (docs/adr/0021).
   const wanted = original.has('offline_access') ? asked : asked.notCoveredBy(OFFLINE_ACCESS);
   const stillAllowed = withinBounds(wanted, bounds).names.length === wanted.names.length;
@@ -57,6 +58,12 @@ export function refreshScope(
     });
   }
   return wanted;
+}
+
+/** @throws OAuthError `invalid_scope` */
+function parseRequested(scope: string): ScopeSet {
+  checkLengths({ scope });
+  return ScopeSet.parse(scope);
 }
 
 /** What an owner may grant only where their own list says so: nobody becomes an administrator by default. */

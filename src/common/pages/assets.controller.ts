@@ -15,7 +15,6 @@ export class AssetsController {
   @Get('sluice.css')
   @Header('Content-Type', 'text/css; charset=utf-8')
   @Header('Cache-Control', 'public, max-age=3600')
-  @Header('X-Content-Type-Options', 'nosniff')
   stylesheet(): string {
     return STYLESHEET;
   }
@@ -23,7 +22,6 @@ export class AssetsController {
   @Get('submit-form.js')
   @Header('Content-Type', 'text/javascript; charset=utf-8')
   @Header('Cache-Control', 'public, max-age=3600')
-  @Header('X-Content-Type-Options', 'nosniff')
   submitForm(): string {
     return SUBMIT_FORM;
   }
@@ -31,7 +29,6 @@ export class AssetsController {
   @Get('countdown.js')
   @Header('Content-Type', 'text/javascript; charset=utf-8')
   @Header('Cache-Control', 'public, max-age=3600')
-  @Header('X-Content-Type-Options', 'nosniff')
   countdown(): string {
     return COUNTDOWN;
   }

@@ -56,6 +56,8 @@ export interface Driver {
    * @throws ConstraintViolation, then nothing was written; DatabaseUnavailable, then nothing was written either, but where
    * the connection broke after the unit was sent: nobody can know. */
   commit(unit: readonly BoundStatement[]): Promise<UnitOutcome>;
+  /** Looks at once for what else it notices within a moment: whether its files are still there. Absent where there are none. @throws DatabaseUnavailable */
+  look?(): void;
   /** Waits for what is under way. */
   drain(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import type { Changes } from './driver.js';
+import type { SqliteFile } from './sqlite-file.js';
 
 interface Watcher {
   readonly tables: ReadonlySet<string>;
@@ -16,7 +17,10 @@ export class SqliteChanges implements Changes {
   #version: unknown;
   #askedThisTurn = false;
 
-  constructor(connection: BetterSqlite3.Database) {
+  constructor(
+    connection: BetterSqlite3.Database,
+    private readonly file: SqliteFile,
+  ) {
     this.#dataVersion = connection.prepare('PRAGMA data_version').pluck();
   }
 
@@ -44,6 +48,7 @@ export class SqliteChanges implements Changes {
   /** Where it can't be read, nothing that is remembered can be trusted. */
   #read(): unknown {
     try {
+      this.file.check();
       return this.#dataVersion.get();
     } catch {
       return Symbol('unknown');

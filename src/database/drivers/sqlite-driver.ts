@@ -2,24 +2,28 @@ import type BetterSqlite3 from 'better-sqlite3';
 import type { BoundStatement, Driver, SqlRow, SqlValue, UnitOutcome } from './driver.js';
 import { SqliteChanges } from './sqlite-changes.js';
 import { translate } from './sqlite-errors.js';
+import { SqliteFile } from './sqlite-file.js';
 import { SqliteGroupCommit } from './sqlite-group-commit.js';
 import { SqliteReading } from './sqlite-reading.js';
 
 /** SQLite on the one connection that TypeORM has. */
 export class SqliteDriver implements Driver {
   readonly changes: SqliteChanges;
+  readonly #file: SqliteFile;
   readonly #units: SqliteGroupCommit;
   readonly #readings = new Map<string, SqliteReading>();
 
   constructor(private readonly connection: BetterSqlite3.Database) {
     // SQLite waits inside the call, with the whole event loop: we wait outside instead.
     connection.pragma('busy_timeout = 5');
-    this.changes = new SqliteChanges(connection);
-    this.#units = new SqliteGroupCommit(connection, (touched) => this.changes.committed(touched));
+    this.#file = new SqliteFile(connection);
+    this.changes = new SqliteChanges(connection, this.#file);
+    this.#units = new SqliteGroupCommit(connection, this.#file, (touched) => this.changes.committed(touched));
   }
 
   async read(sql: string, parameters: readonly SqlValue[]): Promise<SqlRow[]> {
     try {
+      this.#file.check();
       return this.#reading(sql).all(parameters);
     } catch (error) {
       throw translate(error);
@@ -28,6 +32,7 @@ export class SqliteDriver implements Driver {
 
   async readOne(sql: string, parameters: readonly SqlValue[]): Promise<SqlRow | undefined> {
     try {
+      this.#file.check();
       return this.#reading(sql).one(parameters);
     } catch (error) {
       throw translate(error);
@@ -36,6 +41,10 @@ export class SqliteDriver implements Driver {
 
   commit(unit: readonly BoundStatement[]): Promise<UnitOutcome> {
     return this.#units.run(unit);
+  }
+
+  look(): void {
+    this.#file.look();
   }
 
   drain(): Promise<void> {

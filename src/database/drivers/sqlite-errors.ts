@@ -10,7 +10,7 @@ export function translate(error: unknown): unknown {
     return new ConstraintViolation('unique', error);
   }
   if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY') return new ConstraintViolation('foreign_key', error);
-  return /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|NOMEM|READONLY|CORRUPT)/.test(code)
+  return /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|NOMEM|READONLY|CORRUPT|NOTADB)/.test(code)
     ? new DatabaseUnavailable(error)
     : error;
 }

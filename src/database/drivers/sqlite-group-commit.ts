@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type BetterSqlite3 from 'better-sqlite3';
 import type { BoundStatement, UnitOutcome } from './driver.js';
 import { committedWith } from './driver.js';
+import type { SqliteFile } from './sqlite-file.js';
 import { isBusy, translate } from './sqlite-errors.js';
 
 interface Waiting {
@@ -30,6 +31,7 @@ export class SqliteGroupCommit {
   /** @param committed is told of the tables of which a commit has updated or deleted rows. */
   constructor(
     private readonly connection: BetterSqlite3.Database,
+    private readonly file: SqliteFile,
     private readonly committed: (touched: ReadonlySet<string>) => void,
   ) {}
 
@@ -67,6 +69,8 @@ export class SqliteGroupCommit {
         ? batch.map((waiting) => this.#runInSavepoint(waiting))
         : this.#runTogether(batch);
       if (!answers) return this.#runAgainApart(batch);
+      // What nobody will find again must not be answered as written.
+      this.file.checkBeforeCommit();
       this.#prepare('COMMIT').run();
       this.committed(touchedBy(batch));
       for (const answer of answers) answer();

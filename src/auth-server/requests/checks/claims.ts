@@ -1,10 +1,12 @@
 import { OAuthError } from '../../../common/errors/oauth-error.js';
+import { checkLengths } from '../../../common/http/parameter-lengths.js';
 import type { ClaimsRequest, RequestedClaim } from '../../authorizations/claims-request.js';
 import { ACR_VALUES } from '../../sessions/acr.js';
 import type { AuthorizationRequest, ProvenRequest } from '../authorization-request.js';
 
-/** It is stored with the authorization. Characters. */
-const MAX_LENGTH = 8192;
+/** More claims of one place, and more values of one claim, than any honest client asks for. */
+const MOST_CLAIMS = 100;
+const MOST_VALUES = 50;
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -18,7 +20,7 @@ export function checkClaims({ parameters }: ProvenRequest): Pick<AuthorizationRe
 }
 
 function parse(text: string): unknown {
-  if (text.length > MAX_LENGTH) throw malformed();
+  checkLengths({ claims: text });
   try {
     return JSON.parse(text);
   } catch {
@@ -28,7 +30,9 @@ function parse(text: string): unknown {
 
 function readClaims(member: unknown): RequestedClaim[] {
   if (member === undefined || member === null) return [];
-  return Object.entries(objectOf(member)).map(([name, request]) => readClaim(name, request));
+  const claims = Object.entries(objectOf(member));
+  if (claims.length > MOST_CLAIMS) throw malformed();
+  return claims.map(([name, request]) => readClaim(name, request));
 }
 
 function readClaim(name: string, request: unknown): RequestedClaim {
@@ -42,8 +46,9 @@ function readClaim(name: string, request: unknown): RequestedClaim {
 
 function valuesOf({ value, values }: JsonObject): readonly unknown[] | undefined {
   if (value !== undefined) return [value];
-  if (values !== undefined && !(Array.isArray(values) && values.length > 0)) throw malformed();
-  return values as readonly unknown[] | undefined;
+  if (values === undefined) return undefined;
+  if (!Array.isArray(values) || values.length === 0 || values.length > MOST_VALUES) throw malformed();
+  return values as readonly unknown[];
 }
 
 /** OIDC Core section 5.5.1.1: where an essential `acr` can't be reached, the authentication has failed. */
