@@ -108,7 +108,7 @@ describe('what a provider’s API sends', () => {
     const long = 'x'.repeat(50_000);
     world.provider.deviation = {
       userinfo: { name: long, preferred_username: long, email: long },
-      tokens: { scope: `openid ${'s '.repeat(20_000)}` },
+      tokens: { scope: `openid ${'s '.repeat(10_000)}` },
     };
     expect((await world.logIn()).status).toBe(302);
     const home = await world.get('/consumer/home');

@@ -96,6 +96,11 @@ export class ServerProcess {
     }
   }
 
+  /** `SIGSTOP` makes it sleep, `SIGCONT` wakes it. */
+  signal(signal: NodeJS.Signals): void {
+    this.#process.signal(signal);
+  }
+
   /** Resolves when the process ends, for whatever reason. */
   get ended(): Promise<ProcessEnd> {
     return this.#process.ended;

@@ -1,5 +1,5 @@
-/** Longer ones are refused, in characters: a session has three tokens, and a header or a column has to hold each. */
-const LONGEST = { token: 32_768, scope: 8192, name: 255 } as const;
+/** Longer ones are refused, in characters: a session has three tokens and their scopes, and a header or a column has to hold each. */
+const LONGEST = { token: 32_768, scope: 32_768, name: 255 } as const;
 /** A hundred years: what is longer is no time that anybody meant, and may be no date. Seconds. */
 const LONGEST_LIFE = 100 * 365 * 24 * 3600;
 /** The last moment that a date can be. Epoch milliseconds. */
