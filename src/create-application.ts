@@ -21,6 +21,8 @@ import { setUpSwagger } from './swagger.js';
 const BODY_LIMIT = 256 * 1024;
 /** How long a client may take to send its request. Milliseconds. */
 const REQUEST_TIMEOUT = 30_000;
+/** How often it is looked whose time is over. Milliseconds. */
+const TIMEOUT_CHECKS = 5000;
 /** Room for a 4,000-character `state`, percent-encoded, in the request line. Bytes. */
 const MAX_HEADER_SIZE = 32 * 1024;
 
@@ -42,7 +44,7 @@ export async function createApplication(
     return503OnClosing: false,
     requestTimeout: REQUEST_TIMEOUT,
     routerOptions: { querystringParser: parseForm, maxParamLength: 256, ignoreTrailingSlash: true },
-    http: { maxHeaderSize: MAX_HEADER_SIZE },
+    http: { maxHeaderSize: MAX_HEADER_SIZE, connectionsCheckingInterval: TIMEOUT_CHECKS },
     frameworkErrors: (_error: Error, _request: FastifyRequest, reply: FastifyReply) =>
       void reply.status(400).send({ statusCode: 400, message: 'The URL is malformed.' }),
   });

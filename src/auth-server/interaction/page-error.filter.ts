@@ -2,6 +2,7 @@ import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { OAuthError } from '../../common/errors/oauth-error.js';
+import { isShortage } from '../../common/errors/shortage.js';
 import { PAGE_HEADERS } from '../../common/pages/page-headers.js';
 import { DatabaseUnavailable } from '../../database/index.js';
 import { AuthPages } from './auth-pages.js';
@@ -39,7 +40,7 @@ export class PageErrorFilter implements ExceptionFilter {
       this.logger.debug(error.message);
       return error;
     }
-    if (error instanceof DatabaseUnavailable) {
+    if (error instanceof DatabaseUnavailable || isShortage(error)) {
       this.logger.warn(error.message);
       return new OAuthError('temporarily_unavailable');
     }
