@@ -18,6 +18,7 @@ import { ConsumerLogoutTokens1763769600061 } from './1763769600061-consumer-logo
 import { ConsumerSessionStore1763769600070 } from './1763769600070-consumer-session-store.js';
 import { ExpiryInTheKey1763769600080 } from './1763769600080-expiry-in-the-key.js';
 import { OneStandingAuthorization1763769600081 } from './1763769600081-one-standing-authorization.js';
+import { AttemptsUnderWay1763769600130 } from './1763769600130-attempts-under-way.js';
 
 /** In the order they run, by number. Never edited once released: a change of the schema is a new one. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   ConsumerSessionStore1763769600070,
   ExpiryInTheKey1763769600080,
   OneStandingAuthorization1763769600081,
+  AttemptsUnderWay1763769600130,
 ] as const;
