@@ -6,6 +6,7 @@ import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { AppOptions } from './app.module.js';
 import { AppModule } from './app.module.js';
 import { setUpBodyParsers } from './common/http/body-parsers.js';
+import { trustedProxies } from './common/http/client-address.js';
 import { allowCrossOrigin } from './common/http/cross-origin.js';
 import { routedUrl } from './common/http/issuer-path.js';
 import { OAuthErrorFilter } from './common/http/oauth-error.filter.js';
@@ -37,7 +38,7 @@ export async function createApplication(
     rewriteUrl: ({ url = '/' }) => route(url),
     logger: { level: config.logLevel },
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: config.trustProxy.length > 0 && [...config.trustProxy],
+    trustProxy: trustedProxies(config.trustProxy),
     // At shutdown requests under way get their answer; idle keep-alive connections don't hold the process.
     forceCloseConnections: 'idle',
     // Who is connected still may have sent its request: it is answered like any other.
