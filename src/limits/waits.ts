@@ -18,7 +18,10 @@ export class Waits {
   constructor(private readonly clock: Clock) {}
 
   /** @param stored milliseconds, by the system's clock. @returns milliseconds. */
-  see(key: string, { expiresAt, stored, longest }: { expiresAt: number; stored: number; longest: number }): number {
+  see(
+    key: string,
+    { expiresAt, stored, longest }: { expiresAt: number; stored: number; longest: number },
+  ): number {
     const now = this.clock.monotonic();
     let wait = this.#waits.get(key);
     if (wait?.expiresAt !== expiresAt) {

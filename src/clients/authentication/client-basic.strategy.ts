@@ -27,7 +27,9 @@ export class ClientBasicStrategy extends PassportStrategy(BasicStrategy, 'client
   /** The client, or nothing where the request has no `Authorization` header. @throws OAuthError */
   async validate(request: FastifyRequest): Promise<Client | undefined> {
     const readings = basicCredentials(request);
-    return readings.length > 0 ? this.authenticator.authenticate(readings, clientAddress(request)) : undefined;
+    return readings.length > 0
+      ? this.authenticator.authenticate(readings, clientAddress(request))
+      : undefined;
   }
 
   /** Passport gives each request's copy of the strategy its own. */

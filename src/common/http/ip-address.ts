@@ -13,7 +13,13 @@ const MAPPED_IPV4 = /^::ffff:([\da-f]{1,4}):([\da-f]{1,4})$/;
  * address in the clothes of IPv6, in capitals. `undefined` where it is none.
  */
 export function readIpAddress(text: string): string | undefined {
-  const bare = withoutPort(text.trim().replace(/^"(.*)"$/, '$1').trim());
+  if (isIPv4(text)) return text;
+  const bare = withoutPort(
+    text
+      .trim()
+      .replace(/^"(.*)"$/, '$1')
+      .trim(),
+  );
   if (isIPv4(bare)) return bare;
   const [withoutZone = ''] = bare.split('%');
   return isIPv6(withoutZone) ? canonicalIPv6(withoutZone) : undefined;
