@@ -60,7 +60,7 @@ export class Turns {
           reject(error);
         },
       };
-      const timer = setTimeout(() => waiting.refuse(tooBusy('waited for too long')), PATIENCE);
+      const timer = setTimeout(() => waiting.refuse(tooBusy('waited for too long')), PATIENCE).unref();
       this.#queue.push(place, waiting);
     });
   }
