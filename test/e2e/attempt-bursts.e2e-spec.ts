@@ -13,7 +13,7 @@ jest.setTimeout(60_000);
 const ATTEMPTS = 5;
 const HOME = '192.0.2.1';
 /** Those that are being verified, and a few more in turn; first come, first served there would be nearly a hundred. */
-const FEW = 8 * availableParallelism();
+const FEW = 16 * availableParallelism();
 
 const from = (address: string) => ({ 'x-forwarded-for': address });
 const times = <T>(count: number, work: (index: number) => Promise<T>): Promise<T[]> =>
