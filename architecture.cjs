@@ -62,6 +62,7 @@ module.exports = {
     environment: ['src/config/**'],
     // `performance.now` only measures how long SQLite has been busy; no decision about a token hangs on it.
     time: ['src/common/clock.ts', 'src/database/drivers/**'],
+    clientAddress: ['src/common/http/client-address.ts'],
     transactions: ['src/database/**'],
     console: ['src/main.ts', 'src/cli.ts', 'src/cli/**', 'src/demo/**'],
   },

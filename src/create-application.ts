@@ -6,6 +6,7 @@ import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { AppOptions } from './app.module.js';
 import { AppModule } from './app.module.js';
 import { setUpBodyParsers } from './common/http/body-parsers.js';
+import { trustedProxies } from './common/http/client-address.js';
 import { allowCrossOrigin } from './common/http/cross-origin.js';
 import { routedUrl } from './common/http/issuer-path.js';
 import { forbidSniffing, refuseUnreadable } from './common/http/no-sniffing.js';
@@ -22,6 +23,8 @@ import { setUpSwagger } from './swagger.js';
 const BODY_LIMIT = 256 * 1024;
 /** How long a client may take to send its request. Milliseconds. */
 const REQUEST_TIMEOUT = 30_000;
+/** How often it is looked whose time is over. Milliseconds. */
+const TIMEOUT_CHECKS = 5000;
 /** Room for a 4,000-character `state`, percent-encoded, in the request line. Bytes. */
 const MAX_HEADER_SIZE = 32 * 1024;
 
@@ -36,14 +39,14 @@ export async function createApplication(
     rewriteUrl: ({ url = '/' }) => route(url),
     logger: { level: config.logLevel },
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: config.trustProxy.length > 0 && [...config.trustProxy],
+    trustProxy: trustedProxies(config.trustProxy),
     // At shutdown requests under way get their answer; idle keep-alive connections don't hold the process.
     forceCloseConnections: 'idle',
     // Who is connected still may have sent its request: it is answered like any other.
     return503OnClosing: false,
     requestTimeout: REQUEST_TIMEOUT,
     routerOptions: { querystringParser: parseForm, maxParamLength: 256, ignoreTrailingSlash: true },
-    http: { maxHeaderSize: MAX_HEADER_SIZE },
+    http: { maxHeaderSize: MAX_HEADER_SIZE, connectionsCheckingInterval: TIMEOUT_CHECKS },
     frameworkErrors: (_error: Error, _request: FastifyRequest, reply: FastifyReply) =>
       void reply
         .status(400)

@@ -1,11 +1,14 @@
 import 'reflect-metadata';
 import { ClientMetadataError } from './clients/index.js';
+import { prepareHashing } from './common/crypto/slow-hash.js';
 import { ConfigError } from './config/config.js';
 import { loadConfig } from './config/load-config.js';
+import { boundConnections } from './connections.js';
 import { createApplication } from './create-application.js';
 import { demoBanner } from './demo/demo-banner.js';
 import { seedDemo } from './demo/seed-demo.js';
 import { giveBackMemory } from './give-back-memory.js';
+import { surviveUncaughtErrors } from './last-resort.js';
 import { shutDown } from './shut-down.js';
 
 /** A shutdown that hangs is cut off after this. Milliseconds. */
@@ -23,7 +26,10 @@ async function start(): Promise<void> {
       void shutDown(app).then(() => process.exit(0));
     });
   }
+  if (config.roles.has('provider')) prepareHashing();
+  boundConnections(app.getHttpServer(), config.maxConnections);
   await app.listen(config.port, config.host);
+  surviveUncaughtErrors();
   setTimeout(() => void giveBackMemory(), SETTLING).unref();
   process.stdout.write(config.production ? `Sluice is up at ${config.issuer}\n` : demoBanner(config));
 }

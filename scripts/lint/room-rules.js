@@ -17,6 +17,14 @@ const RESTRICTIONS = {
     'ImportDeclaration[source.value=/^(node:)?perf_hooks$/]':
       'The current time comes from the injected Clock.',
   },
+  clientAddress: {
+    'ImportDeclaration[source.value="@nestjs/common"] > ImportSpecifier[imported.name="Ip"]':
+      'Where a request came from is told by @ClientAddress (src/common/http).',
+    'MemberExpression[object.name=/^(request|req)$/][property.name=/^ips?$/]':
+      'Where a request came from is told by clientAddress (src/common/http).',
+    'VariableDeclarator[init.name=/^(request|req)$/] > ObjectPattern > Property[key.name=/^ips?$/]':
+      'Where a request came from is told by clientAddress (src/common/http).',
+  },
   transactions: {
     'CallExpression[callee.property.name="transaction"]':
       'On SQLite a TypeORM transaction swallows the statements of other requests: use UnitOfWork.run.',

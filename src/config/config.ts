@@ -34,6 +34,8 @@ export abstract class Config {
   abstract readonly loginAttempts: number;
   /** The addresses and networks of the proxies before us: only their `X-Forwarded-For` is believed. */
   abstract readonly trustProxy: readonly string[];
+  /** How many connections this process holds at once, as long as it may open that many files. */
+  abstract readonly maxConnections: number;
   abstract readonly roles: ReadonlySet<Role>;
   abstract readonly logLevel: string;
   /** Whether `/docs` and `/docs-json` are there. */

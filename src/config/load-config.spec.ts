@@ -41,6 +41,7 @@ describe('loadConfig', () => {
       consumerSessionIdleTtl: 259_200,
       loginAttempts: 50,
       trustProxy: [],
+      maxConnections: 10_000,
       roles: new Set(['provider', 'projects', 'consumer']),
       logLevel: 'info',
       swagger: true,

@@ -63,6 +63,7 @@ export function loadConfig(
     consumerSessionIdleTtl: read.integer('CONSUMER_SESSION_IDLE_TTL', 3 * DAY, { min: 120, max: YEAR }),
     loginAttempts: read.integer('LOGIN_ATTEMPTS', 50, { min: 0, max: 1000 }),
     trustProxy: read.networks('TRUST_PROXY'),
+    maxConnections: read.integer('MAX_CONNECTIONS', 10_000, { min: 1, max: 1_000_000 }),
     logLevel: read.choice('LOG_LEVEL', 'info', LOG_LEVELS),
     // A production server shows what it is made of only where that is asked for.
     swagger: read.choice('SWAGGER', production ? 'off' : 'on', ['on', 'off']) === 'on',

@@ -3,7 +3,7 @@ export interface Attempt {
   readonly kind: 'password' | 'client_secret';
   /** Whose secret it would be: a username or a client id, existing or not. */
   readonly subject: string;
-  /** The IP address that the request came from. */
+  /** The IP address that the request came from, as `clientAddress` tells it. */
   readonly address: string;
   /** The ids for the audit trail, asked for only when a limit is first reached. */
   readonly identify: () => Promise<{ readonly userId?: string } | { readonly clientId?: string }>;

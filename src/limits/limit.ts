@@ -27,7 +27,8 @@ export const limitsFor = (attempts: number): Limits => ({
   address: { name: 'address', failures: 20 * attempts, memory: 900, longest: 60 },
 });
 
-const FIRST_WAIT = 10;
+/** Seconds. */
+export const FIRST_WAIT = 10;
 
 /** Doubles with each failure beyond the limit. Seconds; 0 within the limit. */
 export function waitAfter(failures: number, limit: Limit): number {

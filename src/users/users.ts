@@ -32,7 +32,7 @@ export class Users {
 
   /** An unknown name costs as much as a wrong password, so that the time tells nobody which names exist. */
   async authenticate(username: string, password: string): Promise<ResourceOwner | undefined> {
-    const decoy = await (this.#decoy ??= slowHash(randomToken()));
+    const decoy = await this.#decoyHash();
     const sound = isUsername(username) && isPassword(password);
     const user = sound ? await this.repository.findByUsername(username) : undefined;
     const matches = await slowVerify(user?.passwordHash ?? decoy, sound ? password : 'never right');
@@ -46,6 +46,14 @@ export class Users {
   async #unchanged(user: User): Promise<ResourceOwner | undefined> {
     const now = await this.repository.findById(user.id);
     return now?.passwordHash === user.passwordHash ? resourceOwner(user) : undefined;
+  }
+
+  /** Made once; where it could not be made, the next one tries again. */
+  #decoyHash(): Promise<string> {
+    return (this.#decoy ??= slowHash(randomToken()).catch((error: unknown) => {
+      this.#decoy = undefined;
+      throw error;
+    }));
   }
 
   async find(id: string): Promise<ResourceOwner | undefined> {

@@ -60,6 +60,10 @@ export class NodeProcess {
     return this.#stdout + this.#stderr;
   }
 
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   get isRunning(): boolean {
     return running.has(this.#child);
   }

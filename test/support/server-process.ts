@@ -77,6 +77,15 @@ export class ServerProcess {
     return this.#process.output;
   }
 
+  /** Of the process. */
+  get pid(): number | undefined {
+    return this.#process.pid;
+  }
+
+  get isRunning(): boolean {
+    return this.#process.isRunning;
+  }
+
   /** Waits until `/health/ready` says so. */
   async ready(): Promise<this> {
     const deadline = performance.now() + START_LIMIT;

@@ -38,6 +38,7 @@ export function testConfig({ consumer, ...overrides }: Overrides = {}): Config {
     consumerSessionIdleTtl: 3 * 86_400,
     loginAttempts: 50,
     trustProxy: [],
+    maxConnections: 10_000,
     roles: new Set(['provider', 'projects', 'consumer'] as const),
     logLevel: 'silent',
     swagger: true,

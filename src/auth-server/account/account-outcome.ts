@@ -1,3 +1,5 @@
+import type { AttemptRefusal } from '../interaction/attempt-refusal.js';
+
 /** What is said on the account page after something was done; in the URL only the name. */
 export const NOTICES = {
   ended: 'That login was ended.',
@@ -10,6 +12,8 @@ export type Notice = keyof typeof NOTICES;
 /** Why a page is shown again. */
 export interface Refusal {
   readonly message: string;
+  /** 422 where it is not said. */
+  readonly status?: AttemptRefusal['status'];
   /** Seconds, where the next attempt has to wait. */
   readonly retryAfter?: number;
 }
@@ -20,7 +24,7 @@ export interface LoginRefusal extends Refusal {
 
 export interface AccountPage {
   readonly page: string;
-  readonly status: 200 | 422 | 429;
+  readonly status: 200 | 422 | 429 | 503;
   /** Seconds, where the next attempt has to wait. */
   readonly retryAfter?: number;
 }

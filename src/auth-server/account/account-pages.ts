@@ -84,8 +84,8 @@ export class AccountPages {
   }
 }
 
-function answering(refusal: Refusal | undefined) {
-  const retryAfter = refusal?.retryAfter;
-  if (retryAfter !== undefined) return { status: 429 as const, retryAfter };
-  return { status: refusal ? (422 as const) : (200 as const) };
+function answering(refusal: Refusal | undefined): Omit<AccountPage, 'page'> {
+  if (!refusal) return { status: 200 };
+  const { status = 422, retryAfter } = refusal;
+  return { status, ...(retryAfter !== undefined && { retryAfter }) };
 }

@@ -5,7 +5,7 @@ export type AuthorizeOutcome =
   /** `retryAfter` is in seconds; `formCookie` is the value of one that the browser does not have yet. */
   | {
       readonly page: string;
-      readonly status: 200 | 422 | 429;
+      readonly status: 200 | 422 | 429 | 503;
       readonly retryAfter?: number;
       readonly formCookie?: string;
     }

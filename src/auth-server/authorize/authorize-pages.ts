@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { randomToken } from '../../common/crypto/random.js';
 import { carried, shownAgain } from '../../common/http/parameter-lengths.js';
 import { Config } from '../../config/config.js';
+import type { AttemptRefusal } from '../interaction/attempt-refusal.js';
 import type { ConsentView } from '../interaction/auth-pages.js';
 import { AuthPages } from '../interaction/auth-pages.js';
 import { scopeToConsent } from '../claims/claim-scopes.js';
@@ -17,6 +18,8 @@ import type { Visitor } from './visitor.js';
 export interface LoginRefusal {
   readonly message: string;
   readonly username: string | undefined;
+  /** 422 where it is not said. */
+  readonly status?: AttemptRefusal['status'];
   /** Seconds, where the next attempt has to wait. */
   readonly retryAfter?: number;
 }
@@ -48,7 +51,7 @@ export class AuthorizePages {
     const retryAfter = refusal?.retryAfter;
     return {
       page,
-      status: retryAfter !== undefined ? 429 : refusal ? 422 : 200,
+      status: refusal ? (refusal.status ?? 422) : 200,
       ...(retryAfter !== undefined && { retryAfter }),
       ...(formCookie === undefined && { formCookie: cookie }),
     };

@@ -1,10 +1,22 @@
 import { OAuthError } from '../../common/errors/oauth-error.js';
 
-/** Too many attempts were wrong: that is for the person to see, on the page they were at. @throws any other error again. */
-export function attemptRefusal(error: unknown): { readonly message: string; readonly retryAfter: number } {
-  if (!(error instanceof OAuthError) || error.retryAfter === undefined) throw error;
+/** Why a password was not looked at, for the page that the person was at. */
+export interface AttemptRefusal {
+  readonly message: string;
+  /** 429: too many were wrong. 503: too many come at once. */
+  readonly status: 429 | 503;
+  /** Seconds. */
+  readonly retryAfter: number;
+}
+
+/** A password was not looked at: that is for the person to see, on the page they were at. @throws any other error again. */
+export function attemptRefusal(error: unknown): AttemptRefusal {
+  if (!(error instanceof OAuthError) || error.code !== 'temporarily_unavailable') throw error;
   const { retryAfter } = error;
+  if (retryAfter === undefined) {
+    return { message: 'The server is busy. Try again in a moment.', status: 503, retryAfter: 1 };
+  }
   const minutes = Math.ceil(retryAfter / 60);
   const wait = retryAfter < 100 ? `${retryAfter} seconds` : `${minutes} minutes`;
-  return { message: `There were too many failed attempts. Try again in ${wait}.`, retryAfter };
+  return { message: `There were too many failed attempts. Try again in ${wait}.`, status: 429, retryAfter };
 }

@@ -3,6 +3,7 @@ import { Catch, Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { CountedLog, kindOf } from '../../common/counted-log.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
+import { isShortage } from '../../common/errors/shortage.js';
 import { PAGE_HEADERS } from '../../common/pages/page-headers.js';
 import { DatabaseUnavailable } from '../../database/index.js';
 import { AuthPages } from './auth-pages.js';
@@ -41,8 +42,8 @@ export class PageErrorFilter implements ExceptionFilter {
       this.logger.debug(error.message);
       return error;
     }
-    if (error instanceof DatabaseUnavailable) {
-      this.#log.warn(error.name, error.message);
+    if (error instanceof DatabaseUnavailable || isShortage(error)) {
+      this.#log.warn(kindOf(error), error.message);
       return new OAuthError('temporarily_unavailable');
     }
     this.#log.error(kindOf(error), 'unexpected error', stackOf(error));

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { clientAddress } from '../../common/http/client-address.js';
 import { Config } from '../../config/config.js';
 import { describeDevice } from './device.js';
 import type { Browser } from './login-sessions.js';
@@ -23,7 +24,7 @@ export class SessionCookie {
 
   browser(request: FastifyRequest): Browser {
     const device = describeDevice(request.headers['user-agent']);
-    return { cookie: this.read(request), device, address: request.ip };
+    return { cookie: this.read(request), device, address: clientAddress(request) };
   }
 
   write(reply: FastifyReply, value: string): void {

@@ -1,5 +1,6 @@
-import { Controller, Ip, Post } from '@nestjs/common';
+import { Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { ClientAddress } from '../../common/http/client-address.decorator.js';
 import { AuthenticatedClient, type Client, ClientEndpoint } from '../../clients/index.js';
 import { FormBody } from '../../common/http/form-request.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
@@ -19,7 +20,7 @@ export class AuthController {
   issue(
     @AuthenticatedClient() client: Client,
     @FormBody() parameters: RequestParameters,
-    @Ip() address: string,
+    @ClientAddress() address: string,
   ): Promise<TokenResponse> {
     return this.endpoint.issue(client, parameters, address);
   }

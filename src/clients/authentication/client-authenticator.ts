@@ -50,21 +50,28 @@ export class ClientAuthenticator {
     return this.secrets.knows(client.id, secret, client.secretHash);
   }
 
+  /** A client that is meant counts once, however it was spelled; where there is none, all spellings share one counter. */
   async #guess(readings: readonly PresentedCredentials[], address: string): Promise<Client | undefined> {
-    const [first] = readings.filter(({ secret }) => secret !== '');
-    if (!first) return undefined;
-    return this.limits.guard(this.#attempt(first.clientId, address), async () => {
-      for (const credentials of readings) {
-        const client = await this.clients.find(credentials.clientId);
-        if (client && (await this.#verify(client, credentials))) return client;
-      }
-      return undefined;
-    });
+    const guesses = readings.filter(({ secret }) => secret !== '');
+    const found = await Promise.all(guesses.map(({ clientId }) => this.clients.find(clientId)));
+    const meant = new Map(found.flatMap((client) => (client ? [[client.id, client]] : [])));
+    for (const client of meant.values()) {
+      const own = guesses.filter(({ clientId }) => clientId === client.id);
+      const verify = () => this.#verify(client, own);
+      if (await this.limits.guard(this.#attempt(client.id, address), verify)) return client;
+    }
+    const [first] = guesses;
+    if (first && meant.size === 0)
+      await this.limits.guard(this.#attempt(spelledOnce(first), address), nobody);
+    return undefined;
   }
 
-  async #verify(client: Client, { method, secret }: PresentedCredentials): Promise<boolean> {
-    if (client.secretHash === null || secret === '' || !mayUse(client, method)) return false;
-    return this.secrets.verify(client.id, secret, client.secretHash);
+  async #verify(client: Client, guesses: readonly PresentedCredentials[]): Promise<true | undefined> {
+    for (const { method, secret } of guesses) {
+      if (client.secretHash === null || !mayUse(client, method)) continue;
+      if (await this.secrets.verify(client.id, secret, client.secretHash)) return true;
+    }
+    return undefined;
   }
 
   #attempt(subject: string, address: string) {
@@ -75,3 +82,8 @@ export class ClientAuthenticator {
 
 const mayUse = ({ authMethod }: Client, method: PresentedCredentials['method']): boolean =>
   authMethod === null || authMethod === method;
+
+/** Form-decoded or as it is, a `+` may mean a blank: the same unknown client counts as one. */
+const spelledOnce = ({ clientId }: PresentedCredentials): string => clientId.replaceAll('+', ' ');
+
+const nobody = async (): Promise<undefined> => undefined;

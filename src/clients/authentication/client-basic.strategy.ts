@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { BasicStrategy } from 'passport-http';
+import { clientAddress } from '../../common/http/client-address.js';
 import type { Client } from '../client.js';
 import { ClientAuthenticator } from './client-authenticator.js';
 import { basicCredentials } from './presented-credentials.js';
@@ -26,7 +27,9 @@ export class ClientBasicStrategy extends PassportStrategy(BasicStrategy, 'client
   /** The client, or nothing where the request has no `Authorization` header. @throws OAuthError */
   async validate(request: FastifyRequest): Promise<Client | undefined> {
     const readings = basicCredentials(request);
-    return readings.length > 0 ? this.authenticator.authenticate(readings, request.ip) : undefined;
+    return readings.length > 0
+      ? this.authenticator.authenticate(readings, clientAddress(request))
+      : undefined;
   }
 
   /** Passport gives each request's copy of the strategy its own. */

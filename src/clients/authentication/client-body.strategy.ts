@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { Strategy } from 'passport';
+import { clientAddress } from '../../common/http/client-address.js';
 import type { Client } from '../client.js';
 import { ClientAuthenticator } from './client-authenticator.js';
 import { bodyCredentials } from './presented-credentials.js';
@@ -23,7 +24,7 @@ export class ClientBodyStrategy extends PassportStrategy(Strategy, 'client-body'
   /** The client, or nothing where the body names none. @throws OAuthError */
   async validate(request: FastifyRequest): Promise<Client | undefined> {
     const credentials = bodyCredentials(request);
-    return credentials && this.authenticator.authenticate([credentials], request.ip);
+    return credentials && this.authenticator.authenticate([credentials], clientAddress(request));
   }
 
   /** Passport gives each request's copy of the strategy its own. */

@@ -36,6 +36,7 @@ export const ClientEndpoint = (badRequest = '`invalid_request`'): MethodDecorato
     }),
     ApiServiceUnavailableResponse({
       type: OAuthErrorBody,
-      description: '`temporarily_unavailable`, with `Retry-After`',
+      description:
+        '`temporarily_unavailable`, with `Retry-After`: the database does not answer, or too much is asked at once',
     }),
   );

@@ -1,27 +1,38 @@
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { Piscina } from 'piscina';
+import { OAuthError } from '../errors/oauth-error.js';
+import type { Work } from './work-thread.js';
+import { NoThread, WorkThreads } from './work-threads.js';
 
-/**
- * Threads that yield to the event loop: at libuv's priority two logins at once would hold up everybody else's requests. They
- * start with the first password and end when none came for a while.
- */
-const threads = new Piscina({
-  filename: fileURLToPath(new URL('./argon2.worker.mjs', import.meta.url)),
-  minThreads: 0,
-  // More at once would only take turns.
-  maxThreads: availableParallelism(),
-  // So that a thread has its next one at hand while the event loop is busy.
-  concurrentTasksPerWorker: 2,
-  idleTimeout: 30_000,
-  niceIncrement: 10,
-  recordTiming: false,
+/** How many secrets can be hashed at the same time. */
+export const HASHING_THREADS = availableParallelism();
+
+const threads = new WorkThreads(new URL('./argon2.worker.cjs', import.meta.url), {
+  most: HASHING_THREADS,
+  idle: 30_000,
 });
 
-/** argon2id in PHC string format: for secrets that a person chose. Off the event loop. */
-export const slowHash = (secret: string): Promise<string> =>
-  threads.run(secret, { name: 'hash' }) as Promise<string>;
+/** Servers call this before they listen: the first thread needs a few file descriptors to start, and none later. */
+export const prepareHashing = (): void => threads.prepare();
 
-/** Whether the secret is the one that was hashed. */
+/**
+ * argon2id in PHC string format: for secrets that a person chose. Off the event loop.
+ * @throws OAuthError `temporarily_unavailable` where no thread can be had.
+ */
+export const slowHash = (secret: string): Promise<string> =>
+  run({ name: 'hash', what: secret }) as Promise<string>;
+
+/** Whether the secret is the one that was hashed. @throws OAuthError `temporarily_unavailable` where no thread can be had. */
 export const slowVerify = (hashed: string, secret: string): Promise<boolean> =>
-  threads.run({ hashed, secret }, { name: 'verify' }) as Promise<boolean>;
+  run({ name: 'verify', what: { hashed, secret } }) as Promise<boolean>;
+
+async function run(work: Work): Promise<unknown> {
+  try {
+    return await threads.run(work);
+  } catch (error) {
+    if (!(error instanceof NoThread)) throw error;
+    throw new OAuthError('temporarily_unavailable', undefined, {
+      detail: 'a secret can not be hashed now',
+      cause: error,
+    });
+  }
+}

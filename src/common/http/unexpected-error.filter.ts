@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CountedLog, kindOf } from '../counted-log.js';
 import { DatabaseUnavailable } from '../errors/database-unavailable.js';
 import { OAuthError } from '../errors/oauth-error.js';
+import { isShortage } from '../errors/shortage.js';
 import type { HttpErrorBody } from './http-error-body.js';
 import { OAuthErrorFilter } from './oauth-error.filter.js';
 import type { RouteTable } from './route-table.js';
@@ -28,7 +29,7 @@ export class UnexpectedErrorFilter implements ExceptionFilter {
       if (isUnreadable(error, request)) return this.#oauth.catch(unreadable(error), host);
       return this.#render(this.#refine(error, request, reply), reply);
     }
-    if (error instanceof DatabaseUnavailable) {
+    if (error instanceof DatabaseUnavailable || isShortage(error)) {
       return this.#oauth.catch(new OAuthError('temporarily_unavailable', undefined, { cause: error }), host);
     }
     const stack = error instanceof Error ? error.stack : String(error);

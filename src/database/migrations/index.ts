@@ -22,6 +22,7 @@ import { WhatWritesRelyOn1763769600100 } from './1763769600100-what-writes-rely-
 import { RefreshRetries1763769600101 } from './1763769600101-refresh-retries.js';
 import { ConsumerLoginsInCookies1763769600120 } from './1763769600120-consumer-logins-in-cookies.js';
 import { RecentConsumerLogouts1763769600121 } from './1763769600121-recent-consumer-logouts.js';
+import { AttemptsUnderWay1763769600130 } from './1763769600130-attempts-under-way.js';
 import { BoundedLists1763769600140 } from './1763769600140-bounded-lists.js';
 
 /** In the order they run, by number. Never edited once released: a change of the schema is a new one. */
@@ -50,5 +51,6 @@ export const MIGRATIONS = [
   RefreshRetries1763769600101,
   ConsumerLoginsInCookies1763769600120,
   RecentConsumerLogouts1763769600121,
+  AttemptsUnderWay1763769600130,
   BoundedLists1763769600140,
 ] as const;

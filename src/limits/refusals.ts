@@ -6,3 +6,7 @@ export const tooManyFailures = (waitMs: number, detail: string): OAuthError =>
     detail,
     retryAfter: Math.max(1, Math.ceil(waitMs / 1000)),
   });
+
+/** 503: the secret was not looked at, through no fault of who sent it. */
+export const tooBusy = (detail: string): OAuthError =>
+  new OAuthError('temporarily_unavailable', 'The server is busy. Try again in a moment.', { detail });
