@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseEnv } from 'node:util';
 import { ConfigError } from './config.js';
 import { loadConfig } from './load-config.js';
 import type { Environment } from './read-environment.js';
@@ -223,29 +222,5 @@ describe('loadConfig in production', () => {
 
   it('lets commands that neither seal nor serve work without secrets', () => {
     expect(loadConfig({ NODE_ENV: 'production' }, { strict: false }).secret).toBe('');
-  });
-});
-
-describe('.env.example', () => {
-  const example = readFileSync(join(process.cwd(), '.env.example'), 'utf8');
-  /** Also what is commented out: `# NAME=value`. */
-  const documented = parseEnv(example.replace(/^# (?=[A-Z_]+=)/gm, ''));
-
-  it('documents every variable, with its default', () => {
-    const sources = ['load-config.ts', 'production-secrets.ts'].map((file) =>
-      readFileSync(join(process.cwd(), 'src/config', file), 'utf8'),
-    );
-    const read = [...sources.join('').matchAll(/'([A-Z][A-Z_]{3,})'/g)].map((match) => match[1] as string);
-    expect(Object.keys(documented).sort()).toEqual([...new Set(read)].sort());
-  });
-
-  it('says the defaults that hold', () => {
-    const { CONSUMER_CLIENT_SECRET: _, NODE_ENV: __, ...said } = documented;
-    expect(loadConfig({ ...said, SLUICE_SECRET: SECRET })).toEqual(loadConfig({ SLUICE_SECRET: SECRET }));
-  });
-
-  it('is refused in production as it stands', () => {
-    const message = errorOf({ ...documented, NODE_ENV: 'production', ISSUER: 'https://login.example' });
-    expect(message).toMatch(/SLUICE_SECRET is a sample value, CONSUMER_CLIENT_SECRET is a sample value/);
   });
 });
