@@ -105,7 +105,7 @@ describe('Attempts that are sent at once', () => {
       '1',
       expect.stringContaining('The server is busy. Try again in a moment.'),
     ]);
-    expect((await submitForm(agent, refused, { password: user.password })).status).toBe(302);
+    expect((await submitForm(agent, refused, { password: user.password })).status).toBe(303);
   });
 
   it('are as few with the chosen secret of a client', async () => {

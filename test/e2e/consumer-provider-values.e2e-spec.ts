@@ -37,7 +37,7 @@ describe('what a provider sends', () => {
     const reply = await world.logIn();
     expect([400, 502]).toContain(reply.status);
     expect(reply.text).not.toContain(SECRET_PART);
-    expect(log.join('\n')).toMatch(/invalid_response|id_token_invalid/);
+    expect(reply.words).toMatch(/invalid_response|id_token_invalid/);
     expect(await world.isLoggedIn()).toBe(false);
     expect(name).toBeDefined();
   });

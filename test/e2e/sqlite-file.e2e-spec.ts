@@ -33,10 +33,10 @@ const cutOff = (file: string, size: number): void => {
   closeSync(descriptor);
 };
 
-/** SQLite only: PostgreSQL minds its files itself. */
-const describeSqlite = testEngine() === 'sqlite' ? describe : describe.skip;
+// PostgreSQL minds its files itself.
+if (testEngine() === 'sqlite') describe('The SQLite file under a running server', underServer);
 
-describeSqlite('The SQLite file under a running server', () => {
+function underServer(): void {
   let provider: Provider;
   let client: TestClient;
   let file: string;
@@ -134,9 +134,9 @@ describeSqlite('The SQLite file under a running server', () => {
     expect(await ready()).toBe(200);
     expect(errors).not.toHaveBeenCalled();
   });
-});
+}
 
-describeSqlite('An SQLite file that is no good, at the start', () => {
+describe('An SQLite file that is no good, at the start', () => {
   let folder: string;
   let file: string;
   beforeEach(() => {

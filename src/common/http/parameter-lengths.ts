@@ -4,7 +4,7 @@ import type { RequestParameters } from './request-parameters.js';
 /**
  * How long a parameter of a request to the provider may be: the one place where that is said. Characters (UTF-16 units). Bounded
  * is whatever is stored, remembered, or handed back in a page or redirect, with room for what real clients send: some pack JSON
- * into `nonce` (100 to 200 characters; FAPI 2.0 wants 64 to be taken, its test plan tries 384), many more of it into `state`.
+ * into `nonce` (FAPI 2.0 wants 64 characters to be taken, its test plan tries 384), many more of it into `state`.
  * What is only hashed or compared (a token to look at, client credentials, a code_verifier) is bounded by the body alone.
  */
 export const LONGEST = {
@@ -23,7 +23,7 @@ export const LONGEST = {
   password: 1024,
   // OpenID Connect Core sections 3.1.2.1, 5.2, 5.5; OAuth 2.0 Multiple Response Type Encoding Practices
   response_mode: 64,
-  nonce: 1024,
+  nonce: 4096,
   display: 64,
   prompt: 256,
   max_age: 16,
