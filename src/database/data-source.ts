@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type BetterSqlite3 from 'better-sqlite3';
 import pg from 'pg';
 import type { DataSourceOptions, MixedList } from 'typeorm';
@@ -6,6 +7,7 @@ import { ConfigError } from '../config/config.js';
 import type { Driver } from './drivers/driver.js';
 import { PostgresDriver } from './drivers/postgres-driver.js';
 import { SqliteDriver } from './drivers/sqlite-driver.js';
+import { isBusy } from './drivers/sqlite-errors.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { checkFile, prepareFile, reasonOf } from './sqlite-start.js';
 
@@ -16,6 +18,8 @@ type TypeId = Parameters<typeof pg.types.getTypeParser>[0];
 const INT8_OID = pg.types.builtins.INT8;
 /** After this the server gives a statement up, and nothing of it is written. Milliseconds. */
 const STATEMENT_TIMEOUT = 8000;
+/** How often a file that others are opening is opened again, and the pause between, on average. Milliseconds. */
+const [BUSY_TRIES, BUSY_RETRY_MS] = [100, 50];
 /** After this an answer counts as lost; whether the statement was carried out is then unknown. Milliseconds. */
 const QUERY_TIMEOUT = 10_000;
 
@@ -63,11 +67,26 @@ export async function openDataSource(
 ): Promise<DataSource> {
   try {
     if (databaseUrl.startsWith('sqlite:')) prepareFile(databaseUrl.slice('sqlite:'.length));
-    return await new DataSource(dataSourceOptions(databaseUrl, entities)).initialize();
+    return await whileBusy(() => new DataSource(dataSourceOptions(databaseUrl, entities)).initialize());
   } catch (error) {
     throw new ConfigError(
       `the database ${withoutPassword(databaseUrl)} can't be opened (${reasonOf(error)})`,
     );
+  }
+}
+
+/**
+ * Two processes that open a new SQLite file at once both want to change its journal mode, and neither can wait for the other:
+ * SQLite tells one of them at once, whatever its time-out.
+ */
+async function whileBusy<T>(open: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await open();
+    } catch (error) {
+      if (!isBusy(error) || tries === BUSY_TRIES) throw error;
+      await setTimeout(BUSY_RETRY_MS * (0.5 + Math.random()));
+    }
   }
 }
 
