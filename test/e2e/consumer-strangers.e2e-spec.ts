@@ -75,6 +75,11 @@ describe('who starts logins at the consumer and nothing more', () => {
     expect([reply.status, reply.words]).toEqual([400, expect.stringContaining(' state_mismatch ')]);
   });
 
+  it.each(['a b', 'é', '\u0080', '(', ''])('may have a cookie that nobody could set: %j', async (name) => {
+    const cookie = Buffer.from(`sluice_consumer_login_${name}=x`).toString('latin1');
+    expect((await new Agent().get(world.consumer.url + START, { cookie })).status).toBe(302);
+  });
+
   it('leaves at most a thousand answers that failed', async () => {
     const database = world.consumer.app.get(DataSource, { strict: false });
     const [at, end] = [world.consumer.clock.now(), world.consumer.clock.now() + 3_600_000];

@@ -11,6 +11,8 @@ import type { Stamp, StartedLogin } from './started-login.js';
 /** How many logins of one browser may be under way, and how many characters all of them may have: every request carries them. */
 const MOST = 10;
 const LARGEST = 8192;
+/** How a name of ours goes on: of others, some can't even be cleared. */
+const SUFFIX = /^[\w-]{16}$/;
 
 type Begun = Omit<StartedLogin, keyof Stamp | 'monotonic'>;
 
@@ -71,7 +73,7 @@ export class LoginCookies {
   /** The names of those that have to go for one more of this size. */
   #tooMany({ cookies }: FastifyRequest, size: number): string[] {
     const kept = Object.entries(cookies)
-      .filter(([name]) => name.startsWith(this.#prefix))
+      .filter(([name]) => name.startsWith(this.#prefix) && SUFFIX.test(name.slice(this.#prefix.length)))
       .map(([name, value = '']): Kept => ({ name, size: value.length, login: this.#open(value) }))
       .sort((a, b) => (b.login?.at ?? 0) - (a.login?.at ?? 0));
     let room = LARGEST - size;
