@@ -29,6 +29,7 @@ export class UnexpectedErrorFilter implements ExceptionFilter {
       if (isUnreadable(error, request)) return this.#oauth.catch(unreadable(error), host);
       return this.#render(this.#refine(error, request, reply), reply);
     }
+    if (isHangUp(error, request)) return this.#oauth.catch(unreadable(error), host);
     if (error instanceof DatabaseUnavailable || isShortage(error)) {
       return this.#oauth.catch(new OAuthError('temporarily_unavailable', undefined, { cause: error }), host);
     }
@@ -64,6 +65,10 @@ const UNREADABLE = [400, 413, 415];
 /** RFC 6749 section 5.2: whatever is wrong with a request to an endpoint of the protocol is `invalid_request`. */
 const isUnreadable = (error: HttpException, { routeOptions, url }: FastifyRequest): boolean =>
   (routeOptions.url ?? url).startsWith('/auth/') && UNREADABLE.includes(error.getStatus());
+
+/** Whoever sent the request closed the connection in its midst: nobody reads the answer. */
+const isHangUp = (error: unknown, { raw }: FastifyRequest): boolean =>
+  raw.errored !== null && error === raw.errored;
 
 const unreadable = (cause: unknown): OAuthError =>
   new OAuthError('invalid_request', 'The request could not be read.', { cause });

@@ -8,9 +8,14 @@ import { LoginAge, MAX_LOGIN_SECONDS, SECOND_CLICK_SECONDS } from './login-age.j
 import { secretsOf } from './login-secrets.js';
 import type { Stamp, StartedLogin } from './started-login.js';
 
-/** How many logins of one browser may be under way, and how many characters all of them may have: every request carries them. */
+/**
+ * How many logins of one browser may be under way, and how many characters all of them may have, names included: every request
+ * carries them, and proxies refuse one whose cookies have more than 8 kB. The two longest fit.
+ */
 const MOST = 10;
-const LARGEST = 8192;
+const LARGEST = 6400;
+/** How a name of ours goes on: of others, some can't even be cleared. */
+const SUFFIX = /^[\w-]{16}$/;
 
 type Begun = Omit<StartedLogin, keyof Stamp | 'monotonic'>;
 
@@ -44,8 +49,10 @@ export class LoginCookies {
   add(request: FastifyRequest, reply: FastifyReply, begun: Begun): void {
     const login: StartedLogin = { ...begun, ...this.age.begin() };
     const value = this.#box.seal(JSON.stringify(login));
-    for (const name of this.#tooMany(request, value.length)) void reply.clearCookie(name, this.#options);
-    void reply.setCookie(this.#nameOf(secretsOf(login.seed).state), value, {
+    const own = this.#nameOf(secretsOf(login.seed).state);
+    for (const name of this.#tooMany(request, own.length + value.length))
+      void reply.clearCookie(name, this.#options);
+    void reply.setCookie(own, value, {
       ...this.#options,
       maxAge: MAX_LOGIN_SECONDS,
     });
@@ -71,9 +78,13 @@ export class LoginCookies {
   /** The names of those that have to go for one more of this size. */
   #tooMany({ cookies }: FastifyRequest, size: number): string[] {
     const kept = Object.entries(cookies)
-      .filter(([name]) => name.startsWith(this.#prefix))
-      .map(([name, value = '']): Kept => ({ name, size: value.length, login: this.#open(value) }))
-      .sort((a, b) => (b.login?.at ?? 0) - (a.login?.at ?? 0));
+      .filter(([name]) => name.startsWith(this.#prefix) && SUFFIX.test(name.slice(this.#prefix.length)))
+      .map(([name, value = '']): Kept => ({
+        name,
+        size: name.length + value.length,
+        login: this.#open(value),
+      }))
+      .sort(newestFirst);
     let room = LARGEST - size;
     return kept
       .filter((one, at) => one.login === undefined || at >= MOST - 1 || (room -= one.size) < 0)
@@ -85,3 +96,6 @@ export class LoginCookies {
     return data ? (JSON.parse(data) as StartedLogin) : undefined;
   }
 }
+
+const newestFirst = ({ login: a }: Kept, { login: b }: Kept): number =>
+  (b?.at ?? 0) - (a?.at ?? 0) || (b?.turn ?? 0) - (a?.turn ?? 0);

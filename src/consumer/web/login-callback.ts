@@ -35,8 +35,8 @@ export class LoginCallback {
     this.retry.remember(request, login);
     const session = await this.logins.redeem(state, login);
     if (session === undefined) await this.#begin(request, state, login);
-    else await this.end.again(session);
-    this.end.tell(reply, login);
+    else await this.end.again(request, login, session);
+    this.end.tell(request, reply, login);
     this.cookies.outlive(request, reply, state);
     return login.returnTo;
   }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sha256 } from '../../common/crypto/random.js';
 import { FlowRecorder } from '../flow/flow-recorder.js';
-import { secretsOf } from '../login/login-secrets.js';
+import { secretsOf, sessionOf } from '../login/login-secrets.js';
 import type { StartedLogin } from '../login/started-login.js';
 import { ProviderLogout } from '../logout/provider-logout.js';
 import { RecentLogouts } from '../logout/recent-logouts.js';
@@ -26,8 +27,8 @@ export class LoginEnd {
    * @throws ConsumerError `logged_out` where the provider has ended it meanwhile; nothing is left of it then.
    */
   async begin(request: FastifyRequest, login: StartedLogin, credentials: Credentials): Promise<string> {
-    const { state, session: cookie } = secretsOf(login.seed);
-    this.recorder.resume(state);
+    this.recorder.resume(secretsOf(login.seed).state);
+    const cookie = sessionOf(login.seed, request.url);
     const previous = this.cookies.session(request);
     const session = { provider: login.provider, credentials };
     const hash = await this.sessions.start(session, { cookie, previous });
@@ -43,14 +44,20 @@ export class LoginEnd {
     throw new ConsumerError('logged_out', 'the provider ended the session while the login was under way');
   }
 
-  /** The answer came before. @throws ConsumerError `login_used` where the session has ended meanwhile. */
-  async again(hash: string): Promise<void> {
+  /**
+   * An answer came before.
+   * @param hash the session's name.
+   * @throws ConsumerError `login_used` where that was another answer, or the session has ended meanwhile.
+   */
+  async again({ url }: FastifyRequest, { seed }: StartedLogin, hash: string): Promise<void> {
+    if (sha256(sessionOf(seed, url)) !== hash)
+      throw new ConsumerError('login_used', 'another answer was used before');
     if (!(await this.sessions.get(hash)))
       throw new ConsumerError('login_used', 'the answer was used before, and its session is over');
   }
 
   /** The browser gets the session; after a second click the same once more, for it may have thrown the first answer away. */
-  tell(reply: FastifyReply, { seed }: StartedLogin): void {
-    this.cookies.setSession(reply, secretsOf(seed).session);
+  tell({ url }: FastifyRequest, reply: FastifyReply, { seed }: StartedLogin): void {
+    this.cookies.setSession(reply, sessionOf(seed, url));
   }
 }
