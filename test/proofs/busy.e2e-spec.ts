@@ -1,8 +1,7 @@
-import type { TokenResponse } from '../support/expectations.js';
-import type { Reply } from '../support/http-agent.js';
 import { CALLBACK } from '../support/provider.js';
 import { useCluster } from './support/cluster.js';
-import { fromEnvironment } from './support/rounds.js';
+import { RefreshLines } from './support/refresh-lines.js';
+import { fromEnvironment, inParallel } from './support/rounds.js';
 import { probes, slowest, summary, Watch } from './support/watch.js';
 
 /** Rounds of the whole life of a client and a user on the command line. */
@@ -13,21 +12,6 @@ const AT_ONCE = 3;
 const COMPLAINT = /locked|busy|SQLITE|deadlock|"level":(50|60)/i;
 
 jest.setTimeout(60_000 + ROUNDS * 60_000);
-
-/** Lines of refresh tokens, each used by one at a time. */
-class RefreshLines {
-  readonly #tokens: (string | undefined)[] = [];
-
-  add(token: string | undefined): void {
-    this.#tokens.push(token);
-  }
-
-  async next(refresh: (token: string | undefined) => Promise<Reply>): Promise<Reply> {
-    const reply = await refresh(this.#tokens.shift());
-    this.add(reply.json<TokenResponse>().refresh_token);
-    return reply;
-  }
-}
 
 describe('The command line works on the database of a server under load', () => {
   const cluster = useCluster({});
@@ -47,8 +31,8 @@ describe('The command line works on the database of a server under load', () => 
   it('and neither ever waits in vain', async () => {
     const [server, { flows }] = [cluster().at(0), cluster()];
     const { access_token: token } = await cluster().tokens();
-    const refreshing = new RefreshLines();
-    for (let line = 0; line < AT_ONCE; line++) refreshing.add((await cluster().tokens()).refresh_token);
+    const begun = await inParallel(AT_ONCE, () => cluster().tokens());
+    const refreshing = new RefreshLines(begun.map(({ refresh_token: refresh }) => refresh));
     const watch = new Watch(
       {
         write: () => flows.clientCredentials(server),
