@@ -16,6 +16,8 @@ type TypeId = Parameters<typeof pg.types.getTypeParser>[0];
 const INT8_OID = pg.types.builtins.INT8;
 /** After this the server gives a statement up, and nothing of it is written. Milliseconds. */
 const STATEMENT_TIMEOUT = 8000;
+/** A process that is paused within a transaction keeps what it holds for no longer than this. Milliseconds. */
+const IDLE_TIMEOUT = 8000;
 /** After this an answer counts as lost; whether the statement was carried out is then unknown. Milliseconds. */
 const QUERY_TIMEOUT = 10_000;
 
@@ -52,7 +54,13 @@ export function dataSourceOptions(databaseUrl: string, entities: readonly Entity
     type: 'postgres',
     url: databaseUrl,
     connectTimeoutMS: 5000,
-    extra: { types, max: 10, statement_timeout: STATEMENT_TIMEOUT, query_timeout: QUERY_TIMEOUT },
+    extra: {
+      types,
+      max: 10,
+      statement_timeout: STATEMENT_TIMEOUT,
+      query_timeout: QUERY_TIMEOUT,
+      idle_in_transaction_session_timeout: IDLE_TIMEOUT,
+    },
   };
 }
 
