@@ -93,6 +93,7 @@ export class Clients {
     const generatedSecret = randomToken();
     const { committed } = await this.audit.commit(
       { type: 'client.secret_rotated', clientId: id },
+      this.repository.hold(id),
       this.repository.settingSecret({
         id,
         secretHash: this.secrets.hashGenerated(generatedSecret),

@@ -20,6 +20,8 @@ const INT8_OID = pg.types.builtins.INT8;
 const STATEMENT_TIMEOUT = 8000;
 /** How often a file that others are opening is opened again, and the pause between, on average. Milliseconds. */
 const [BUSY_TRIES, BUSY_RETRY_MS] = [100, 50];
+/** A process that is paused within a transaction keeps what it holds for no longer than this. Milliseconds. */
+const IDLE_TIMEOUT = 8000;
 /** After this an answer counts as lost; whether the statement was carried out is then unknown. Milliseconds. */
 const QUERY_TIMEOUT = 10_000;
 
@@ -56,7 +58,13 @@ export function dataSourceOptions(databaseUrl: string, entities: readonly Entity
     type: 'postgres',
     url: databaseUrl,
     connectTimeoutMS: 5000,
-    extra: { types, max: 10, statement_timeout: STATEMENT_TIMEOUT, query_timeout: QUERY_TIMEOUT },
+    extra: {
+      types,
+      max: 10,
+      statement_timeout: STATEMENT_TIMEOUT,
+      query_timeout: QUERY_TIMEOUT,
+      idle_in_transaction_session_timeout: IDLE_TIMEOUT,
+    },
   };
 }
 

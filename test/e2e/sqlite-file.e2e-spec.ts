@@ -8,6 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -117,6 +118,25 @@ function underServer(): void {
     expect((await provider.fetch(access_token)).status).not.toBe(503);
   });
 
+  it('may be reached by a symbolic link, also one that leads nowhere yet: its log is beside the file itself', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sluice-link-'));
+    mkdirSync(join(folder, 'far'));
+    symlinkSync(join('far', 'real.db'), join(folder, 'link.db'));
+    const linked = new Provider({ config: { databaseUrl: `sqlite:${join(folder, 'link.db')}` } });
+    const look = async () => (await new Agent().get(`${linked.url}/health/ready`)).status;
+    try {
+      await linked.start();
+      expect(await look()).toBe(200);
+      expectTokens(await linked.token(await linked.client(), { grant_type: 'client_credentials' }));
+      expect([await look(), errors.mock.calls]).toEqual([200, []]);
+      rmSync(join(folder, 'far', 'real.db-wal'));
+      expect(await look()).toBe(503);
+    } finally {
+      await linked.stop();
+    }
+    rmSync(folder, { recursive: true });
+  });
+
   it('is not confused by another process that writes, checkpoints and vacuums', async () => {
     const other = new BetterSqlite3(file);
     other.exec('CREATE TABLE pad (text TEXT)');
@@ -182,6 +202,14 @@ describe('An SQLite file that is no good, at the start', () => {
         writeFileSync(`${file}-wal`, 'x'.repeat(5000));
       },
       /it is missing or empty/,
+    ],
+    [
+      'missing behind a link, but for its log',
+      () => {
+        symlinkSync('real.db', file);
+        writeFileSync(join(folder, 'real.db-wal'), 'x'.repeat(5000));
+      },
+      /real\.db-wal is not/,
     ],
     [
       'below a file',

@@ -67,11 +67,11 @@ export class RefreshTokenRotation {
     return this.repeat(now, presented, by);
   }
 
-  /** 0 seconds turn the retry off. */
+  /** 0 seconds turn the retry off. A clock that was set back since makes the window no longer. */
   #isSoon(consumedAt: number | null): boolean {
     const { refreshRetrySeconds } = this.config;
     if (consumedAt === null || refreshRetrySeconds === 0) return false;
-    return this.clock.now() - consumedAt <= refreshRetrySeconds * 1000;
+    return Math.abs(this.clock.now() - consumedAt) <= refreshRetrySeconds * 1000;
   }
 
   #reused(token: IssuedRefreshToken): Promise<never> {

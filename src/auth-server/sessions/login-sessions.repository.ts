@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BoundStatement } from '../../database/index.js';
 import { bound, Database } from '../../database/index.js';
+import { User } from '../../users/index.js';
 import { LoginSession } from './login-session.entity.js';
 
 type Ended = Pick<LoginSession, 'id' | 'userId'>;
@@ -15,6 +16,7 @@ export class LoginSessionsRepository {
   readonly #use;
   readonly #delete;
   readonly #standing;
+  readonly #holdOwner;
   readonly #hold;
   readonly #holdOthers;
   readonly #end;
@@ -34,6 +36,9 @@ export class LoginSessionsRepository {
     const one = () => database.select(LoginSession, 'session').select('1');
     this.#standing = database.condition<{ hash: string; now: number }>(
       one().where('session.hash = :hash AND session.expiresAt > :now'),
+    );
+    this.#holdOwner = database.hold<Pick<LoginSession, 'userId'>>(
+      database.select(User, 'owner').select('1').where('owner.id = :userId'),
     );
     const holding = (sessions: string) =>
       database.hold<Ended>(one().where(`session.userId = :userId AND ${sessions}`));
@@ -74,9 +79,12 @@ export class LoginSessionsRepository {
     return this.#standing.bind({ hash, now }, 1);
   }
 
-  /** By its public id, where it is the user's. What was begun in it is durable before, or refused. */
+  /**
+   * By its public id, where it is the user's. What was begun in it is durable before, or refused; so is a login that is about to
+   * go on under the same id, with a row that is not there yet.
+   */
   end(session: Ended): BoundStatement[] {
-    return [this.#hold.bind(session), this.#end.bind(session)];
+    return [this.#holdOwner.bind(session), this.#hold.bind(session), this.#end.bind(session)];
   }
 
   /** All of the user's but this one, in the same way. */

@@ -71,8 +71,10 @@ export class WorkThreads {
     const [other] = this.#threads.keys();
     this.prepare();
     for (const job of unanswered) {
-      if (other && !thread.hasAnswered) other.take(job);
-      else job.reject(new NoThread(reason));
+      if (other && !thread.hasAnswered) {
+        clearTimeout(this.#threads.get(other));
+        other.take(job);
+      } else job.reject(new NoThread(reason));
     }
   }
 

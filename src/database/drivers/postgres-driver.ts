@@ -153,8 +153,8 @@ const isSqlError = (error: unknown): boolean => (error as { severity?: string })
 /** Serialization failure and deadlock: the statements are sound and may be run again. */
 const isSerializationFailure = (error: unknown): boolean => /^40(001|P01)$/.test(codeOf(error));
 
-/** Classes of SQLSTATE that say "not now": connection, resources, operator, system, read-only, locks, authorization. */
-const PASSING = /^(08|53|57|58|40|28|25006|55P03)/;
+/** Classes of SQLSTATE that say "not now": connection, resources, operator, system, read-only, idle, locks, authorization. */
+const PASSING = /^(08|53|57|58|40|28|25006|25P03|55P03)/;
 /** Errors of the operating system and of the pg client itself have no SQLSTATE. */
 const LOST = /terminat|timeout|not queryable|ended|closed/i;
 

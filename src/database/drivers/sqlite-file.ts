@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Logger } from '@nestjs/common';
 import type BetterSqlite3 from 'better-sqlite3';
 import { codeOf, DatabaseUnavailable } from '../database-errors.js';
+import { realFile } from '../sqlite-paths.js';
 
 /** How long what was seen of the files counts, where nothing is about to be written. Milliseconds. */
 const SEEN_FOR = 250;
@@ -31,7 +32,8 @@ export class SqliteFile {
     this.#pages.get();
     this.#pageSize = connection.pragma('page_size', { simple: true }) as number;
     const path = resolve(connection.name);
-    const paths = connection.memory ? [] : [path, `${path}-wal`, `${path}-shm`];
+    const real = realFile(path);
+    const paths = connection.memory ? [] : [path, `${real}-wal`, `${real}-shm`];
     this.#parts = paths.flatMap((part) => {
       const id = identify(part).id;
       return id === undefined ? [] : [{ path: part, id }];
