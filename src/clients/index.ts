@@ -1,5 +1,7 @@
 import { ClientRecord } from './client.entity.js';
 
+export { ClientRecord } from './client.entity.js';
+
 export type { AccessTokenFormatName } from './access-token-format.js';
 export { ACCESS_TOKEN_FORMATS } from './access-token-format.js';
 export { AuthenticatedClient } from './authentication/authenticated-client.decorator.js';

@@ -25,6 +25,7 @@ class Placeholder {
   constructor(readonly name: string) {}
 }
 
+const NUMBERED = /\$(\d+)/g;
 const PARAMETER = /(?<!:):([A-Za-z_]\w*)/g;
 
 /**
@@ -42,12 +43,34 @@ export class Database {
     entity: EntityTarget<E>,
     { orUpdate }: { orUpdate?: UpsertOptions<E> } = {},
   ): Statement<E> {
-    const builder = this.dataSource.createQueryBuilder().insert().into(entity);
-    const values = this.#columns(entity).map((property) => [property, () => `:${property}`]);
-    builder.values(Object.fromEntries(values) as never).updateEntity(false);
+    const builder = this.#inserting(entity);
     if (orUpdate)
       builder.orUpdate(this.#names(entity, orUpdate.set), this.#names(entity, orUpdate.onConflict));
     return this.#statement<E>(builder, orUpdate && this.dataSource.getMetadata(entity).tableName);
+  }
+
+  /**
+   * An insert of one row that is written only where `condition`, a select, finds one as the unit begins. One statement where
+   * an insert and a light condition would be two.
+   */
+  insertWhere<E extends ObjectLiteral, P extends object>(
+    entity: EntityTarget<E>,
+    condition: SqlSource,
+  ): Statement<E & P> {
+    const [row, found] = [compile(this.#inserting(entity)), compile(condition)];
+    // SQLite numbers its parameters by their places.
+    const where = found.sql.replace(NUMBERED, (_, number) => `$${Number(number) + row.order.length}`);
+    const sql = row.sql.replace(
+      /VALUES \((.+)\)$/s,
+      (_, values) => `SELECT ${values} WHERE EXISTS (${where})`,
+    );
+    return new Statement<E & P>(sql, [...row.order, ...found.order]);
+  }
+
+  #inserting<E extends ObjectLiteral>(entity: EntityTarget<E>) {
+    const values = this.#columns(entity).map((property) => [property, () => `:${property}`]);
+    const builder = this.dataSource.createQueryBuilder().insert().into(entity);
+    return builder.values(Object.fromEntries(values) as never).updateEntity(false);
   }
 
   update<E extends ObjectLiteral>(entity: EntityTarget<E>) {

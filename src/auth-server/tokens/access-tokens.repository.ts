@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import type { Client } from '../../clients/index.js';
+import { ClientRecord } from '../../clients/index.js';
 import type { BoundStatement } from '../../database/index.js';
 import { bound, Database } from '../../database/index.js';
 import { Authorization } from '../authorizations/authorization.entity.js';
 import { AccessToken } from './access-token.entity.js';
+
+interface Seen {
+  readonly clientId: string;
+  readonly clientEpoch: number;
+}
 
 /** An access token together with whom it was issued to. */
 export type IssuedAccessToken = AccessToken & Pick<Authorization, 'clientId' | 'userId'>;
@@ -10,11 +17,19 @@ export type IssuedAccessToken = AccessToken & Pick<Authorization, 'clientId' | '
 @Injectable()
 export class AccessTokensRepository {
   readonly #insert;
+  readonly #insertFor;
   readonly #expire;
   readonly #findLive;
 
   constructor(database: Database) {
     this.#insert = database.insert(AccessToken);
+    this.#insertFor = database.insertWhere<AccessToken, Seen>(
+      AccessToken,
+      database
+        .select(ClientRecord, 'client')
+        .select('1')
+        .where('client.id = :clientId AND client.epoch = :clientEpoch'),
+    );
     this.#expire = database.statement<{ hash: string; never: number }>(
       database
         .update(AccessToken)
@@ -33,6 +48,11 @@ export class AccessTokensRepository {
 
   insert(token: AccessToken): BoundStatement {
     return this.#insert.bind(token, 1);
+  }
+
+  /** The unit fails where the client is not as it was read any more. No lock: tokens are issued too often for one. */
+  insertFor({ id, epoch }: Pick<Client, 'id' | 'epoch'>, token: AccessToken): BoundStatement {
+    return this.#insertFor.bind({ ...token, clientId: id, clientEpoch: epoch }, 1);
   }
 
   /**

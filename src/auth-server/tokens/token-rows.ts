@@ -14,6 +14,7 @@ export class TokenRows {
     private readonly refreshTokens: RefreshTokensRepository,
   ) {}
 
+  /** The access token's first: that fails where the client was changed meanwhile. */
   of(granted: GrantedAccess, issued: IssuedTokens): BoundStatement[] {
     const access = this.#accessToken(granted, issued);
     // One that is handed out again has its row already.
@@ -22,9 +23,9 @@ export class TokenRows {
       : [access];
   }
 
-  #accessToken({ authorizationId, goesOn }: GrantedAccess, issued: IssuedTokens): BoundStatement {
+  #accessToken({ client, authorizationId, goesOn }: GrantedAccess, issued: IssuedTokens): BoundStatement {
     const { scope, issuedAt, expiresAt, refresh } = issued;
-    return this.accessTokens.insert({
+    return this.accessTokens.insertFor(client, {
       hash: tokenKey(issued.accessToken),
       authorizationId,
       scope,

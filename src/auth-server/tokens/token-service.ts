@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Clients } from '../../clients/index.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import type { BoundStatement, UnitOutcome } from '../../database/index.js';
 import { ConstraintViolation, UnitOfWork } from '../../database/index.js';
@@ -16,7 +15,6 @@ export class TokenService {
     private readonly mint: TokenMint,
     private readonly rows: TokenRows,
     private readonly unitOfWork: UnitOfWork,
-    private readonly clients: Clients,
   ) {}
 
   /**
@@ -29,14 +27,10 @@ export class TokenService {
     const { granted } = decision;
     const { permits = [], consumption } = granted;
     const issued = await this.mint.mint(granted);
-    const outcome = await this.#commit([
-      this.clients.unchanged(granted.client),
-      ...permits,
-      ...(consumption ? [consumption.statement(issued)] : []),
-      ...this.rows.of(granted, issued),
-    ]);
+    const reasons = [...permits, ...(consumption ? [consumption.statement(issued)] : [])];
+    const outcome = await this.#commit([...reasons, ...this.rows.of(granted, issued)]);
     if (outcome.committed) return issued;
-    if (outcome.failedAt === 0) throw new ClientChanged();
+    if (outcome.failedAt >= reasons.length) throw new ClientChanged();
     if (!consumption) throw refused('what it relied on was ended');
     return this.issue(await consumption.lost());
   }
