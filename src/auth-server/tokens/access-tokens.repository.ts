@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Client } from '../../clients/index.js';
 import { ClientRecord } from '../../clients/index.js';
 import type { BoundStatement } from '../../database/index.js';
 import { bound, Database } from '../../database/index.js';
 import { Authorization } from '../authorizations/authorization.entity.js';
 import { AccessToken } from './access-token.entity.js';
 
+/** The client as it was read. */
 interface Seen {
   readonly clientId: string;
   readonly clientEpoch: number;
@@ -51,8 +51,8 @@ export class AccessTokensRepository {
   }
 
   /** The unit fails where the client is not as it was read any more. No lock: tokens are issued too often for one. */
-  insertFor({ id, epoch }: Pick<Client, 'id' | 'epoch'>, token: AccessToken): BoundStatement {
-    return this.#insertFor.bind({ ...token, clientId: id, clientEpoch: epoch }, 1);
+  insertFor(token: AccessToken & Seen): BoundStatement {
+    return this.#insertFor.bind(token, 1);
   }
 
   /**

@@ -25,13 +25,15 @@ export class TokenRows {
 
   #accessToken({ client, authorizationId, goesOn }: GrantedAccess, issued: IssuedTokens): BoundStatement {
     const { scope, issuedAt, expiresAt, refresh } = issued;
-    return this.accessTokens.insertFor(client, {
+    return this.accessTokens.insertFor({
       hash: tokenKey(issued.accessToken),
       authorizationId,
       scope,
       endsAuthorization: refresh || goesOn ? 0 : 1,
       issuedAt,
       expiresAt,
+      clientId: client.id,
+      clientEpoch: client.epoch,
     });
   }
 
