@@ -22,7 +22,8 @@ export class Statement<P extends object> {
 
   /** @param affects how many rows it must affect; where it affects another number the whole unit is rolled back. */
   bind(values: P, affects?: number): BoundStatement {
-    return { sql: this.sql, parameters: bindAll(this.order, values), affects, ...this.traits };
+    const { role, touches } = this.traits;
+    return { sql: this.sql, parameters: bindAll(this.order, values), affects, role, touches };
   }
 
   /** Affects any number of rows; the unit's outcome says how many. */

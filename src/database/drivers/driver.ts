@@ -8,7 +8,7 @@ export interface BoundStatement {
    * comes before everything else: it takes hold of the row that an end is about, so that whatever relied on it is durable
    * or refused, and the rest of the unit sees which (docs/adr/0025).
    */
-  readonly role?: 'condition' | 'hold';
+  readonly role?: 'condition' | 'hold' | undefined;
   readonly sql: string;
   readonly parameters: readonly SqlValue[];
   readonly affects: number | undefined;

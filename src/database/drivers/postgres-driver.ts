@@ -77,11 +77,10 @@ export class PostgresDriver implements Driver {
   }
 
   async #commitOnce(unit: readonly BoundStatement[]): Promise<UnitOutcome> {
-    const holds = unit.filter(({ role }) => role === 'hold');
-    const rest = unit.filter(({ role }) => role !== 'hold');
+    const holds = unit.filter(isHold);
+    const rest = holds.length > 0 ? unit.filter((statement) => !isHold(statement)) : unit;
     try {
-      const counts = holds.length > 0 ? await this.#runHolding(holds, rest) : await this.#run(rest);
-      return committedWith(counts);
+      return committedWith(holds.length > 0 ? await this.#runHolding(holds, rest) : await this.#run(rest));
     } catch (error) {
       const failedAt = failedStatement(error);
       if (failedAt === undefined) throw error;
@@ -146,6 +145,8 @@ export class PostgresDriver implements Driver {
 
 /** A connection that is lost while it is ours says so to its query as well; unheard it would end the process. */
 const unheard = (): void => undefined;
+
+const isHold = ({ role }: BoundStatement): boolean => role === 'hold';
 
 /** What leaves the connection as good as new. */
 const isSqlError = (error: unknown): boolean => (error as { severity?: string }).severity === 'ERROR';
