@@ -10,9 +10,18 @@ export interface ClaimBounds {
 
 const ALL = ScopeSet.of(...CLAIM_SCOPES);
 
+/** By what a client is allowed: userinfo asks with every request, and few lists are alike to many clients. */
+const byAllowed = new WeakMap<ScopeSet, ScopeSet>();
+
+function claimScopesOf(allowed: ScopeSet): ScopeSet {
+  let known = byAllowed.get(allowed);
+  if (!known) byAllowed.set(allowed, (known = ALL.coveredBy(allowed)));
+  return known;
+}
+
 /** The scopes of OIDC Core section 5.4 that are within the bounds. */
 export function claimScopesWithin({ client, owner }: ClaimBounds): ScopeSet {
-  const byClient = ALL.coveredBy(client.allowedScopes);
+  const byClient = claimScopesOf(client.allowedScopes);
   return owner.allowedScopes ? byClient.coveredBy(owner.allowedScopes) : byClient;
 }
 
