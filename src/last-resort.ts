@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { stackOf } from './common/errors/stack-of.js';
 
 /** Between two lines of the log, lest what is wrong with the log itself goes round in circles. Milliseconds. */
 const QUIET = 1000;
@@ -15,7 +16,7 @@ export function surviveUncaughtErrors(): void {
     if (isQuiet) return;
     isQuiet = true;
     setTimeout(() => (isQuiet = false), QUIET).unref();
-    logger.error(`${origin}: nobody caught an error`, error instanceof Error ? error.stack : String(error));
+    logger.error(`${origin}: nobody caught an error`, stackOf(error));
   });
   // A log that is full, or that nobody reads any more.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);

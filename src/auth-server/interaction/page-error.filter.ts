@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { CountedLog, kindOf } from '../../common/counted-log.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { isShortage } from '../../common/errors/shortage.js';
+import { stackOf } from '../../common/errors/stack-of.js';
 import { PAGE_HEADERS } from '../../common/pages/page-headers.js';
 import { DatabaseUnavailable } from '../../database/index.js';
 import { AuthPages } from './auth-pages.js';
@@ -50,6 +51,3 @@ export class PageErrorFilter implements ExceptionFilter {
     return new OAuthError('server_error');
   }
 }
-
-const stackOf = (error: unknown): string | undefined =>
-  error instanceof Error ? error.stack : String(error);

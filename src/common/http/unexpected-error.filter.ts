@@ -1,5 +1,6 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, HttpException, NotFoundException } from '@nestjs/common';
+import { stackOf } from '../errors/stack-of.js';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CountedLog, kindOf } from '../counted-log.js';
 import { DatabaseUnavailable } from '../errors/database-unavailable.js';
@@ -33,7 +34,7 @@ export class UnexpectedErrorFilter implements ExceptionFilter {
     if (error instanceof DatabaseUnavailable || isShortage(error)) {
       return this.#oauth.catch(new OAuthError('temporarily_unavailable', undefined, { cause: error }), host);
     }
-    const stack = error instanceof Error ? error.stack : String(error);
+    const stack = stackOf(error);
     this.#log.error(kindOf(error), 'unexpected error', stack);
     this.#oauth.catch(new OAuthError('server_error'), host);
   }

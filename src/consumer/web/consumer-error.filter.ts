@@ -1,5 +1,6 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, HttpException } from '@nestjs/common';
+import { stackOf } from '../../common/errors/stack-of.js';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CountedLog, kindOf } from '../../common/counted-log.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
@@ -68,7 +69,7 @@ export class ConsumerErrorFilter implements ExceptionFilter {
       return refused(error.getStatus(), 'invalid_request', 'The request can’t be answered.');
     }
     if (error instanceof DatabaseUnavailable) return BUSY;
-    const stack = error instanceof Error ? error.stack : String(error);
+    const stack = stackOf(error);
     this.#log.error(kindOf(error), 'unexpected error', stack);
     return BROKEN;
   }
