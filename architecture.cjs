@@ -14,10 +14,11 @@ module.exports = {
     database: ['common', 'config'],
     audit: ['common', 'config', 'database'],
     limits: base,
-    users: base,
+    owners: base,
+    users: [...base, 'owners'],
     bearer: base,
     clients: [...base, 'bearer', 'limits'],
-    'auth-server': [...base, 'users', 'bearer', 'limits', 'clients'],
+    'auth-server': [...base, 'owners', 'bearer', 'limits', 'clients'],
     projects: [...base, 'bearer'],
     // It reaches the provider only over HTTP, as a stranger would.
     consumer: ['common', 'config', 'database'],

@@ -19,9 +19,10 @@ import { CONSUMER_ENTITIES, ConsumerFlowModule, ConsumerModule } from './consume
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/index.js';
 import { LIMITS_ENTITIES, LimitsModule } from './limits/index.js';
+import { OWNERS_ENTITIES } from './owners/index.js';
 import { PROJECTS_ENTITIES, ProjectsModule } from './projects/index.js';
 import { SigningKeyCheck } from './signing-key.check.js';
-import { USERS_ENTITIES } from './users/index.js';
+import { UserOwners, USERS_ENTITIES, UsersModule } from './users/index.js';
 
 export const ENTITIES = [
   ...AUDIT_ENTITIES,
@@ -29,13 +30,15 @@ export const ENTITIES = [
   ...CLIENTS_ENTITIES,
   ...CONSUMER_ENTITIES,
   ...LIMITS_ENTITIES,
+  ...OWNERS_ENTITIES,
   ...PROJECTS_ENTITIES,
   ...USERS_ENTITIES,
 ] as const;
 
 export interface AppOptions {
   readonly clock?: Clock;
-  readonly authServer?: AuthServerOptions;
+  /** `owners`: our own users, where they are not said. */
+  readonly authServer?: Partial<AuthServerOptions>;
 }
 
 /** The composition root: which roles this process plays, and what is bound to the ports between them. */
@@ -43,7 +46,13 @@ export interface AppOptions {
 export class AppModule {
   static forRoot(config: Config, { clock, authServer }: AppOptions = {}): DynamicModule {
     const roles: Record<Role, () => DynamicModule['imports']> = {
-      provider: () => [AuthServerModule.forRoot(authServer)],
+      provider: () => [
+        AuthServerModule.forRoot({
+          owners: UserOwners,
+          ...authServer,
+          imports: [UsersModule, ...(authServer?.imports ?? [])],
+        }),
+      ],
       projects: () => [ProjectsModule],
       consumer: () =>
         config.production ? [ConsumerModule] : [ConsumerModule, ConsumerFlowModule.forRoot(ConsumerModule)],

@@ -1,7 +1,7 @@
 import type { DynamicModule, ModuleMetadata, Type } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { ClientAuthenticationModule, ClientsModule } from '../clients/index.js';
-import { UsersModule } from '../users/index.js';
+import { OwnersModule, OwnerSource, ResourceOwners } from '../owners/index.js';
 import { BackgroundPruningModule } from '../database/pruning/pruning.module.js';
 import { AccountActions } from './account/account-actions.js';
 import { AccountEndpoint } from './account/account-endpoint.js';
@@ -32,7 +32,7 @@ import { AuthorizePages } from './authorize/authorize-pages.js';
 import { CodeIssuer } from './authorize/code-issuer.js';
 import { BackchannelLogoutModule } from './backchannel/backchannel-logout.module.js';
 import { ClaimsRelease } from './claims/claims-release.js';
-import { StoredUserClaims } from './claims/stored-user-claims.js';
+import { OwnersClaims } from './claims/owners-claims.js';
 import { UserClaims } from './claims/user-claims.js';
 import { AuthorizationCodesRepository } from './codes/authorization-codes.repository.js';
 import { DiscoveryController } from './discovery/discovery.controller.js';
@@ -64,6 +64,9 @@ import { FormCookie } from './sessions/form-cookie.js';
 import { FormTokens } from './sessions/form-tokens.js';
 import { LoginSessions } from './sessions/login-sessions.js';
 import { Logins } from './sessions/logins.js';
+import { HostOwners } from './sessions/host-owners.js';
+import { OwnerDirectory } from './sessions/owner-directory.js';
+import { Owners } from './sessions/owners.js';
 import { OwnerAuthenticator } from './sessions/owner-authenticator.js';
 import { SessionEnder } from './sessions/session-ender.js';
 import { SessionStoreModule } from './session-store.module.js';
@@ -84,11 +87,13 @@ import { UserinfoController } from './userinfo/userinfo.controller.js';
 import { Userinfo } from './userinfo/userinfo.js';
 
 export interface AuthServerOptions {
+  /** The people who log in. */
+  readonly owners: Type<ResourceOwners>;
   /** Renders the login, consent and error pages instead of ours. */
   readonly pages?: Type<AuthPages>;
-  /** Says what is known of a person instead of our own user table. */
+  /** Says what is known of a person instead of `owners`. */
   readonly claims?: Type<UserClaims>;
-  /** The modules that export what `pages` and `claims` inject. */
+  /** The modules that export what `owners`, `pages` and `claims` inject. */
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
 }
 
@@ -96,15 +101,16 @@ export interface AuthServerOptions {
 @Module({})
 export class AuthServerModule {
   static forRoot({
+    owners,
     pages = DefaultAuthPages,
-    claims = StoredUserClaims,
+    claims = OwnersClaims,
     imports = [],
-  }: AuthServerOptions = {}): DynamicModule {
+  }: AuthServerOptions): DynamicModule {
     return {
       module: AuthServerModule,
       imports: [
         ...imports,
-        ...[ClientsModule, ClientAuthenticationModule, UsersModule, SigningKeysModule],
+        ...[ClientsModule, ClientAuthenticationModule, OwnersModule, SigningKeysModule],
         ...[TokenStoreModule, SessionStoreModule],
         ...[AuthServerPruningModule, BackgroundPruningModule, BackchannelLogoutModule],
       ],
@@ -122,6 +128,8 @@ export class AuthServerModule {
         ErrorPageController,
       ],
       providers: [
+        { provide: ResourceOwners, useClass: owners },
+        ...[OwnerSource, OwnerDirectory, HostOwners, Owners],
         { provide: AuthPages, useClass: pages },
         { provide: UserClaims, useClass: claims },
         ClaimsRelease,

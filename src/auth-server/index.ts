@@ -9,6 +9,7 @@ import { RefreshToken } from './tokens/refresh-token.entity.js';
 
 export type { AuthServerOptions } from './auth-server.module.js';
 export type { Claims } from './claims/user-claims.js';
+export { Owners } from './sessions/owners.js';
 export { UserClaims } from './claims/user-claims.js';
 export { AuthServerModule } from './auth-server.module.js';
 export type {

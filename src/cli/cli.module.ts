@@ -15,6 +15,7 @@ import { CONSUMER_ENTITIES, ConsumerPruningModule } from '../consumer/index.js';
 import { DatabaseModule } from '../database/database.module.js';
 import { PruningModule } from '../database/pruning/pruning.module.js';
 import { LIMITS_ENTITIES, LimitsPruningModule } from '../limits/index.js';
+import { OWNERS_ENTITIES } from '../owners/index.js';
 import { USERS_ENTITIES, UsersModule } from '../users/index.js';
 
 /** What the commands need, without HTTP. */
@@ -31,6 +32,7 @@ export class CliModule {
           ...CLIENTS_ENTITIES,
           ...CONSUMER_ENTITIES,
           ...LIMITS_ENTITIES,
+          ...OWNERS_ENTITIES,
           ...USERS_ENTITIES,
         ]),
         AuditModule,

@@ -4,6 +4,7 @@ import { testConfig } from '../../test/support/test-config.js';
 import { AUDIT_ENTITIES, AuditModule } from '../audit/index.js';
 import { ConfigModule } from '../config/config.module.js';
 import { DatabaseModule } from '../database/database.module.js';
+import { OWNERS_ENTITIES } from '../owners/index.js';
 import type { UserRegistration } from './index.js';
 import { Users, USERS_ENTITIES, UsersModule } from './index.js';
 
@@ -17,7 +18,7 @@ describe('Users', () => {
     const app = await Test.createTestingModule({
       imports: [
         ConfigModule.forRoot(testConfig()),
-        DatabaseModule.forRoot([...AUDIT_ENTITIES, ...USERS_ENTITIES]),
+        DatabaseModule.forRoot([...AUDIT_ENTITIES, ...OWNERS_ENTITIES, ...USERS_ENTITIES]),
         AuditModule,
         UsersModule,
       ],

@@ -13,7 +13,7 @@ import { NOTICES } from './account-outcome.js';
 import type { ApplicationCursor } from './application-cursor.js';
 import { writeCursor } from './application-cursor.js';
 import type { ConnectedApplication } from './connected-applications.js';
-import { MIN_PASSWORD_LENGTH } from './password-change.js';
+import { MIN_PASSWORD_LENGTH, PasswordChange } from './password-change.js';
 
 /** Whom the page is for, and what it shows. */
 export interface AccountModel {
@@ -36,6 +36,7 @@ export class AccountPages {
     { issuer }: Config,
     private readonly clock: Clock,
     private readonly pages: AuthPages,
+    private readonly passwords: PasswordChange,
   ) {
     this.#base = new URL(issuer).pathname.replace(/\/$/, '');
     this.#renderer = new PageRenderer(new URL('./views/', import.meta.url), issuer);
@@ -63,7 +64,7 @@ export class AccountPages {
       formToken,
       username: login.owner.username,
       logoutUrl: `${this.#base}/auth/logout`,
-      minPasswordLength: MIN_PASSWORD_LENGTH,
+      minPasswordLength: this.passwords.isOurs ? MIN_PASSWORD_LENGTH : undefined,
       notice: notice && NOTICES[notice],
       message: refusal?.message,
       sessions: lists.sessions.map((session) => this.#session(session, login)),

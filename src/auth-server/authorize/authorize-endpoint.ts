@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OAuthErrorCode } from '../../common/errors/oauth-error-codes.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
-import type { ResourceOwner } from '../../users/index.js';
+import type { Owner } from '../../owners/index.js';
 import { attemptRefusal } from '../interaction/attempt-refusal.js';
 import { NeededInteraction } from '../interaction/needed-interaction.js';
 import { AuthorizationError } from '../requests/authorization-error.js';
@@ -106,7 +106,7 @@ export class AuthorizeEndpoint {
 
   async #begin(
     request: AuthorizationRequest,
-    owner: ResourceOwner,
+    owner: Owner,
     visitor: Visitor,
   ): Promise<AuthorizeOutcome | undefined> {
     let response: AuthorizationResponse | undefined;

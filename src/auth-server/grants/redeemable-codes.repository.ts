@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Query } from '../../database/index.js';
 import { Database } from '../../database/index.js';
-import { User } from '../../users/index.js';
+import { OwnerRecord } from '../../owners/index.js';
 import { Authorization } from '../authorizations/authorization.entity.js';
 import { AuthorizationCode } from '../codes/authorization-code.entity.js';
 import { LoginSession } from '../sessions/login-session.entity.js';
@@ -39,7 +39,7 @@ export class RedeemableCodesRepository {
         .addSelect('owner.allowedScopes', 'ownerAllowedScopes')
         .addSelect('owner.passwordChangedAt', 'passwordChangedAt')
         .innerJoin(Authorization, 'authorization', 'authorization.id = code.authorizationId')
-        .leftJoin(User, 'owner', 'owner.id = authorization.userId')
+        .leftJoin(OwnerRecord, 'owner', 'owner.id = authorization.userId')
         .where('code.hash = :hash'),
     );
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { carried } from '../../common/http/parameter-lengths.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 import { Config } from '../../config/config.js';
-import { Users } from '../../users/index.js';
+import { KnownOwners } from '../../owners/index.js';
 import { AuthPages } from '../interaction/auth-pages.js';
 import { sameByGet } from '../interaction/see-other.js';
 import type { LoginSession } from '../sessions/login-session.entity.js';
@@ -23,7 +23,7 @@ export class LogoutPages {
 
   constructor(
     config: Config,
-    private readonly users: Users,
+    private readonly owners: KnownOwners,
     private readonly pages: AuthPages,
   ) {
     this.#path = new URL(`${config.issuer}/auth/logout`).pathname;
@@ -43,7 +43,7 @@ export class LogoutPages {
       action: this.#path,
       parameters: { ...carried(parameters), form_token: formToken },
       clientName: client?.name,
-      username: (await this.users.find(userId))?.username ?? '',
+      username: (await this.owners.find(userId))?.username ?? '',
     });
     return { page, loggedOut: false };
   }

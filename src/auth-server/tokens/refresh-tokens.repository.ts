@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BoundStatement } from '../../database/index.js';
 import { bound, Database } from '../../database/index.js';
-import { User } from '../../users/index.js';
+import { OwnerRecord } from '../../owners/index.js';
 import { Authorization } from '../authorizations/authorization.entity.js';
 import { RefreshToken } from './refresh-token.entity.js';
 
@@ -72,7 +72,7 @@ export class RefreshTokensRepository {
         .addSelect('authorization.claims', 'claims')
         .addSelect('owner.allowedScopes', 'ownerAllowedScopes')
         .innerJoin(Authorization, 'authorization', 'authorization.id = token.authorizationId')
-        .leftJoin(User, 'owner', 'owner.id = authorization.userId')
+        .leftJoin(OwnerRecord, 'owner', 'owner.id = authorization.userId')
         .where('token.hash = :hash'),
     );
   }

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ClientsModule } from '../../clients/index.js';
-import { UsersModule } from '../../users/index.js';
+import { OwnersModule } from '../../owners/index.js';
 import { AuthorizationRevoker } from '../authorizations/authorization-revoker.js';
 import { AuthorizationsRepository } from '../authorizations/authorizations.repository.js';
 import { AccessTokensRepository } from './access-tokens.repository.js';
@@ -16,5 +16,5 @@ const PARTS = [
 ];
 
 /** The stored tokens, their verifier and their end: all that a resource server or the CLI needs of the authorization server. */
-@Module({ imports: [ClientsModule, UsersModule], providers: PARTS, exports: PARTS })
+@Module({ imports: [ClientsModule, OwnersModule], providers: PARTS, exports: PARTS })
 export class TokenStoreModule {}

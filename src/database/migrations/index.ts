@@ -24,6 +24,7 @@ import { ConsumerLoginsInCookies1763769600120 } from './1763769600120-consumer-l
 import { RecentConsumerLogouts1763769600121 } from './1763769600121-recent-consumer-logouts.js';
 import { AttemptsUnderWay1763769600130 } from './1763769600130-attempts-under-way.js';
 import { BoundedLists1763769600140 } from './1763769600140-bounded-lists.js';
+import { Owners1763769600155 } from './1763769600155-owners.js';
 
 /** In the order they run, by number. Never edited once released: a change of the schema is a new one. */
 export const MIGRATIONS = [
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   RecentConsumerLogouts1763769600121,
   AttemptsUnderWay1763769600130,
   BoundedLists1763769600140,
+  Owners1763769600155,
 ] as const;
