@@ -63,7 +63,7 @@ export class Store {
     connection.exec('BEGIN IMMEDIATE');
     return {
       someoneWaits: () => Promise.resolve(true),
-      release: async () => void connection.exec('ROLLBACK').close(),
+      release: async () => connection.exec('ROLLBACK').close(),
     };
   }
 
