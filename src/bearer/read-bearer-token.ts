@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
 import { isRepeated } from '../common/http/repeated-header.js';
 
 /** `token` is absent where the request brings no bearer credentials at all. */
@@ -7,9 +7,14 @@ export interface BearerReading {
   readonly token?: string;
 }
 
-type RequestHeaders = Pick<FastifyRequest, 'headers'> & {
-  readonly raw: Pick<FastifyRequest['raw'], 'rawHeaders'>;
-};
+interface RawHeaders {
+  readonly rawHeaders: string[];
+}
+
+/** A request of Fastify, or one of Express, which is Node's own. */
+export type RequestHeaders = { readonly headers: Pick<IncomingHttpHeaders, 'authorization'> } & (
+  { readonly raw: RawHeaders } | RawHeaders
+);
 
 /** The scheme as a whole token (RFC 9110 section 11.1), in any case: `Notbearer` and `Bearer2` are other schemes. */
 const SCHEME = /^bearer(?![\w!#$%&'*+.^`|~-])/i;
@@ -19,10 +24,10 @@ const CREDENTIALS = /^bearer +([\w.~+/-]+=*)$/i;
 const NOTHING: BearerReading = { malformed: false };
 const MALFORMED: BearerReading = { malformed: true };
 
-export function readBearerToken({ headers, raw }: RequestHeaders): BearerReading {
-  const header = headers.authorization;
+export function readBearerToken(request: RequestHeaders): BearerReading {
+  const header = request.headers.authorization;
   if (header === undefined) return NOTHING;
-  if (isRepeated(raw, 'authorization')) return MALFORMED;
+  if (isRepeated('raw' in request ? request.raw : request, 'authorization')) return MALFORMED;
   const token = CREDENTIALS.exec(header)?.[1];
   if (token !== undefined) return { malformed: false, token };
   return SCHEME.test(header) ? MALFORMED : NOTHING;
