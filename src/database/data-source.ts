@@ -3,7 +3,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 import pg from 'pg';
 import type { DataSourceOptions, MixedList } from 'typeorm';
 import { DataSource } from 'typeorm';
-import { ConfigError } from '../config/config.js';
+import { ConfigError } from '../common/errors/config-error.js';
 import type { Driver } from './drivers/driver.js';
 import { PostgresDriver } from './drivers/postgres-driver.js';
 import { SqliteDriver } from './drivers/sqlite-driver.js';
@@ -11,7 +11,7 @@ import { isBusy } from './drivers/sqlite-errors.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { checkFile, prepareFile, reasonOf } from './sqlite-start.js';
 
-type EntityClass = abstract new (...args: never[]) => object;
+export type EntityClass = abstract new (...args: never[]) => object;
 
 type TypeId = Parameters<typeof pg.types.getTypeParser>[0];
 
