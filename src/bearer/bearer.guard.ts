@@ -2,16 +2,13 @@ import type { ExecutionContext } from '@nestjs/common';
 import { Injectable, UnauthorizedException } from '@nestjs/common';
 import { DatabaseUnavailable } from '../common/errors/database-unavailable.js';
 import { OAuthError } from '../common/errors/oauth-error.js';
+import type { HttpReply } from '../common/http/http-reply.js';
+import { setHeader } from '../common/http/http-reply.js';
 import { PassportGuard } from '../common/http/passport-guard.js';
 import type { VerifiedAccess } from './access-token-verifier.js';
 import { BearerStrategy, REALM } from './bearer.strategy.js';
 
 const MALFORMED_CHALLENGE = `Bearer realm="${REALM}", error="invalid_request"`;
-
-/** The replies of Fastify and of Express both have it. */
-interface WithHeader {
-  header(name: string, value: string): unknown;
-}
 
 /** Lets a request in whose access token is valid, and leaves the `VerifiedAccess` at `request.user`. */
 @Injectable()
@@ -40,9 +37,9 @@ export class BearerGuard extends PassportGuard {
     }
     if (challenge?.includes('error=')) throw new OAuthError('invalid_token', undefined, { challenge });
     // RFC 6750 section 3.1: who brought no bearer token at all is told how to authenticate, but of no error.
-    const reply = context.switchToHttp().getResponse<WithHeader>();
-    if (challenge !== undefined) reply.header('WWW-Authenticate', challenge);
-    reply.header('Cache-Control', 'no-store');
+    const reply = context.switchToHttp().getResponse<HttpReply>();
+    if (challenge !== undefined) setHeader(reply, 'WWW-Authenticate', challenge);
+    setHeader(reply, 'Cache-Control', 'no-store');
     throw new UnauthorizedException();
   }
 }

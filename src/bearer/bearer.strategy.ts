@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { Strategy } from 'passport-http-bearer';
+import type { HttpRequest } from '../common/http/http-request.js';
 import { UNREGISTERED } from '../common/http/unregistered.js';
 import type { VerifiedAccess } from './access-token-verifier.js';
 import { AccessTokenVerifier } from './access-token-verifier.js';
-import type { RequestHeaders } from './read-bearer-token.js';
 import { readBearerToken } from './read-bearer-token.js';
 import { tokenInBody } from './token-in-body.guard.js';
 
@@ -28,7 +28,7 @@ export class BearerStrategy extends PassportStrategy(Strategy, 'bearer') {
   override authenticate(request: object): void {
     const inBody = tokenInBody(request);
     const reading =
-      inBody === undefined ? readBearerToken(request as RequestHeaders) : { malformed: false, token: inBody };
+      inBody === undefined ? readBearerToken(request as HttpRequest) : { malformed: false, token: inBody };
     if (reading.malformed) return this.fail(400);
     // The strategy would also look for a token in the query and the body, and it splits the header at every space:
     // it is shown the credentials alone.

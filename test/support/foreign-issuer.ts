@@ -57,7 +57,7 @@ export class ForeignIssuer {
   async #token(params: Readonly<Record<string, string>>): Promise<string> {
     const reply = await this.#post('/token', { grant_type: 'client_credentials', ...params });
     const { access_token } = reply.json();
-    if (typeof access_token !== 'string') throw new Error(reply.body);
+    if (typeof access_token !== 'string') throw new Error(reply.text);
     return access_token;
   }
 
@@ -81,16 +81,18 @@ function configuration(): Configuration {
         response_types: [],
         grant_types: ['client_credentials'],
         token_endpoint_auth_method: 'client_secret_basic',
+        id_token_signed_response_alg: 'ES256',
         scope: 'reports reports:write',
       },
     ],
     jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), kid: 'one', use: 'sig', alg: 'ES256' }] },
     scopes: ['reports', 'reports:write'],
+    ttl: { ClientCredentials: 600 },
     features: {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
-      introspection: { enabled: true },
-      revocation: { enabled: true },
+      introspection: { enabled: true, allowedPolicy: () => true },
+      revocation: { enabled: true, allowedPolicy: () => true },
       resourceIndicators: {
         enabled: true,
         getResourceServerInfo: () => ({

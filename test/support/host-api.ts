@@ -41,7 +41,7 @@ export class HostApi {
   static async start(platform: Platform, imports: NonNullable<ModuleMetadata['imports']>): Promise<HostApi> {
     const adapter = platform === 'express' ? new ExpressAdapter() : new FastifyAdapter();
     const root = { module: Host, imports: [ReportsModule, ...imports] };
-    const app = await NestFactory.create<INestApplication>(root, adapter as never, {
+    const app = await NestFactory.create(root, adapter as never, {
       logger: false,
       abortOnError: false,
     });

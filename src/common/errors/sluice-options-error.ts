@@ -1,5 +1,7 @@
+import { ConfigError } from './config-error.js';
+
 /** A mistake in what a developer gave to one of our modules, in one line that names the option. */
-export class SluiceOptionsError extends Error {
+export class SluiceOptionsError extends ConfigError {
   override readonly name = 'SluiceOptionsError';
 
   /**
