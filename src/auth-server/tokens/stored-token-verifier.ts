@@ -9,10 +9,16 @@ import { OwnerWatch } from '../../owners/index.js';
 import { AUTHORIZED_BY } from './access-token.entity.js';
 import { AccessTokensRepository } from './access-tokens.repository.js';
 
+const NONE = Object.freeze({});
+
+interface StoredAccess extends VerifiedAccess {
+  readonly expiresAt: number;
+}
+
 /** Verifies access tokens of every format in process: by one prepared read, or by none where nothing has changed since. */
 @Injectable()
 export class StoredTokenVerifier extends AccessTokenVerifier {
-  readonly #known: RowCache<VerifiedAccess>;
+  readonly #known: RowCache<StoredAccess>;
 
   constructor(
     database: Database,
@@ -30,13 +36,13 @@ export class StoredTokenVerifier extends AccessTokenVerifier {
     return access && access.expiresAt > this.clock.now() ? access : undefined;
   }
 
-  async #current(hash: string): Promise<VerifiedAccess | undefined> {
+  async #current(hash: string): Promise<StoredAccess | undefined> {
     const find = () => this.#known.find(hash, () => this.#read(hash));
     const access = await find();
     return access && (await this.watch.catchUp(access.userId)) ? find() : access;
   }
 
-  async #read(hash: string): Promise<VerifiedAccess | undefined> {
+  async #read(hash: string): Promise<StoredAccess | undefined> {
     const found = await this.accessTokens.findLive(hash, this.clock.now());
     if (!found) return undefined;
     return {
@@ -46,6 +52,7 @@ export class StoredTokenVerifier extends AccessTokenVerifier {
       authorizationId: found.authorizationId,
       issuedAt: found.issuedAt,
       expiresAt: found.expiresAt,
+      claims: NONE,
     };
   }
 }
