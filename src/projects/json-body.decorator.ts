@@ -1,12 +1,12 @@
 import type { ExecutionContext } from '@nestjs/common';
 import { BadRequestException, createParamDecorator, UnsupportedMediaTypeException } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { HttpRequest } from '../common/http/http-request.js';
 
 const JSON_TYPE = /^application\/json\s*(?:;|$)/i;
 
 /** The body of a request that is a JSON object. Forms, which the application parses for the token endpoint, are 415 here. */
 export const JsonBody = createParamDecorator((_data: unknown, context: ExecutionContext): object => {
-  const { headers, body } = context.switchToHttp().getRequest<FastifyRequest>();
+  const { headers, body } = context.switchToHttp().getRequest<HttpRequest>();
   if (!JSON_TYPE.test(headers['content-type'] ?? '')) {
     throw new UnsupportedMediaTypeException('The body must be application/json.');
   }

@@ -1,7 +1,8 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
-import { createParamDecorator, Injectable } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { Injectable } from '@nestjs/common';
 import { OAuthError } from '../errors/oauth-error.js';
+import type { HttpRequest } from './http-request.js';
+import { messageOf, queryOf } from './http-request.js';
 import type { RequestParameters } from './request-parameters.js';
 import { isRepeated } from './repeated-header.js';
 import { requestParameters } from './request-parameters.js';
@@ -21,24 +22,24 @@ const SECRETS = [
   'token',
 ];
 
-const read = new WeakMap<FastifyRequest, RequestParameters>();
+const read = new WeakMap<HttpRequest, RequestParameters>();
 
 /** The parameters of a form request, decoded once per request. @throws OAuthError `invalid_request`. */
-export function formParameters(request: FastifyRequest): RequestParameters {
+export function formParameters(request: HttpRequest): RequestParameters {
   let parameters = read.get(request);
   if (!parameters) read.set(request, (parameters = readForm(request)));
   return parameters;
 }
 
 /** By its content type. */
-export const isForm = ({ headers }: Pick<FastifyRequest, 'headers'>): boolean =>
+export const isForm = ({ headers }: Pick<HttpRequest, 'headers'>): boolean =>
   FORM.test(headers['content-type'] ?? '');
 
-function readForm(request: FastifyRequest): RequestParameters {
-  if (!isForm(request) || isRepeated(request.raw, 'content-type')) {
+function readForm(request: HttpRequest): RequestParameters {
+  if (!isForm(request) || isRepeated(messageOf(request), 'content-type')) {
     throw new OAuthError('invalid_request', 'The content type must be application/x-www-form-urlencoded.');
   }
-  refuseSecretsInUrl(request.query as object);
+  refuseSecretsInUrl(queryOf(request));
   return requestParameters(request.body);
 }
 
@@ -56,11 +57,7 @@ export function refuseSecretsInUrl(query: object): void {
 @Injectable()
 export class FormGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
-    formParameters(context.switchToHttp().getRequest<FastifyRequest>());
+    formParameters(context.switchToHttp().getRequest<HttpRequest>());
     return true;
   }
 }
-
-export const FormBody = createParamDecorator((_data: unknown, context: ExecutionContext): RequestParameters =>
-  formParameters(context.switchToHttp().getRequest<FastifyRequest>()),
-);

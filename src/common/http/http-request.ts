@@ -13,6 +13,8 @@ export interface HttpRequest {
   readonly headers: IncomingHttpHeaders;
   /** As the platform's own setting for proxies says. Absent once the connection is closed. */
   readonly ip: string | undefined;
+  /** What the path says for the `:names` of its route. */
+  readonly params: Readonly<Record<string, string>>;
   /** As whoever parsed it left it. */
   readonly body: unknown;
 }
