@@ -1,5 +1,6 @@
 import { Controller, Get, Header, Res, UseFilters } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { OpenToScripts } from '../../common/http/cross-origin.js';
 import { EndpointErrorFilter } from '../../common/http/endpoint-error.filter.js';
 import type { HttpReply } from '../../common/http/http-reply.js';
 import { send } from '../../common/http/http-reply.js';
@@ -11,6 +12,7 @@ const OBJECT = { schema: { type: 'object' as const, additionalProperties: true }
 
 @ApiTags('discovery')
 @UseFilters(EndpointErrorFilter)
+@OpenToScripts()
 @Controller('.well-known')
 export class DiscoveryController {
   constructor(

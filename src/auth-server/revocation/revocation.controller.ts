@@ -1,6 +1,7 @@
 import { Controller, Post, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ClientEndpoint, type ClientRequest } from '../../clients/index.js';
+import { OpenToScripts } from '../../common/http/cross-origin.js';
 import { EndpointErrorFilter } from '../../common/http/endpoint-error.filter.js';
 import { formParameters } from '../../common/http/form-request.js';
 import type { HttpReply } from '../../common/http/http-reply.js';
@@ -11,6 +12,7 @@ import { RevocationEndpoint } from './revocation-endpoint.js';
 /** The revocation endpoint (RFC 7009). */
 @ApiTags('provider')
 @UseFilters(EndpointErrorFilter)
+@OpenToScripts()
 @Controller('auth/revoke')
 export class RevocationController {
   constructor(private readonly endpoint: RevocationEndpoint) {}

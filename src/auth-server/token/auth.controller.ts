@@ -1,6 +1,7 @@
 import { Controller, Post, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { clientAddress } from '../../common/http/client-address.js';
+import { OpenToScripts } from '../../common/http/cross-origin.js';
 import { EndpointErrorFilter } from '../../common/http/endpoint-error.filter.js';
 import { ClientEndpoint, type ClientRequest } from '../../clients/index.js';
 import { formParameters } from '../../common/http/form-request.js';
@@ -11,6 +12,7 @@ import { TokenEndpoint } from './token-endpoint.js';
 
 /** The token endpoint (RFC 6749 section 3.2). */
 @ApiTags('provider')
+@OpenToScripts()
 @Controller('auth/token')
 @UseFilters(EndpointErrorFilter)
 export class AuthController {

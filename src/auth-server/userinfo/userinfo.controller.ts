@@ -9,6 +9,7 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import { type BearerRequest, RequireScopes, TokenInBodyGuard } from '../../bearer/index.js';
+import { OpenToScripts } from '../../common/http/cross-origin.js';
 import { EndpointErrorFilter } from '../../common/http/endpoint-error.filter.js';
 import type { HttpReply } from '../../common/http/http-reply.js';
 import { UserinfoResponse } from './userinfo-response.js';
@@ -27,6 +28,7 @@ const CLAIMS = {
 @ApiTags('provider')
 @ApiExtraModels(UserinfoResponse)
 @UseFilters(EndpointErrorFilter)
+@OpenToScripts()
 @Controller('auth/userinfo')
 export class UserinfoController {
   constructor(private readonly replies: UserinfoReplies) {}

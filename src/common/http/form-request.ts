@@ -5,6 +5,8 @@ import type { HttpRequest } from './http-request.js';
 import { messageOf, queryOf } from './http-request.js';
 import type { RequestParameters } from './request-parameters.js';
 import { isRepeated } from './repeated-header.js';
+import { parseFormBytes } from './strict-form.js';
+import { bodyError } from './unreadable-body.js';
 import { requestParameters } from './request-parameters.js';
 
 const FORM = /^application\/x-www-form-urlencoded(?:\s*;|$)/i;
@@ -39,9 +41,14 @@ function readForm(request: HttpRequest): RequestParameters {
   if (!isForm(request) || isRepeated(messageOf(request), 'content-type')) {
     throw new OAuthError('invalid_request', 'The content type must be application/x-www-form-urlencoded.');
   }
+  const error = bodyError(request);
+  if (error) throw new OAuthError('invalid_request', 'The request could not be read.', { cause: error });
   refuseSecretsInUrl(queryOf(request));
-  return requestParameters(request.body);
+  return requestParameters(bodyOf(request));
 }
+
+/** What a host's `rawBody: true` keeps is read strictly; else what its parser made is taken. */
+const bodyOf = ({ body, rawBody }: HttpRequest): unknown => (rawBody ? parseFormBytes(rawBody) : body);
 
 /** Whether some of this must never stand in a URL. */
 export const hasSecrets = (parameters: object): boolean => SECRETS.some((name) => name in parameters);

@@ -12,23 +12,13 @@ import type { HttpRequest } from './http-request.js';
 import { messageOf, pathOf } from './http-request.js';
 import { OAuthErrorFilter } from './oauth-error.filter.js';
 
-/** Which methods a path answers; none where there is no such path. */
-export interface KnownRoutes {
-  methodsOf(path: string): readonly string[];
-}
-
-const NO_ROUTES: KnownRoutes = { methodsOf: () => [] };
-
 /** Every error. What we did not expect becomes `server_error` and is never echoed. */
 @Catch()
 export class UnexpectedErrorFilter implements ExceptionFilter {
   readonly #log = new CountedLog('UnexpectedError');
   readonly #oauth: OAuthErrorFilter;
 
-  constructor(
-    issuer: string,
-    private readonly routes = NO_ROUTES,
-  ) {
+  constructor(issuer: string) {
     this.#oauth = new OAuthErrorFilter(issuer);
   }
 
@@ -38,7 +28,7 @@ export class UnexpectedErrorFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<HttpReply>();
     if (error instanceof HttpException) {
       if (isUnreadable(error, request)) return this.#oauth.catch(unreadable(error), host);
-      return this.#render(this.#refine(error, request, reply), reply);
+      return this.#render(this.#body(error, request), reply);
     }
     if (isHangUp(error, request)) return this.#oauth.catch(unreadable(error), host);
     if (error instanceof DatabaseUnavailable || isShortage(error)) {
@@ -49,15 +39,10 @@ export class UnexpectedErrorFilter implements ExceptionFilter {
     this.#oauth.catch(new OAuthError('server_error'), host);
   }
 
-  /** RFC 9110 section 15.5.6: a path that exists answers a wrong method with 405 and `Allow`. */
-  #refine(error: HttpException, request: HttpRequest, reply: HttpReply): HttpErrorBody {
-    const unrouted = error instanceof NotFoundException && isUnrouted(request);
-    const allowed = unrouted ? this.routes.methodsOf(pathOf(request)) : [];
-    if (allowed.length > 0) {
-      setHeader(reply, 'Allow', allowed.join(', '));
-      return { statusCode: 405, message: 'Method Not Allowed' };
-    }
-    if (unrouted) return { statusCode: 404, message: 'Not Found' };
+  #body(error: HttpException, request: HttpRequest): HttpErrorBody {
+    // Nest's own text would tell what was asked for.
+    if (error instanceof NotFoundException && isUnrouted(request))
+      return { statusCode: 404, message: 'Not Found' };
     const body = error.getResponse();
     const statusCode = error.getStatus();
     return typeof body === 'object'
