@@ -23,11 +23,6 @@ export function setHeaders(reply: HttpReply, headers: Headers): void {
   for (const name in headers) adapter.setHeader(reply as never, name, headers[name] as string);
 }
 
-/** For who does not `send` it. */
-export function setStatus(reply: HttpReply, status: number): void {
-  adapterOf(reply).setStatus(reply as never, status);
-}
-
 /** Beside the cookies that others set. @param cookie a `Set-Cookie` field. */
 export function addCookie(reply: HttpReply, cookie: string): void {
   adapterOf(reply).addCookie(reply as never, cookie);

@@ -12,10 +12,6 @@ export const expressReply: ReplyAdapter<ServerResponse> = {
     reply.setHeader(name, value);
   },
 
-  setStatus(reply, status) {
-    reply.statusCode = status;
-  },
-
   addCookie(reply, cookie) {
     reply.appendHeader('Set-Cookie', cookie);
   },

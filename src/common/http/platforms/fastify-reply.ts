@@ -14,10 +14,6 @@ export const fastifyReply: ReplyAdapter<FastifyReply> = {
     reply.header(name, value);
   },
 
-  setStatus(reply, status) {
-    reply.code(status);
-  },
-
   // Of this header alone Fastify keeps what was there.
   addCookie(reply, cookie) {
     reply.header('Set-Cookie', cookie);
