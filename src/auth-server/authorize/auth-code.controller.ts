@@ -1,12 +1,14 @@
 import { Controller, Get, Head, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { requestParameters } from '../../common/http/request-parameters.js';
 import { ApiAuthorize, ApiAuthorizeForm } from './api-authorize.js';
 import { AuthorizeEndpoint } from './authorize-endpoint.js';
 import { AuthorizeErrorFilter } from './authorize-error.filter.js';
 import { AuthorizeReplies } from './authorize-replies.js';
 import { ForgeryGuard } from './forgery-guard.js';
 import { readRequest, readSubmission } from './interaction-fields.js';
+import { ResumeEndpoint } from './resume-endpoint.js';
 import { Visitors } from './visitors.js';
 
 /** The authorization endpoint (RFC 6749 section 3.1) with its login and consent pages. */
@@ -19,6 +21,7 @@ export class AuthCodeController {
     private readonly replies: AuthorizeReplies,
     private readonly visitors: Visitors,
     private readonly forgery: ForgeryGuard,
+    private readonly resuming: ResumeEndpoint,
   ) {}
 
   /** Answered as in a browser that is not logged in: a HEAD must not approve anything (RFC 9110 section 9.2.1). */
@@ -32,7 +35,18 @@ export class AuthCodeController {
   @Get()
   @ApiAuthorize()
   async authorize(@Query() query: object, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    this.replies.send(await this.endpoint.start(readRequest(query), this.visitors.of(request)), reply);
+    const parameters = readRequest(query);
+    const { visitor, begun } = await this.visitors.arriving(request);
+    this.replies.send({ ...(await this.endpoint.start(parameters, visitor)), ...begun }, reply);
+  }
+
+  /** Where a page of the host's sends the browser (docs/adr/0038). */
+  @Get('resume')
+  @ApiExcludeEndpoint()
+  async resume(@Query() query: object, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    const { interaction, answer } = requestParameters(query);
+    const outcome = await this.resuming.resume(interaction, answer, this.visitors.of(request));
+    this.replies.send(outcome, reply);
   }
 
   @Post()

@@ -23,6 +23,7 @@ export class AuthorizeReplies {
   }
 
   send(outcome: AuthorizeOutcome, reply: FastifyReply): void {
+    if (outcome.sessionCookie) this.cookie.write(reply, outcome.sessionCookie);
     if ('again' in outcome) return seeOther(outcome.again, reply);
     if ('page' in outcome) {
       if (outcome.retryAfter !== undefined) void reply.header('Retry-After', outcome.retryAfter);
@@ -30,7 +31,10 @@ export class AuthorizeReplies {
       void reply.status(outcome.status).headers(PAGE_HEADERS).send(outcome.page);
       return;
     }
-    if (outcome.sessionCookie) this.cookie.write(reply, outcome.sessionCookie);
+    if ('handover' in outcome) {
+      if (outcome.formCookie) this.formCookie.write(reply, outcome.formCookie);
+      return this.respond({ mode: 'query', location: outcome.handover }, reply);
+    }
     this.respond(outcome.response, reply);
   }
 
