@@ -42,6 +42,8 @@ module.exports = {
     ['grants', 'requests'],
     // The pages and the question what is still needed from the person: no route of its own, shared by endpoints.
     ['interaction'],
+    // What pages of an embedding application answer.
+    ['interactions'],
     [
       ...[
         'token',

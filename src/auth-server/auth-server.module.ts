@@ -25,6 +25,10 @@ import { Approval } from './authorize/approval.js';
 import { AuthCodeController } from './authorize/auth-code.controller.js';
 import { AuthorizeEndpoint } from './authorize/authorize-endpoint.js';
 import { AuthorizeReplies } from './authorize/authorize-replies.js';
+import { Handover } from './authorize/handover.js';
+import { HostSessions } from './authorize/host-sessions.js';
+import { Resumption } from './authorize/resumption.js';
+import { ResumeEndpoint } from './authorize/resume-endpoint.js';
 import { AuthorizeForms } from './authorize/authorize-forms.js';
 import { ForgeryGuard } from './authorize/forgery-guard.js';
 import { Visitors } from './authorize/visitors.js';
@@ -50,6 +54,12 @@ import { NeededInteraction } from './interaction/needed-interaction.js';
 import { IntrospectedTokensRepository } from './introspection/introspected-tokens.repository.js';
 import { IntrospectionEndpoint } from './introspection/introspection-endpoint.js';
 import { IntrospectionController } from './introspection/introspection.controller.js';
+import type { HostPageOptions } from './interactions/host-pages.js';
+import { HOST_PAGE_OPTIONS, HostPages } from './interactions/host-pages.js';
+import { Interactions } from './interactions/interactions.js';
+import { InteractionsRepository } from './interactions/interactions.repository.js';
+import { LoginChecks } from './interactions/login-checks.js';
+import { StoredInteractions } from './interactions/stored-interactions.js';
 import { SigningKeysModule } from './keys/signing-keys.module.js';
 import { AuthServerPruningModule } from './pruning/auth-server-pruning.module.js';
 import { AuthorizationRequestReader } from './requests/authorization-request-reader.js';
@@ -87,7 +97,7 @@ import { UserinfoController } from './userinfo/userinfo.controller.js';
 import { UserinfoReplies } from './userinfo/userinfo-replies.js';
 import { Userinfo } from './userinfo/userinfo.js';
 
-export interface AuthServerOptions {
+export interface AuthServerOptions extends HostPageOptions {
   /** The people who log in. */
   readonly owners: Type<ResourceOwners>;
   /** Renders the login, consent and error pages instead of ours. */
@@ -106,6 +116,8 @@ export class AuthServerModule {
     pages = DefaultAuthPages,
     claims = OwnersClaims,
     imports = [],
+    login,
+    consent,
   }: AuthServerOptions): DynamicModule {
     return {
       module: AuthServerModule,
@@ -130,6 +142,9 @@ export class AuthServerModule {
       ],
       providers: [
         { provide: ResourceOwners, useClass: owners },
+        { provide: HOST_PAGE_OPTIONS, useValue: { login, consent } satisfies HostPageOptions },
+        ...[HostPages, InteractionsRepository, StoredInteractions, LoginChecks, Interactions],
+        ...[Handover, Resumption, ResumeEndpoint, HostSessions],
         ...[OwnerSource, OwnerDirectory, HostOwners, Owners],
         { provide: AuthPages, useClass: pages },
         { provide: UserClaims, useClass: claims },

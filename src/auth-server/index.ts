@@ -2,6 +2,7 @@ import { Authorization } from './authorizations/authorization.entity.js';
 import { Consent } from './authorizations/consent.entity.js';
 import { LogoutDelivery } from './backchannel/logout-delivery.entity.js';
 import { AuthorizationCode } from './codes/authorization-code.entity.js';
+import { InteractionRecord } from './interactions/interaction.entity.js';
 import { SigningKey } from './keys/signing-key.entity.js';
 import { LoginSession } from './sessions/login-session.entity.js';
 import { AccessToken } from './tokens/access-token.entity.js';
@@ -9,6 +10,12 @@ import { RefreshToken } from './tokens/refresh-token.entity.js';
 
 export type { AuthServerOptions } from './auth-server.module.js';
 export type { Claims } from './claims/user-claims.js';
+export type { RefusalCode } from './interactions/interaction.js';
+export type { InteractionErrorCode } from './interactions/interaction-error.js';
+export { InteractionError } from './interactions/interaction-error.js';
+export type { CompletedConsent, Interaction } from './interactions/interactions.js';
+export { Interactions } from './interactions/interactions.js';
+export type { CompletedLogin } from './interactions/login-checks.js';
 export { Owners } from './sessions/owners.js';
 export { UserClaims } from './claims/user-claims.js';
 export { AuthServerModule } from './auth-server.module.js';
@@ -37,6 +44,7 @@ export const AUTH_SERVER_ENTITIES = [
   Consent,
   AuthorizationCode,
   SigningKey,
+  InteractionRecord,
   LoginSession,
   LogoutDelivery,
   AccessToken,

@@ -11,6 +11,7 @@ import { requestUrl, sameByGet } from '../interaction/see-other.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
 import type { Login } from '../sessions/logins.js';
 import { AuthorizeForms } from './authorize-forms.js';
+import { Handover } from './handover.js';
 import type { AuthorizeOutcome } from './authorize-outcome.js';
 import type { Visitor } from './visitor.js';
 
@@ -33,15 +34,19 @@ export class AuthorizePages {
     settings: ProviderSettings,
     private readonly pages: AuthPages,
     private readonly forms: AuthorizeForms,
+    private readonly handover: Handover,
   ) {
     this.#action = new URL(`${settings.issuer}/auth/code`).pathname;
   }
 
   async login(
     request: AuthorizationRequest,
-    { formCookie }: Visitor,
+    visitor: Visitor,
     refusal?: LoginRefusal,
   ): Promise<AuthorizeOutcome> {
+    const elsewhere = this.handover.login(request, visitor);
+    if (elsewhere) return elsewhere;
+    const { formCookie } = visitor;
     const cookie = formCookie ?? randomToken();
     const page = await this.pages.login({
       ...this.#form(request, this.forms.loginToken(cookie)),
@@ -57,6 +62,11 @@ export class AuthorizePages {
     };
   }
 
+  /** Whether a password is asked for here at all. */
+  get asksForPassword(): boolean {
+    return !this.handover.hasLogin;
+  }
+
   /** The same request by GET; `undefined` where a URL can't, or must not, carry it. */
   again({ parameters }: AuthorizationRequest): AuthorizeOutcome | undefined {
     const again = sameByGet(this.#action, parameters);
@@ -64,18 +74,25 @@ export class AuthorizePages {
   }
 
   /** @param request bound by the owner already */
-  async consent(request: AuthorizationRequest, login: Login): Promise<AuthorizeOutcome> {
-    return { page: await this.pages.consent(this.#approval(request, login)), status: 200 };
+  async consent(request: AuthorizationRequest, login: Login, visitor: Visitor): Promise<AuthorizeOutcome> {
+    const elsewhere = this.handover.consent(request, login, visitor);
+    return elsewhere ?? { page: await this.pages.consent(this.#approval(request, login)), status: 200 };
   }
 
   /** @param request bound by the owner already */
-  async selectAccount(request: AuthorizationRequest, login: Login): Promise<AuthorizeOutcome> {
-    return { page: await this.pages.selectAccount(this.#approval(request, login)), status: 200 };
+  async selectAccount(
+    request: AuthorizationRequest,
+    login: Login,
+    visitor: Visitor,
+  ): Promise<AuthorizeOutcome> {
+    const elsewhere = this.handover.login(request, visitor);
+    return elsewhere ?? { page: await this.pages.selectAccount(this.#approval(request, login)), status: 200 };
   }
 
   /** @param request bound by the owner already */
-  async confirm(request: AuthorizationRequest, login: Login): Promise<AuthorizeOutcome> {
-    return { page: await this.pages.confirm(this.#approval(request, login)), status: 200 };
+  async confirm(request: AuthorizationRequest, login: Login, visitor: Visitor): Promise<AuthorizeOutcome> {
+    const elsewhere = this.handover.consent(request, login, visitor);
+    return elsewhere ?? { page: await this.pages.confirm(this.#approval(request, login)), status: 200 };
   }
 
   /** Whether the consent page, or another that stands in its place, was shown for this request in this session. */

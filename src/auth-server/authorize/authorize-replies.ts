@@ -25,6 +25,7 @@ export class AuthorizeReplies {
   }
 
   send(outcome: AuthorizeOutcome, request: HttpRequest, reply: HttpReply): void {
+    if (outcome.sessionCookie) this.cookie.write(reply, outcome.sessionCookie);
     if ('again' in outcome) return seeOther(outcome.again, reply);
     if ('page' in outcome) {
       if (outcome.retryAfter !== undefined) setHeader(reply, 'Retry-After', outcome.retryAfter);
@@ -32,7 +33,10 @@ export class AuthorizeReplies {
       setHeaders(reply, PAGE_HEADERS);
       return send(reply, outcome.page, outcome.status);
     }
-    if (outcome.sessionCookie) this.cookie.write(reply, outcome.sessionCookie);
+    if ('handover' in outcome) {
+      if (outcome.formCookie) this.formCookie.write(reply, outcome.formCookie);
+      return this.respond({ mode: 'query', location: outcome.handover }, request, reply);
+    }
     this.respond(outcome.response, request, reply);
   }
 

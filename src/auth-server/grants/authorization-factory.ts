@@ -44,6 +44,7 @@ export class AuthorizationFactory {
       scope: scope.toString(),
       sessionId: session?.id ?? null,
       authTime: session?.authTime ?? null,
+      authentication: session?.authentication ?? null,
       claims: storeClaimsRequest(claims),
       createdAt: this.clock.now(),
       revokedAt: null,

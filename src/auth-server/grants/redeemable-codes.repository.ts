@@ -8,7 +8,10 @@ import { LoginSession } from '../sessions/login-session.entity.js';
 
 /** A code together with all that decides whether it may still be redeemed, and for what. */
 export type RedeemableCode = AuthorizationCode &
-  Pick<Authorization, 'userId' | 'scope' | 'revokedAt' | 'authTime' | 'sessionId' | 'claims'> & {
+  Pick<
+    Authorization,
+    'userId' | 'scope' | 'revokedAt' | 'authTime' | 'authentication' | 'sessionId' | 'claims'
+  > & {
     /** Whether the login session that it was approved in is still there; 0 or 1. */
     readonly hasSession: number;
     /** What bounds the owner's grants now; `null` where nothing does. */
@@ -33,6 +36,7 @@ export class RedeemableCodesRepository {
         .addSelect('authorization.scope', 'scope')
         .addSelect('authorization.revokedAt', 'revokedAt')
         .addSelect('authorization.authTime', 'authTime')
+        .addSelect('authorization.authentication', 'authentication')
         .addSelect('authorization.sessionId', 'sessionId')
         .addSelect('authorization.claims', 'claims')
         .addSelect(`CASE WHEN EXISTS (${session.getQuery()}) THEN 1 ELSE 0 END`, 'hasSession')

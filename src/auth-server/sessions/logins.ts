@@ -68,6 +68,11 @@ export class Logins {
     return (await commit(alone)) ? alone : undefined;
   }
 
+  /** The same, with nothing else in its unit. */
+  beginAlone(owner: Owner, browser: Browser): Promise<NewLogin | undefined> {
+    return this.begin(owner, browser, async ({ statements }) => this.sessions.commit(statements));
+  }
+
   async #prepare(owner: Owner, browser: Browser): Promise<NewLogin> {
     const { statements, ...started } = await this.sessions.start(owner.id, browser);
     return { owner, ...started, statements: [this.units.standing(owner), ...statements] };

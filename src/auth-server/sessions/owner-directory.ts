@@ -30,6 +30,20 @@ export class OwnerDirectory {
     return told && this.host.admit(told, since);
   }
 
+  /**
+   * Somebody else saw them log in.
+   * @param since when; now, if it is not known: what ended since then refuses it. Epoch milliseconds
+   * @returns `undefined` where they are gone, locked out, or have another password since.
+   */
+  async admit(id: string, since: number = this.clock.now()): Promise<Owner | undefined> {
+    if (this.source.kept) {
+      const owner = await this.known.find(id);
+      return (owner?.passwordChangedAt ?? 0) > since ? undefined : owner;
+    }
+    const told = await this.source.byId(id);
+    return told && this.host.admit(told, since);
+  }
+
   /** Of who is called so. */
   async idOf(name: string): Promise<string | undefined> {
     return (await this.source.byName(name))?.id;

@@ -7,7 +7,10 @@ import { RefreshToken } from './refresh-token.entity.js';
 
 /** A refresh token together with the authorization it belongs to. */
 export type IssuedRefreshToken = Omit<RefreshToken, 'sealedAnswer'> &
-  Pick<Authorization, 'clientId' | 'userId' | 'revokedAt' | 'authTime' | 'sessionId' | 'claims'> & {
+  Pick<
+    Authorization,
+    'clientId' | 'userId' | 'revokedAt' | 'authTime' | 'authentication' | 'sessionId' | 'claims'
+  > & {
     /** What bounds the owner's grants now; `null` where nothing does, or where there is no owner. */
     readonly ownerAllowedScopes: string | null;
   };
@@ -68,6 +71,7 @@ export class RefreshTokensRepository {
         .addSelect('authorization.userId', 'userId')
         .addSelect('authorization.revokedAt', 'revokedAt')
         .addSelect('authorization.authTime', 'authTime')
+        .addSelect('authorization.authentication', 'authentication')
         .addSelect('authorization.sessionId', 'sessionId')
         .addSelect('authorization.claims', 'claims')
         .addSelect('owner.allowedScopes', 'ownerAllowedScopes')

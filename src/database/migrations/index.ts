@@ -25,6 +25,7 @@ import { RecentConsumerLogouts1763769600121 } from './1763769600121-recent-consu
 import { AttemptsUnderWay1763769600130 } from './1763769600130-attempts-under-way.js';
 import { BoundedLists1763769600140 } from './1763769600140-bounded-lists.js';
 import { Owners1763769600155 } from './1763769600155-owners.js';
+import { Interactions1763769600156 } from './1763769600156-interactions.js';
 
 /** In the order they run, by number. Never edited once released: a change of the schema is a new one. */
 export const MIGRATIONS = [
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   AttemptsUnderWay1763769600130,
   BoundedLists1763769600140,
   Owners1763769600155,
+  Interactions1763769600156,
 ] as const;

@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import { ScopeSet } from '../../common/scope-set.js';
+import { scopeToConsent } from '../claims/claim-scopes.js';
+import type { ScopeDescription } from '../interaction/scope-descriptions.js';
+import { describeScopes } from '../interaction/scope-descriptions.js';
+import { AuthorizationRequestReader } from '../requests/authorization-request-reader.js';
+import type { AuthorizationRequest, Prompt } from '../requests/authorization-request.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
+import type { Answer, RefusalCode } from './interaction.js';
+import { InteractionError } from './interaction-error.js';
+import type { CompletedLogin } from './login-checks.js';
+import { LoginChecks } from './login-checks.js';
+import type { OpenInteraction } from './stored-interactions.js';
+import { StoredInteractions } from './stored-interactions.js';
+
+/** What a page of the host's has to know. */
+export interface Interaction {
+  readonly kind: 'login' | 'consent';
+  /** Who asks. */
+  readonly client: { readonly id: string; readonly name: string };
+  /** What it asks for, in words. */
+  readonly scopes: readonly ScopeDescription[];
+  /** OIDC Core section 3.1.2.1. */
+  readonly prompt: readonly Prompt[];
+  /** How old the login may be. Seconds; absent where the client does not say. */
+  readonly maxAge?: number | undefined;
+  /** A name to fill in. */
+  readonly loginHint?: string | undefined;
+  /** Classes of authentication, in the order of preference. */
+  readonly acrValues: readonly string[];
+  /** Languages (BCP 47), in the order of preference. */
+  readonly uiLocales: readonly string[];
+  /** Who the person must be, by the names that the client knows them by; absent where anybody will do. */
+  readonly subjects?: readonly string[] | undefined;
+  /** Of a consent: who is asked. */
+  readonly ownerId?: string | undefined;
+  /** When it is over. Epoch milliseconds. */
+  readonly expiresAt: number;
+}
+
+/** What the person decided. */
+export interface CompletedConsent {
+  readonly decision: 'allow' | 'deny';
+  /** Where they allow less than was asked for: which of the scopes. */
+  readonly scopes?: readonly string[] | undefined;
+}
+
+/**
+ * How pages of the host's answer for ours (options `login` and `consent`): the browser comes with `?interaction=ID`, and is sent
+ * on to the address that `complete` or `refuse` gives. An id is good once, for half an hour, and in the browser that began it.
+ */
+@Injectable()
+export class Interactions {
+  constructor(
+    private readonly settings: ProviderSettings,
+    private readonly stored: StoredInteractions,
+    private readonly requests: AuthorizationRequestReader,
+    private readonly logins: LoginChecks,
+  ) {}
+
+  /** @throws InteractionError `unknown`, `ended` or `answered` */
+  async get(id: string): Promise<Interaction> {
+    const open = await this.stored.open(id);
+    return this.#described(open, await this.#request(open));
+  }
+
+  /**
+   * The person logged in, or decided.
+   * @returns where the browser goes.
+   * @throws InteractionError of any code: nothing was written, and unless it is over it may be answered otherwise.
+   */
+  async complete(id: string, answer: CompletedLogin | CompletedConsent): Promise<string> {
+    const open = await this.stored.open(id);
+    const request = await this.#request(open);
+    return this.#answer(
+      id,
+      open,
+      open.kind === 'login'
+        ? { login: await this.logins.check(request, open, answer as CompletedLogin) }
+        : consentOf(request, answer as CompletedConsent),
+    );
+  }
+
+  /** The person did not want to, or could not. @returns where the browser goes. @throws InteractionError */
+  async refuse(id: string, code: RefusalCode = 'access_denied'): Promise<string> {
+    if (!REFUSALS.includes(code)) throw new InteractionError('invalid', `refuse with ${REFUSALS.join(', ')}`);
+    return this.#answer(id, await this.stored.open(id), { refused: code });
+  }
+
+  async #answer(id: string, open: OpenInteraction, answer: Answer): Promise<string> {
+    const secret = await this.stored.answer(id, open, answer);
+    const query = new URLSearchParams({ interaction: id, answer: secret });
+    return `${this.settings.issuer}/auth/code/resume?${query.toString()}`;
+  }
+
+  async #request({ parameters }: OpenInteraction): Promise<AuthorizationRequest> {
+    try {
+      return await this.requests.read(parameters);
+    } catch (cause) {
+      throw Object.assign(new InteractionError('ended', 'the client may not ask this any more'), { cause });
+    }
+  }
+
+  #described(
+    { kind, parameters, session, expiresAt }: OpenInteraction,
+    request: AuthorizationRequest,
+  ): Interaction {
+    const { client, scope, claims, prompts, maxAge, subjects } = request;
+    return {
+      kind,
+      client: { id: client.id, name: client.name },
+      scopes: describeScopes(scopeToConsent(scope, claims, client.allowedScopes)),
+      prompt: [...prompts],
+      maxAge,
+      loginHint: parameters.login_hint,
+      acrValues: words(parameters.acr_values),
+      uiLocales: words(parameters.ui_locales),
+      subjects,
+      ownerId: session?.userId,
+      expiresAt,
+    };
+  }
+}
+
+const REFUSALS: readonly RefusalCode[] = [
+  'access_denied',
+  'login_required',
+  'unmet_authentication_requirements',
+  'temporarily_unavailable',
+];
+
+const words = (list = ''): string[] => list.split(' ').filter((word) => word !== '');
+
+function consentOf({ scope }: AuthorizationRequest, { decision, scopes }: CompletedConsent): Answer {
+  if (decision === 'deny') return { refused: 'access_denied' };
+  if (decision !== 'allow') throw new InteractionError('invalid', 'decision is allow or deny');
+  if (scopes === undefined) return { allowed: {} };
+  const isPart =
+    Array.isArray(scopes) && scopes.length > 0 && scopes.every((name) => scope.names.includes(name));
+  if (!isPart) throw new InteractionError('invalid', 'scopes are some of those that were asked for');
+  return { allowed: { scope: ScopeSet.of(...scopes).toString() } };
+}
