@@ -29,11 +29,11 @@ module.exports = {
   open: ['common', 'config', 'database'],
 
   /** Puts the modules together, so it may import all of them; nothing imports it. Paths from the root. */
-  compositionRoot: '^src/([^/]+\\.ts$|(cli|demo)/)',
+  compositionRoot: '^src/([^/]+\\.ts$|(cli|demo|package)/)',
 
   /** Inside auth-server a folder imports folders of lower ranks only; so two endpoints never import each other. */
   authServerRanks: [
-    ['settings'],
+    ['settings', 'metadata'],
     ['pkce', 'scopes', 'keys', 'codes', 'authorizations', 'subjects'],
     ['backchannel', 'claims'],
     ['sessions'],
