@@ -1,4 +1,5 @@
 import type { DynamicModule, FactoryProvider, ModuleMetadata, Provider, Type } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { AUDIT_ENTITIES } from '../audit/index.js';
 import {
@@ -75,6 +76,7 @@ function chosen<T extends object>(
   choose: (settings: SluiceSettings) => Type<T>,
   imports: Imports,
 ): DynamicModule {
+  @Module({})
   class PortModule {}
   Object.defineProperty(PortModule, 'name', { value: `${port.name}Module` });
   const binding = {

@@ -11,7 +11,7 @@ export class Metadata {
   add(part: MetadataPart): void {
     for (const [name, value] of Object.entries(part)) {
       const known = this.#members[name];
-      this.#members[name] = Array.isArray(known) && Array.isArray(value) ? [...known, ...value] : value;
+      this.#members[name] = isList(known) && isList(value) ? [...known, ...value] : value;
     }
   }
 
@@ -20,3 +20,5 @@ export class Metadata {
     return Object.freeze({ ...this.#members });
   }
 }
+
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);

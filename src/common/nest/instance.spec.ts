@@ -32,6 +32,7 @@ class CountController {
 @Module({ imports: [PassingModule], controllers: [CountController] })
 class CountModule {}
 
+@Module({})
 class CoreModule {}
 const core = (text: string) => ({
   module: CoreModule,
