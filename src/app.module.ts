@@ -9,7 +9,7 @@ import { CONSUMER_ENTITIES, ConsumerFlowModule, ConsumerModule } from './consume
 import { HealthModule } from './health/index.js';
 import { compose } from './package/compose.js';
 import type { SluiceOptions, SluiceShape } from './package/sluice-options.js';
-import { ownBearer, providerRooms } from './package/sluice.module.js';
+import { providerRooms } from './package/sluice.module.js';
 import { PROJECTS_ENTITIES, ProjectsModule } from './projects/index.js';
 import { optionsOf, otherSettings } from './server-options.js';
 import { SigningKeyCheck } from './signing-key.check.js';
@@ -40,7 +40,7 @@ export class AppModule {
       settings: otherSettings(config),
       entities: [...CONSUMER_ENTITIES, ...PROJECTS_ENTITIES],
       rooms: [
-        ...[AssetsModule, ownBearer()],
+        AssetsModule,
         ...[...config.roles].flatMap((role) => roles[role]()),
         ...(config.roles.has('provider') ? [] : [HealthModule.forRoot()]),
       ],

@@ -11,6 +11,7 @@ import {
   UserClaims,
   UserClaimsModule,
 } from '../auth-server/index.js';
+import { BearerPortModule } from '../bearer/index.js';
 import { CLIENTS_ENTITIES } from '../clients/index.js';
 import { Clock, SystemClock } from '../common/clock.js';
 import type { Instance, Room } from '../common/nest/instance.js';
@@ -18,6 +19,7 @@ import { instance } from '../common/nest/instance.js';
 import { CoreModule } from '../database/core.module.js';
 import { LIMITS_ENTITIES } from '../limits/index.js';
 import { USERS_ENTITIES, UsersModule } from '../users/index.js';
+import { OwnBearerModule } from './own-bearer.module.js';
 import type { SluiceOptions } from './sluice-options.js';
 import { settingsOf, SETTINGS_OF_ROOMS, SluiceSettings } from './sluice-settings.js';
 
@@ -37,6 +39,8 @@ export interface Composition {
   readonly rooms: readonly Room[];
   /** The modules that export what the options, and the classes that they name, inject. */
   readonly imports?: Imports;
+  /** What verifies access tokens. Default: the instance its own. */
+  readonly bearer?: Room;
   readonly clock?: Clock | undefined;
   /** For rooms beside the provider's. */
   readonly settings?: readonly Provider[];
@@ -48,6 +52,7 @@ export function compose({
   options,
   rooms,
   imports = [],
+  bearer = OwnBearerModule,
   clock = new SystemClock(),
   settings = [],
   entities = [],
@@ -61,6 +66,7 @@ export function compose({
   const told = [read, ...SETTINGS_OF_ROOMS, { provide: Clock, useValue: clock }, ...settings];
   const core = CoreModule.forRoot(told, [...PROVIDER_ENTITIES, ...entities], imports);
   const standIns = new Map<Type, Room>([
+    [BearerPortModule, bearer],
     [AuthPagesModule, chosen(AuthPages, ({ pages }) => pages ?? DefaultAuthPages, imports)],
     [
       UserClaimsModule,

@@ -40,7 +40,7 @@ export class FakeVerifier extends AccessTokenVerifier {
       scope: ScopeSet.parse(scope),
       authorizationId: 'authorization',
     };
-    this.#known.set(token, { ...access, issuedAt: 0, expiresAt: Number.MAX_SAFE_INTEGER });
+    this.#known.set(token, { ...access, issuedAt: 0, expiresAt: Number.MAX_SAFE_INTEGER, claims: {} });
     return { authorization: `Bearer ${token}` };
   }
 }
@@ -75,9 +75,12 @@ export class ResourceApp {
     const database = await testDatabase();
     const [verifier, clock] = [new FakeVerifier(), new ManualClock()];
     const config = testConfig({ databaseUrl: database.url });
-    const bearer = BearerModule.forRoot({ provide: AccessTokenVerifier, useValue: verifier });
-    const imports = testRooms([bearer, ProjectsModule, HealthModule.forRoot(checks)], {
-      ...{ config, clock, entities: PROJECTS_ENTITIES },
+    const bearer = BearerModule.forVerifier(
+      { provide: AccessTokenVerifier, useValue: verifier },
+      { issuer: config.issuer },
+    );
+    const imports = testRooms([ProjectsModule, HealthModule.forRoot(checks)], {
+      ...{ bearer, config, clock, entities: PROJECTS_ENTITIES },
     });
     const adapter = new FastifyAdapter({
       bodyLimit: 256 * 1024,

@@ -6,7 +6,7 @@ import { compose } from '../../src/package/compose.js';
 import { optionsOf, otherSettings } from '../../src/server-options.js';
 import { testConfig } from './test-config.js';
 
-interface Told extends Pick<Composition, 'entities'> {
+interface Told extends Pick<Composition, 'entities' | 'bearer'> {
   readonly config?: Config;
   readonly clock?: Clock;
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BearerPortModule } from '../../bearer/index.js';
 import { ClientsModule } from '../../clients/index.js';
 import { UsersModule } from '../../users/index.js';
 import { AuthorizationsModule } from '../authorizations/authorizations.module.js';
@@ -11,7 +12,7 @@ import { AdminKeys } from './admin-keys.js';
 
 /** The admin API of the provider. */
 @Module({
-  imports: [AuthorizationsModule, ClientsModule, SigningKeysModule, UsersModule],
+  imports: [AuthorizationsModule, BearerPortModule, ClientsModule, SigningKeysModule, UsersModule],
   controllers: [AdminAuthorizationsController, AdminKeysController],
   providers: [AdminAuthorizations, AdminAuthorizationsRepository, AdminKeys],
 })

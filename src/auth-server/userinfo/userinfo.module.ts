@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BearerPortModule } from '../../bearer/index.js';
 import { ClientsModule } from '../../clients/index.js';
 import { SIGNING_ALGORITHMS } from '../../common/crypto/signing-algorithm.js';
 import { AuthorizationsModule } from '../authorizations/authorizations.module.js';
@@ -15,6 +16,7 @@ import { Userinfo } from './userinfo.js';
 @Module({
   imports: [
     AuthorizationsModule,
+    BearerPortModule,
     ClaimsModule,
     ClientsModule,
     MetadataModule,
