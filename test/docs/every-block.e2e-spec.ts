@@ -2,9 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseCodeBlocks, ROOT } from '../support/code-blocks.js';
 
-const DOCUMENTS = readdirSync(join(ROOT, 'docs'))
-  .filter((name) => name.endsWith('.md'))
-  .map((name) => `docs/${name}`);
+const DOCUMENTS = [
+  'README.md',
+  ...readdirSync(join(ROOT, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
 const text = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
 /** Where the blocks of a document are run: beside this file, or where outside software is needed. */

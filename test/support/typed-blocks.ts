@@ -6,13 +6,14 @@ import { ROOT } from './code-blocks.js';
 
 /**
  * Type-checks blocks as a reader's files would be, each for itself, with the compiler's settings of this repository and what is
- * installed here. @returns what the compiler says, with the document's lines in the place of the files'; empty where all is well.
+ * installed here. @param ambient declarations of packages that are not. @returns what the compiler says, with the document's lines in the place of the files'; empty where all is well.
  */
-export async function typeErrors(blocks: readonly CodeBlock[]): Promise<string> {
+export async function typeErrors(blocks: readonly CodeBlock[], ambient = ''): Promise<string> {
   await mkdir(join(ROOT, '.tmp'), { recursive: true });
   const folder = await mkdtemp(join(ROOT, '.tmp/blocks-'));
   try {
     await Promise.all(blocks.map(({ text }, index) => writeFile(join(folder, `${index}.ts`), `${text}\n`)));
+    await writeFile(join(folder, 'ambient.d.ts'), ambient);
     const compilerOptions = { lib: ['es2023', 'dom'], noUnusedLocals: false, noUnusedParameters: false };
     const config = { extends: '../../tsconfig.json', compilerOptions, include: ['*.ts'] };
     await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(config));
