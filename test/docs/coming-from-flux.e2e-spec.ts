@@ -1,6 +1,7 @@
 import { transform } from '@swc/core';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { Visitor } from '../relying-parties/support/visitor.js';
 import { ROOT, useDocument } from '../support/code-blocks.js';
@@ -51,11 +52,23 @@ describe('docs/coming-from-flux.md', () => {
       .replace('YOUR-CLIENT-ID', 'flux-app')
       .replace('YOUR-CLIENT-SECRET', secret);
     await running(program, async () => {
+      await answers(site);
       const person = new Visitor({ username: 'demo', password: server().password });
       const page = await person.open(`${site}/projects`);
       expect(page.json()).toMatchObject({ user: { name: 'Demo User' }, items: [] });
     });
   });
+
+  /** Waits until the program listens; it is over where it ended. */
+  async function answers(site: string): Promise<void> {
+    while (
+      !(await fetch(site).then(
+        () => true,
+        () => false,
+      ))
+    )
+      await setTimeout(50);
+  }
 
   async function running(program: string, use: () => Promise<void>): Promise<void> {
     await mkdir(join(ROOT, '.tmp'), { recursive: true });
