@@ -9,6 +9,8 @@ export { isInstant, isOwnerId } from './owner-rules.js';
 export { OwnerSource } from './owner-source.js';
 export { OwnerUnits } from './owner-units.js';
 export { OwnerWatch } from './owner-watch.js';
+export { OwnerSourceModule } from './owner-source.module.js';
+export { ResourceOwnersModule } from './resource-owners.module.js';
 export { OwnersModule } from './owners.module.js';
 export { OwnersRepository } from './owners.repository.js';
 export type { Claims, LoggedInOwner, ResourceOwner } from './resource-owners.js';

@@ -4,7 +4,7 @@ import { CALLBACK, codeOf, useProvider } from '../support/provider.js';
 import type { Params } from '../support/provider.js';
 import { people, PeopleOwners } from './people.js';
 
-const provider = useProvider({ authServer: { owners: PeopleOwners, login: '/sign-in' } });
+const provider = useProvider({ options: { owners: PeopleOwners, login: '/sign-in' } });
 let count = 0;
 
 /** A browser in which somebody is logged in at the application, and a client that needs no consent. */

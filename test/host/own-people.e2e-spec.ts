@@ -31,7 +31,7 @@ describe.each([
   ['which tells us', true],
   ['which we find out from', false],
 ])('An application with people of its own, %s', (_title, tells) => {
-  const provider = useProvider({ authServer: { owners: PeopleOwners }, config: { loginAttempts: 0 } });
+  const provider = useProvider({ options: { owners: PeopleOwners }, config: { loginAttempts: 0 } });
   let count = 0;
 
   const ofTheirs = (person: PersonUnderTest) => people.find(({ id }) => id === person.id) as Person;

@@ -10,7 +10,7 @@ import type { Person } from './people.js';
 import { people, PeopleOwners } from './people.js';
 
 const provider = useProvider({
-  authServer: { owners: PeopleOwners, login: '/sign-in', consent: '/allow?from=us' },
+  options: { owners: PeopleOwners, login: '/sign-in', consent: '/allow?from=us' },
 });
 const interactions = () => provider.app.get(Interactions, { strict: false });
 

@@ -1,28 +1,21 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { ProviderSettings } from '../settings/provider-settings.js';
 
-/** Pages of an embedding application that stand in for ours. */
-export interface HostPageOptions {
-  /** Where people log in: a path of this origin, or an https URL. Left out: our login page. */
-  readonly login?: string | undefined;
-  /** Where they allow what an application asks for. Left out: our consent page. */
-  readonly consent?: string | undefined;
-}
-
-export const HOST_PAGE_OPTIONS = Symbol('host page options');
+type Page = 'login' | 'consent';
 
 /** Where the browser is sent with an interaction. */
 @Injectable()
 export class HostPages {
-  constructor(@Inject(HOST_PAGE_OPTIONS) private readonly pages: HostPageOptions) {
-    for (const name of ['login', 'consent'] as const) checkPage(name, pages[name]);
+  constructor(private readonly settings: ProviderSettings) {
+    for (const name of ['login', 'consent'] as const) checkPage(name, settings[name]);
   }
 
-  has(kind: keyof HostPageOptions): boolean {
-    return this.pages[kind] !== undefined;
+  has(kind: Page): boolean {
+    return this.settings[kind] !== undefined;
   }
 
-  url(kind: keyof HostPageOptions, id: string): string {
-    const page = String(this.pages[kind]);
+  url(kind: Page, id: string): string {
+    const page = String(this.settings[kind]);
     return `${page}${page.includes('?') ? '&' : '?'}interaction=${encodeURIComponent(id)}`;
   }
 }

@@ -7,8 +7,8 @@ export abstract class ProviderSettings {
   abstract readonly issuer: string;
   /** Seals what must be read again (private keys, retried refresh tokens). At least 32 characters. */
   abstract readonly secret: string;
-  /** False where logout tokens may also go to plain http URLs of this machine. */
-  abstract readonly production: boolean;
+  /** Whether logout tokens may go to plain http URLs of this machine. */
+  abstract readonly loopbackDeliveries: boolean;
   abstract readonly accessTokenTtl: number;
   abstract readonly refreshTokenTtl: number;
   /** How long a refresh token that was just used may be presented again for the same successor. */
@@ -20,6 +20,10 @@ export abstract class ProviderSettings {
   abstract readonly sessionIdleTtl: number;
   /** The age at which the next signing keys are made; 0: never by themselves. */
   abstract readonly signingKeyMaxAge: number;
+  /** Where people log in, in the place of our page: a path of this origin, or a URL. */
+  abstract readonly login?: string | undefined;
+  /** Where they allow what an application asks for, likewise. */
+  abstract readonly consent?: string | undefined;
   /** The URL that discovery names as `service_documentation`. */
   abstract readonly serviceDocumentation?: string | undefined;
 }

@@ -45,6 +45,7 @@ export function describeUnits(world: StorageWorld): void {
       userId,
       revokedAt,
       authTime,
+      authentication: null,
       sessionId,
       claims,
       ownerAllowedScopes: user.allowedScopes,
