@@ -16,13 +16,15 @@ describe('The people who log in', () => {
     describeResourceOwners('our own users', {
       provider,
       add: (allowedScopes) => provider.user(allowedScopes === undefined ? {} : { allowedScopes }),
-      changePassword: async ({ username }, password) =>
-        void (await provider.users.setPassword(username, password, (id) => ends().ofUser(id))),
-      lock: async ({ username }, locked) =>
-        void (await provider.users.setDisabled(username, locked, (id) =>
-          locked ? ends().withAllOf(id) : [],
-        )),
-      remove: async ({ username }) => void (await provider.users.remove(username)),
+      changePassword: async ({ username }, password) => {
+        await provider.users.setPassword(username, password, (id) => ends().ofUser(id));
+      },
+      lock: async ({ username }, locked) => {
+        await provider.users.setDisabled(username, locked, (id) => (locked ? ends().withAllOf(id) : []));
+      },
+      remove: async ({ username }) => {
+        await provider.users.remove(username);
+      },
     });
   });
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Claims, ResourceOwner } from '../../src/owners/index.js';
 import { ResourceOwners } from '../../src/owners/index.js';
+import type { Reply } from '../support/http-agent.js';
 
 export interface Person extends ResourceOwner {
   readonly password: string;
@@ -48,4 +49,15 @@ export class PeopleOwners extends ResourceOwners {
   };
 
   claims = (id: string) => people.find((person) => person.id === id)?.claims ?? {};
+}
+
+let count = 0;
+export const aPerson = (): Person =>
+  people.put({ id: `p-${++count}`, username: `person ${count}`, password: 'x', claims: { name: 'Ada' } });
+
+/** What the host's page is given. */
+export function interactionOf(reply: Reply, page = '/sign-in'): string {
+  const url = new URL(reply.location);
+  expect(url.pathname).toBe(page);
+  return String(url.searchParams.get('interaction'));
 }

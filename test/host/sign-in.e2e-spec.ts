@@ -2,28 +2,15 @@ import type { CompletedConsent, CompletedLogin } from '../../src/auth-server/ind
 import { Interactions, Owners } from '../../src/auth-server/index.js';
 import { decodeJwt } from 'jose';
 import { expectRedirectedError, expectTokens } from '../support/expectations.js';
-import type { Reply } from '../support/http-agent.js';
 import { Agent } from '../support/http-agent.js';
 import type { Params, TestClient } from '../support/provider.js';
 import { CALLBACK, codeOf, useProvider } from '../support/provider.js';
-import type { Person } from './people.js';
-import { people, PeopleOwners } from './people.js';
+import { aPerson, interactionOf, PeopleOwners } from './people.js';
 
 const provider = useProvider({
   options: { owners: PeopleOwners, login: '/sign-in', consent: '/allow?from=us' },
 });
 const interactions = () => provider.app.get(Interactions, { strict: false });
-
-let count = 0;
-const aPerson = (): Person =>
-  people.put({ id: `p-${++count}`, username: `person ${count}`, password: 'x', claims: { name: 'Ada' } });
-
-/** What the host's page is given. */
-function interactionOf(reply: Reply, page = '/sign-in'): string {
-  const url = new URL(reply.location);
-  expect(url.pathname).toBe(page);
-  return String(url.searchParams.get('interaction'));
-}
 
 /** The browser at the host's page; @returns where the host sends it. */
 const complete = (id: string, answer: CompletedLogin | CompletedConsent) =>

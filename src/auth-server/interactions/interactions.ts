@@ -131,12 +131,18 @@ const REFUSALS: readonly RefusalCode[] = [
 
 const words = (list = ''): string[] => list.split(' ').filter((word) => word !== '');
 
-function consentOf({ scope }: AuthorizationRequest, { decision, scopes }: CompletedConsent): Answer {
+/** What a host hands over may be anything. */
+function consentOf({ scope }: AuthorizationRequest, answer: CompletedConsent): Answer {
+  const { decision, scopes } = answer as { readonly decision?: unknown; readonly scopes?: unknown };
   if (decision === 'deny') return { refused: 'access_denied' };
   if (decision !== 'allow') throw new InteractionError('invalid', 'decision is allow or deny');
   if (scopes === undefined) return { allowed: {} };
-  const isPart =
-    Array.isArray(scopes) && scopes.length > 0 && scopes.every((name) => scope.names.includes(name));
-  if (!isPart) throw new InteractionError('invalid', 'scopes are some of those that were asked for');
-  return { allowed: { scope: ScopeSet.of(...scopes).toString() } };
+  const names: readonly unknown[] = Array.isArray(scopes) ? scopes : [];
+  const allowed = names
+    .filter((name) => typeof name === 'string')
+    .filter((name) => scope.names.includes(name));
+  if (names.length === 0 || allowed.length < names.length) {
+    throw new InteractionError('invalid', 'scopes are some of those that were asked for');
+  }
+  return { allowed: { scope: ScopeSet.of(...allowed).toString() } };
 }

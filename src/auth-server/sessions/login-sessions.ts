@@ -75,17 +75,16 @@ export class LoginSessions {
     const continued = previous?.userId === userId ? previous : undefined;
     const cookie = randomToken();
     const now = this.clock.now();
-    const authTime = Math.min(proof?.authTime ?? now, now);
+    const how = howOf(proof, now);
     const session: LoginSession = {
       hash: sha256(cookie),
       id: continued?.id ?? newId(),
       userId,
       device,
-      authTime,
-      authentication: proof ? describeProof(proof) : null,
+      ...how,
       createdAt: continued?.createdAt ?? now,
       lastUsedAt: now,
-      expiresAt: this.#end(authTime, now),
+      expiresAt: this.#end(how.authTime, now),
     };
     const before = previous ? this.#after(previous, session) : [];
     return { session, cookie, statements: [...before, this.repository.insert(session)] };
@@ -124,8 +123,12 @@ export class LoginSessions {
   }
 }
 
-const describeProof = ({ authTime, acr, amr, isFollowed }: Proof): string =>
-  JSON.stringify({ acr, amr, isFollowed, isUndated: authTime === undefined });
+function howOf(proof: Proof | undefined, now: number): Pick<LoginSession, 'authTime' | 'authentication'> {
+  if (!proof) return { authTime: now, authentication: null };
+  const { authTime, acr, amr, isFollowed } = proof;
+  const authentication = JSON.stringify({ acr, amr, isFollowed, isUndated: authTime === undefined });
+  return { authTime: Math.min(authTime ?? now, now), authentication };
+}
 
 type Seen = Pick<LoginSession, 'authentication'>;
 
