@@ -4,15 +4,16 @@
  */
 
 /** Every module below may import these. */
-const base = ['common', 'config', 'database', 'audit'];
+const base = ['common', 'database', 'audit'];
 
 module.exports = {
   /** A folder of src, and the other folders that it may import. Modules point down only. */
   modules: {
     common: [],
     config: ['common'],
-    database: ['common', 'config'],
-    audit: ['common', 'config', 'database'],
+    // The server's own: the composition root maps it to the settings of the rooms.
+    database: ['common'],
+    audit: ['common', 'database'],
     limits: base,
     users: base,
     bearer: base,
@@ -20,7 +21,7 @@ module.exports = {
     'auth-server': [...base, 'users', 'bearer', 'limits', 'clients'],
     projects: [...base, 'bearer'],
     // It reaches the provider only over HTTP, as a stranger would.
-    consumer: ['common', 'config', 'database'],
+    consumer: ['common', 'database'],
     health: base,
   },
 
@@ -32,6 +33,7 @@ module.exports = {
 
   /** Inside auth-server a folder imports folders of lower ranks only; so two endpoints never import each other. */
   authServerRanks: [
+    ['settings'],
     ['pkce', 'scopes', 'keys', 'codes', 'authorizations', 'subjects'],
     ['backchannel', 'claims'],
     ['sessions'],

@@ -14,12 +14,12 @@ import { CLIENTS_ENTITIES } from './clients/index.js';
 import type { Clock } from './common/clock.js';
 import { AssetsController } from './common/pages/assets.controller.js';
 import type { Config, Role } from './config/config.js';
-import { ConfigModule } from './config/config.module.js';
 import { CONSUMER_ENTITIES, ConsumerFlowModule, ConsumerModule } from './consumer/index.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/index.js';
 import { LIMITS_ENTITIES, LimitsModule } from './limits/index.js';
 import { PROJECTS_ENTITIES, ProjectsModule } from './projects/index.js';
+import { SettingsModule } from './settings.module.js';
 import { SigningKeyCheck } from './signing-key.check.js';
 import { USERS_ENTITIES } from './users/index.js';
 
@@ -52,7 +52,7 @@ export class AppModule {
       module: AppModule,
       controllers: [AssetsController],
       imports: [
-        ConfigModule.forRoot(config, clock),
+        SettingsModule.forRoot(config, clock),
         DatabaseModule.forRoot(ENTITIES),
         AuditModule,
         LimitsModule,

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { ClientMetadataError } from './clients/index.js';
 import { prepareHashing } from './common/crypto/slow-hash.js';
-import { ConfigError } from './config/config.js';
+import { ConfigError } from './common/errors/config-error.js';
 import { loadConfig } from './config/load-config.js';
 import { boundConnections } from './connections.js';
 import { createApplication } from './create-application.js';

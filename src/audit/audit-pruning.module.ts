@@ -1,15 +1,20 @@
 import { Module } from '@nestjs/common';
-import { Config } from '../config/config.js';
 import { Database, UnitOfWork } from '../database/index.js';
 import { OldRows } from '../database/pruning/old-rows.js';
 import { Prunables } from '../database/pruning/prunables.js';
 import { PruningModule } from '../database/pruning/pruning.module.js';
 import { AuditRecord } from './audit-record.entity.js';
+import { AuditSettings } from './audit-settings.js';
 
 /** Brings the audit events to the registry of what is pruned, unless they are kept for ever. */
 @Module({ imports: [PruningModule] })
 export class AuditPruningModule {
-  constructor(prunables: Prunables, database: Database, unitOfWork: UnitOfWork, { auditRetention }: Config) {
+  constructor(
+    prunables: Prunables,
+    database: Database,
+    unitOfWork: UnitOfWork,
+    { auditRetention }: AuditSettings,
+  ) {
     if (auditRetention === 0) return;
     const lifetime = { key: 'id', from: 'at', keptFor: auditRetention * 1000 } as const;
     prunables.register(new OldRows(database, unitOfWork, AuditRecord, lifetime));

@@ -2,6 +2,7 @@ import { AuditRecord } from './audit-record.entity.js';
 
 export type { AuditEvent, UserEvent } from './audit-event.js';
 export { AuditTrail } from './audit-trail.js';
+export { AuditSettings } from './audit-settings.js';
 export { AuditModule } from './audit.module.js';
 
 export const AUDIT_ENTITIES = [AuditRecord] as const;

@@ -92,7 +92,7 @@ export interface AuthServerOptions {
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
 }
 
-/** The provider: authorization, token, userinfo and discovery endpoints. Needs ConfigModule and DatabaseModule. */
+/** The provider: authorization, token, userinfo and discovery endpoints. */
 @Module({})
 export class AuthServerModule {
   static forRoot({

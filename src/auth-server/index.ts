@@ -21,6 +21,7 @@ export type {
 export { AuthPages } from './interaction/auth-pages.js';
 export { AuthorizationRevoker } from './authorizations/authorization-revoker.js';
 export { AuthServerPruningModule } from './pruning/auth-server-pruning.module.js';
+export { ProviderSettings } from './settings/provider-settings.js';
 export { SigningKeys } from './keys/signing-keys.js';
 export type { ScheduledKey } from './keys/key-schedule.js';
 export { KeyStore } from './keys/key-store.js';

@@ -10,11 +10,11 @@ import {
 } from '../auth-server/index.js';
 import { CLIENTS_ENTITIES, ClientsModule } from '../clients/index.js';
 import type { Config } from '../config/config.js';
-import { ConfigModule } from '../config/config.module.js';
 import { CONSUMER_ENTITIES, ConsumerPruningModule } from '../consumer/index.js';
 import { DatabaseModule } from '../database/database.module.js';
 import { PruningModule } from '../database/pruning/pruning.module.js';
 import { LIMITS_ENTITIES, LimitsPruningModule } from '../limits/index.js';
+import { SettingsModule } from '../settings.module.js';
 import { USERS_ENTITIES, UsersModule } from '../users/index.js';
 
 /** What the commands need, without HTTP. */
@@ -24,7 +24,7 @@ export class CliModule {
     return {
       module: CliModule,
       imports: [
-        ConfigModule.forRoot(config),
+        SettingsModule.forRoot(config),
         DatabaseModule.forRoot([
           ...AUDIT_ENTITIES,
           ...AUTH_SERVER_ENTITIES,

@@ -2,7 +2,7 @@ import { Test } from '@nestjs/testing';
 import { ManualClock } from '../../test/support/manual-clock.js';
 import { testConfig } from '../../test/support/test-config.js';
 import { AUDIT_ENTITIES, AuditModule } from '../audit/index.js';
-import { ConfigModule } from '../config/config.module.js';
+import { SettingsModule } from '../settings.module.js';
 import { DatabaseModule } from '../database/database.module.js';
 import { clientInformation, CLIENTS_ENTITIES, Clients, ClientSecrets, ClientsModule } from './index.js';
 
@@ -10,7 +10,7 @@ describe('Clients', () => {
   async function open() {
     const app = await Test.createTestingModule({
       imports: [
-        ConfigModule.forRoot(testConfig(), new ManualClock(1_763_769_600_500)),
+        SettingsModule.forRoot(testConfig(), new ManualClock(1_763_769_600_500)),
         DatabaseModule.forRoot([...AUDIT_ENTITIES, ...CLIENTS_ENTITIES]),
         AuditModule,
         ClientsModule,

@@ -78,8 +78,3 @@ export interface ConsumerConfig {
   /** Base URL of the API that answers `/projects`, without a trailing slash. */
   readonly apiUrl: string;
 }
-
-/** A value of the environment that can't be used. The message is one line that names the variable. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}

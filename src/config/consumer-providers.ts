@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ConsumerProviderConfig } from './config.js';
-import { ConfigError } from './config.js';
+import { ConfigError } from '../common/errors/config-error.js';
 
 type Check = (value: unknown) => boolean;
 

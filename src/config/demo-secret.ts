@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ensureFolder } from '../common/ensure-folder.js';
-import { ConfigError } from './config.js';
+import { ConfigError } from '../common/errors/config-error.js';
 
 /** The demo's SLUICE_SECRET: made once and kept beside the database, readable by its owner only. */
 export function demoSecret(databaseUrl: string): string {

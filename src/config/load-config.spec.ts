@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError } from './config.js';
+import { ConfigError } from '../common/errors/config-error.js';
 import { loadConfig } from './load-config.js';
 import type { Environment } from './read-environment.js';
 

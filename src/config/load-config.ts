@@ -1,5 +1,6 @@
 import type { Config, ConsumerConfig, ConsumerProviderConfig, Role } from './config.js';
-import { ConfigError, ROLES } from './config.js';
+import { ConfigError } from '../common/errors/config-error.js';
+import { ROLES } from './config.js';
 import { readConsumerProviders } from './consumer-providers.js';
 import { demoCredential, demoSecret } from './demo-secret.js';
 import { processEnvironment } from './load-env-file.js';

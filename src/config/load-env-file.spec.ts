@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError } from './config.js';
+import { ConfigError } from '../common/errors/config-error.js';
 import { processEnvironment } from './load-env-file.js';
 
 describe('processEnvironment', () => {

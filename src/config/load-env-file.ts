@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { ConfigError } from './config.js';
+import { ConfigError } from '../common/errors/config-error.js';
 import type { Environment } from './read-environment.js';
 
 /**

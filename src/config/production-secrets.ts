@@ -1,5 +1,5 @@
 import type { ConsumerProviderConfig, Role } from './config.js';
-import { ConfigError } from './config.js';
+import { ConfigError } from '../common/errors/config-error.js';
 import type { EnvironmentReader } from './read-environment.js';
 
 /** What stands in `.env.example`, and the things people type in a hurry. */

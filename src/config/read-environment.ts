@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { ScopeSet } from '../common/scope-set.js';
-import { ConfigError } from './config.js';
+import { ConfigError } from '../common/errors/config-error.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

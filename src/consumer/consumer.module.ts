@@ -1,6 +1,5 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
-import { Config } from '../config/config.js';
 import { BackgroundPruningModule } from '../database/pruning/pruning.module.js';
 import { FlowRecorder } from './flow/flow-recorder.js';
 import { ConsumerLogins } from './login/consumer-logins.js';
@@ -42,12 +41,6 @@ import { RefreshEndpoint } from './web/refresh-endpoint.js';
 import { ConsumerRefreshController } from './web/refresh.controller.js';
 import { SessionEndpoint } from './web/session-endpoint.js';
 
-/** The settings of the environment. */
-const fromConfig = ({ consumer, consumerProviders }: Config): ConsumerSettings => ({
-  redirectUri: consumer.redirectUri,
-  providers: consumerProviders,
-});
-
 /** Logs people in at the providers of the configuration, and shows and creates their projects there. */
 @Module({
   imports: [ConsumerPruningModule, BackgroundPruningModule],
@@ -60,7 +53,6 @@ const fromConfig = ({ consumer, consumerProviders }: Config): ConsumerSettings =
     BackchannelLogoutController,
   ],
   providers: [
-    { provide: ConsumerSettings, inject: [Config], useFactory: fromConfig },
     Providers,
     FlowRecorder,
     ConsumerSite,

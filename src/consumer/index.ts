@@ -15,6 +15,7 @@ export type { NamedProvider } from './providers/providers.js';
 export { Providers } from './providers/providers.js';
 export * from './sdk/index.js';
 export type { RefreshLease, StoredSession } from './session/consumer-session-store.js';
+export { ConsumerSessionSettings } from './session/consumer-session-settings.js';
 export { ConsumerSessionStore } from './session/consumer-session-store.js';
 export { ProviderAccess } from './session/provider-access.js';
 export { MemorySessionStore } from './session/memory-session-store.js';

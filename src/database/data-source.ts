@@ -3,7 +3,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 import pg from 'pg';
 import type { DataSourceOptions, MixedList } from 'typeorm';
 import { DataSource } from 'typeorm';
-import { ConfigError } from '../config/config.js';
+import { ConfigError } from '../common/errors/config-error.js';
 import type { Driver } from './drivers/driver.js';
 import { PostgresDriver } from './drivers/postgres-driver.js';
 import { SqliteDriver } from './drivers/sqlite-driver.js';

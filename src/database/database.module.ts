@@ -2,8 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 import type { DynamicModule, OnApplicationShutdown } from '@nestjs/common';
 import { Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Config } from '../config/config.js';
 import { driverOf, openDataSource } from './data-source.js';
+import { DatabaseSettings } from './database-settings.js';
 import { Database } from './database.js';
 import { migrate } from './migrate.js';
 import { UnitOfWork } from './unit-of-work.js';
@@ -26,9 +26,9 @@ export class DatabaseModule implements OnApplicationShutdown {
       providers: [
         {
           provide: DataSource,
-          inject: [Config],
-          useFactory: async (config: Config) => {
-            const dataSource = await openDataSource(config.databaseUrl, entities);
+          inject: [DatabaseSettings],
+          useFactory: async ({ databaseUrl }: DatabaseSettings) => {
+            const dataSource = await openDataSource(databaseUrl, entities);
             await migrate(dataSource);
             return dataSource;
           },

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Config } from '../config/config.js';
 import type { Attempt } from './attempt.js';
 import type { Counter } from './counter.js';
 import type { Limit, Limits } from './limit.js';
 import { limitsFor } from './limit.js';
+import { LimitsSettings } from './limits-settings.js';
 import { networkOf } from './network-of.js';
 
 /** The counters at which an attempt counts. */
@@ -22,7 +22,7 @@ export class AttemptCounting {
   readonly #limits: Limits;
   readonly #secret: string;
 
-  constructor({ loginAttempts, secret }: Config) {
+  constructor({ loginAttempts, secret }: LimitsSettings) {
     this.isOn = loginAttempts > 0;
     this.#limits = limitsFor(loginAttempts);
     this.#secret = secret;

@@ -9,7 +9,6 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentAccess, RequireScopes } from '../bearer/index.js';
-import { Config } from '../config/config.js';
 import { ApiBodyErrors, ApiProjectParameter } from './api-responses.js';
 import { CreateProjectDto } from './dto/create-project.dto.js';
 import { ListProjectsQuery } from './dto/list-projects.query.js';
@@ -18,6 +17,7 @@ import { UpdateProjectDto } from './dto/update-project.dto.js';
 import { JsonBody } from './json-body.decorator.js';
 import { OwnerPipe } from './owner.pipe.js';
 import { ProjectIdPipe } from './project-id.js';
+import { ProjectsSettings } from './projects-settings.js';
 import { ProjectsService } from './projects.service.js';
 import { StrictValidationPipe } from './strict-validation.pipe.js';
 
@@ -26,7 +26,7 @@ import { StrictValidationPipe } from './strict-validation.pipe.js';
 export class ProjectsController {
   constructor(
     private readonly projects: ProjectsService,
-    private readonly config: Config,
+    private readonly settings: ProjectsSettings,
   ) {}
 
   @Post()
@@ -47,7 +47,7 @@ export class ProjectsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ProjectDto> {
     const project = await this.projects.create(ownerId, body);
-    void reply.header('Location', `${this.config.issuer}/projects/${project.id}`);
+    void reply.header('Location', `${this.settings.url}/projects/${project.id}`);
     return project;
   }
 

@@ -2,7 +2,7 @@ import * as slow from '../common/crypto/slow-hash.js';
 import { Test } from '@nestjs/testing';
 import { testConfig } from '../../test/support/test-config.js';
 import { AUDIT_ENTITIES, AuditModule } from '../audit/index.js';
-import { ConfigModule } from '../config/config.module.js';
+import { SettingsModule } from '../settings.module.js';
 import { DatabaseModule } from '../database/database.module.js';
 import type { UserRegistration } from './index.js';
 import { Users, USERS_ENTITIES, UsersModule } from './index.js';
@@ -16,7 +16,7 @@ describe('Users', () => {
   async function open() {
     const app = await Test.createTestingModule({
       imports: [
-        ConfigModule.forRoot(testConfig()),
+        SettingsModule.forRoot(testConfig()),
         DatabaseModule.forRoot([...AUDIT_ENTITIES, ...USERS_ENTITIES]),
         AuditModule,
         UsersModule,

@@ -6,7 +6,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import cookie from '@fastify/cookie';
 import { parseForm, parseFormBytes } from '../../src/common/http/strict-form.js';
 import { AssetsController } from '../../src/common/pages/assets.controller.js';
-import { ConfigModule } from '../../src/config/config.module.js';
+import { SettingsModule } from '../../src/settings.module.js';
 import type { ConsumerSessionStore, ConsumerSettings } from '../../src/consumer/index.js';
 import { CONSUMER_ENTITIES, ConsumerModule } from '../../src/consumer/index.js';
 import { DatabaseModule } from '../../src/database/database.module.js';
@@ -78,7 +78,7 @@ export async function startConsumerApp(
   const config = testConfig({ port, issuer: url, databaseUrl: database.url });
   const clock = shared?.clock ?? new ManualClock();
   const imports = [
-    ConfigModule.forRoot(config, clock),
+    SettingsModule.forRoot(config, clock),
     DatabaseModule.forRoot(CONSUMER_ENTITIES),
     ConsumerModule.forRoot(settings, sessions),
     ...more,

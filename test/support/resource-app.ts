@@ -10,7 +10,7 @@ import { RouteTable } from '../../src/common/http/route-table.js';
 import { parseForm, parseFormBytes } from '../../src/common/http/strict-form.js';
 import { UnexpectedErrorFilter } from '../../src/common/http/unexpected-error.filter.js';
 import { ScopeSet } from '../../src/common/scope-set.js';
-import { ConfigModule } from '../../src/config/config.module.js';
+import { SettingsModule } from '../../src/settings.module.js';
 import { DatabaseModule } from '../../src/database/database.module.js';
 import type { ReadinessCheck } from '../../src/health/index.js';
 import { HealthModule } from '../../src/health/index.js';
@@ -77,7 +77,7 @@ export class ResourceApp {
     const [verifier, clock] = [new FakeVerifier(), new ManualClock()];
     const config = testConfig({ databaseUrl: database.url });
     const imports = [
-      ConfigModule.forRoot(config, clock),
+      SettingsModule.forRoot(config, clock),
       DatabaseModule.forRoot(PROJECTS_ENTITIES),
       BearerModule.forRoot({ provide: AccessTokenVerifier, useValue: verifier }),
       ProjectsModule,

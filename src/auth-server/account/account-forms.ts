@@ -4,7 +4,7 @@ import { randomToken } from '../../common/crypto/random.js';
 import { formParameters } from '../../common/http/form-request.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 import { refuseCrossSite } from '../../common/http/same-origin.js';
-import { Config } from '../../config/config.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 import { FormCookie } from '../sessions/form-cookie.js';
 import { FormTokens } from '../sessions/form-tokens.js';
 
@@ -14,7 +14,7 @@ const LOGIN = 'account login';
 @Injectable()
 export class AccountForms {
   constructor(
-    private readonly config: Config,
+    private readonly settings: ProviderSettings,
     private readonly cookie: FormCookie,
     private readonly tokens: FormTokens,
   ) {}
@@ -23,7 +23,7 @@ export class AccountForms {
   read(request: FastifyRequest): RequestParameters {
     const fields = formParameters(request);
     const opaqueIsOurs = fields['form_token'] !== undefined;
-    refuseCrossSite(request.headers, this.config.issuer, { opaqueIsOurs });
+    refuseCrossSite(request.headers, this.settings.issuer, { opaqueIsOurs });
     return fields;
   }
 
@@ -32,7 +32,7 @@ export class AccountForms {
     const fields = formParameters(request);
     const hash = this.cookie.read(request);
     const opaqueIsOurs = hash !== undefined && this.tokens.verify({ hash }, LOGIN, fields['form_token']);
-    refuseCrossSite(request.headers, this.config.issuer, { opaqueIsOurs });
+    refuseCrossSite(request.headers, this.settings.issuer, { opaqueIsOurs });
     return fields;
   }
 

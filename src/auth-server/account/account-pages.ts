@@ -3,7 +3,7 @@ import { Clock } from '../../common/clock.js';
 import { pastMoment } from '../../common/pages/in-words.js';
 import { PageRenderer } from '../../common/pages/page-renderer.js';
 import { shownAgain } from '../../common/http/parameter-lengths.js';
-import { Config } from '../../config/config.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 import { AuthPages } from '../interaction/auth-pages.js';
 import { describeScopes } from '../interaction/scope-descriptions.js';
 import type { LoginSession } from '../sessions/login-session.entity.js';
@@ -33,7 +33,7 @@ export class AccountPages {
   readonly #renderer: PageRenderer;
 
   constructor(
-    { issuer }: Config,
+    { issuer }: ProviderSettings,
     private readonly clock: Clock,
     private readonly pages: AuthPages,
   ) {

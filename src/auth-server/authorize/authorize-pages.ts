@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { randomToken } from '../../common/crypto/random.js';
 import { carried, shownAgain } from '../../common/http/parameter-lengths.js';
-import { Config } from '../../config/config.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 import type { AttemptRefusal } from '../interaction/attempt-refusal.js';
 import type { ConsentView } from '../interaction/auth-pages.js';
 import { AuthPages } from '../interaction/auth-pages.js';
@@ -30,11 +30,11 @@ export class AuthorizePages {
   readonly #action: string;
 
   constructor(
-    config: Config,
+    settings: ProviderSettings,
     private readonly pages: AuthPages,
     private readonly forms: AuthorizeForms,
   ) {
-    this.#action = new URL(`${config.issuer}/auth/code`).pathname;
+    this.#action = new URL(`${settings.issuer}/auth/code`).pathname;
   }
 
   async login(

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { PAGE_HEADERS, SCRIPTED_PAGE_HEADERS } from '../../common/pages/page-headers.js';
 import { PageRenderer } from '../../common/pages/page-renderer.js';
-import { Config } from '../../config/config.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 import { seeOther } from '../interaction/see-other.js';
 import type { AuthorizationResponse } from '../requests/authorization-response.js';
 import { FormCookie } from '../sessions/form-cookie.js';
@@ -15,7 +15,7 @@ export class AuthorizeReplies {
   readonly #renderer: PageRenderer;
 
   constructor(
-    { issuer }: Config,
+    { issuer }: ProviderSettings,
     private readonly cookie: SessionCookie,
     private readonly formCookie: FormCookie,
   ) {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { datedToken, tokenKey } from '../../common/crypto/dated-token.js';
-import { Config } from '../../config/config.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 import type { BoundStatement } from '../../database/index.js';
 import type { ResourceOwner } from '../../users/index.js';
 import { AuthorizationCodesRepository } from '../codes/authorization-codes.repository.js';
@@ -20,7 +20,7 @@ export interface PreparedCode {
 @Injectable()
 export class CodeIssuer {
   constructor(
-    private readonly config: Config,
+    private readonly settings: ProviderSettings,
     private readonly clock: Clock,
     private readonly codes: AuthorizationCodesRepository,
     private readonly authorizations: AuthorizationFactory,
@@ -38,7 +38,7 @@ export class CodeIssuer {
       claims,
     });
     const issuedAt = this.clock.now();
-    const expiresAt = issuedAt + this.config.codeTtl * 1000;
+    const expiresAt = issuedAt + this.settings.codeTtl * 1000;
     const code = datedToken(expiresAt);
     const insert = this.codes.insert({
       hash: tokenKey(code),

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { refuseCrossSite } from '../../common/http/same-origin.js';
-import { Config } from '../../config/config.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 import { AuthorizeForms } from './authorize-forms.js';
 import type { Submission } from './interaction-fields.js';
 import type { Visitor } from './visitor.js';
@@ -13,7 +13,7 @@ import type { Visitor } from './visitor.js';
 @Injectable()
 export class ForgeryGuard {
   constructor(
-    private readonly config: Config,
+    private readonly settings: ProviderSettings,
     private readonly forms: AuthorizeForms,
   ) {}
 
@@ -24,6 +24,6 @@ export class ForgeryGuard {
     const logsIn = answers.username !== undefined || answers.password !== undefined;
     // An approval rides on the session, and is held against that session's own token where it is made; a denial gives nothing.
     const ours = logsIn ? this.forms.isLogin(formCookie, formToken) : formToken !== undefined;
-    refuseCrossSite(headers, this.config.issuer, { opaqueIsOurs: ours });
+    refuseCrossSite(headers, this.settings.issuer, { opaqueIsOurs: ours });
   }
 }

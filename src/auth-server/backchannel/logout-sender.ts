@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clients } from '../../clients/index.js';
 import { isLoopbackUrl } from '../../common/http/loopback.js';
-import { Config } from '../../config/config.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 import type { LogoutDelivery } from './logout-delivery.entity.js';
 import { LogoutTokenSigner } from './logout-token-signer.js';
 
@@ -19,7 +19,7 @@ export interface LogoutAnswer {
 @Injectable()
 export class LogoutSender {
   constructor(
-    private readonly config: Config,
+    private readonly settings: ProviderSettings,
     private readonly clients: Clients,
     private readonly tokens: LogoutTokenSigner,
   ) {}
@@ -36,7 +36,7 @@ export class LogoutSender {
   }
 
   #mayCall(uri: string): boolean {
-    return uri.startsWith('https://') || (!this.config.production && isLoopbackUrl(uri));
+    return uri.startsWith('https://') || (!this.settings.production && isLoopbackUrl(uri));
   }
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Client } from '../../clients/index.js';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
-import { Config } from '../../config/config.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 import { SigningKeys } from '../keys/signing-keys.js';
 import { SubjectIdentifiers } from '../subjects/subject-identifiers.js';
 import type { LogoutDelivery } from './logout-delivery.entity.js';
@@ -15,7 +15,7 @@ const LIFETIME_SECONDS = 120;
 @Injectable()
 export class LogoutTokenSigner {
   constructor(
-    private readonly config: Config,
+    private readonly settings: ProviderSettings,
     private readonly clock: Clock,
     private readonly keys: SigningKeys,
     private readonly subjects: SubjectIdentifiers,
@@ -25,7 +25,7 @@ export class LogoutTokenSigner {
     const issuedAt = Math.floor(this.clock.now() / 1000);
     // No `nonce`, and a `typ` of its own, so that it never passes for an ID token.
     const claims = {
-      iss: this.config.issuer,
+      iss: this.settings.issuer,
       sub: this.subjects.of(client, userId),
       sid: this.subjects.sessionAt(client, sessionId),
       aud: client.id,

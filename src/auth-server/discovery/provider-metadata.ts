@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AUTH_METHODS, SUBJECT_TYPES } from '../../clients/index.js';
 import { SIGNING_ALGORITHMS } from '../../common/crypto/signing-algorithm.js';
-import { Config } from '../../config/config.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 import { CLAIM_SCOPES, STANDARD_CLAIMS } from '../claims/claim-scopes.js';
 import { GRANT_TYPES } from '../grants/grant-registry.js';
 import { CODE_CHALLENGE_METHODS } from '../pkce/pkce.js';
@@ -15,7 +15,7 @@ import { RESPONSE_TYPES } from '../requests/checks/response-type.js';
 export class ProviderMetadata {
   readonly document: Readonly<Record<string, unknown>>;
 
-  constructor({ issuer, swagger }: Config) {
+  constructor({ issuer, serviceDocumentation }: ProviderSettings) {
     this.document = Object.freeze({
       issuer,
       authorization_endpoint: `${issuer}/auth/code`,
@@ -58,7 +58,7 @@ export class ProviderMetadata {
       backchannel_logout_supported: true,
       backchannel_logout_session_supported: true,
       authorization_response_iss_parameter_supported: true,
-      ...(swagger && { service_documentation: `${issuer}/docs` }),
+      ...(serviceDocumentation !== undefined && { service_documentation: serviceDocumentation }),
     });
   }
 }

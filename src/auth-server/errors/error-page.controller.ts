@@ -5,7 +5,7 @@ import type { OAuthErrorCode } from '../../common/errors/oauth-error-codes.js';
 import { OAUTH_ERRORS } from '../../common/errors/oauth-error-codes.js';
 import { PAGE_HEADERS } from '../../common/pages/page-headers.js';
 import { PageRenderer } from '../../common/pages/page-renderer.js';
-import { Config } from '../../config/config.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 import { ADVICE } from './advice.js';
 
 /** Where every `error_uri` leads (RFC 6749 section 5.2). */
@@ -14,7 +14,7 @@ import { ADVICE } from './advice.js';
 export class ErrorPageController {
   readonly #renderer: PageRenderer;
 
-  constructor({ issuer }: Config) {
+  constructor({ issuer }: ProviderSettings) {
     this.#renderer = new PageRenderer(new URL('./views/', import.meta.url), issuer);
   }
 

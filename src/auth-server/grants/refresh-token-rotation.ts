@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { tokenKey } from '../../common/crypto/dated-token.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
-import { Config } from '../../config/config.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 import type { BoundStatement } from '../../database/index.js';
 import { ReplayReaction } from '../authorizations/replay-reaction.js';
 import type { IssuedTokens } from '../tokens/issued-tokens.js';
@@ -22,13 +22,13 @@ export class RefreshTokenRotation {
   readonly #key: string;
 
   constructor(
-    private readonly config: Config,
+    private readonly settings: ProviderSettings,
     private readonly clock: Clock,
     private readonly refreshTokens: RefreshTokensRepository,
     private readonly replay: ReplayReaction,
     private readonly repeats: RepeatedAnswers,
   ) {
-    this.#key = answerKey(config.secret);
+    this.#key = answerKey(settings.secret);
   }
 
   /** Consumes the token in favour of its successor. */
@@ -69,7 +69,7 @@ export class RefreshTokenRotation {
 
   /** 0 seconds turn the retry off. A clock that was set back since makes the window no longer. */
   #isSoon(consumedAt: number | null): boolean {
-    const { refreshRetrySeconds } = this.config;
+    const { refreshRetrySeconds } = this.settings;
     if (consumedAt === null || refreshRetrySeconds === 0) return false;
     return Math.abs(this.clock.now() - consumedAt) <= refreshRetrySeconds * 1000;
   }

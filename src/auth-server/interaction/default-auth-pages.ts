@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PageRenderer } from '../../common/pages/page-renderer.js';
-import { Config } from '../../config/config.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 import type { ConsentView, ErrorView, LoggedOutView, LoginView, LogoutView } from './auth-pages.js';
 import { AuthPages } from './auth-pages.js';
 
@@ -8,7 +8,7 @@ import { AuthPages } from './auth-pages.js';
 export class DefaultAuthPages extends AuthPages {
   readonly #renderer: PageRenderer;
 
-  constructor({ issuer }: Config) {
+  constructor({ issuer }: ProviderSettings) {
     super();
     this.#renderer = new PageRenderer(new URL('./views/', import.meta.url), issuer);
   }

@@ -4,7 +4,7 @@ import { Clock } from '../../common/clock.js';
 import { tokenKey } from '../../common/crypto/dated-token.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
-import { Config } from '../../config/config.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 import { SubjectIdentifiers } from '../subjects/subject-identifiers.js';
 import { presentedToken } from '../tokens/token-parameters.js';
 import type { IntrospectedToken } from './introspected-tokens.repository.js';
@@ -16,7 +16,7 @@ import { activeToken, INACTIVE } from './introspection-response.js';
 @Injectable()
 export class IntrospectionEndpoint {
   constructor(
-    private readonly config: Config,
+    private readonly settings: ProviderSettings,
     private readonly clock: Clock,
     private readonly tokens: IntrospectedTokensRepository,
     private readonly subjects: SubjectIdentifiers,
@@ -48,10 +48,10 @@ export class IntrospectionEndpoint {
 
   async #active(token: IntrospectedToken, tokenType?: 'bearer'): Promise<IntrospectionResponse | undefined> {
     const { clientId, userId } = token;
-    if (userId === null) return activeToken(token, { iss: this.config.issuer, tokenType });
+    if (userId === null) return activeToken(token, { iss: this.settings.issuer, tokenType });
     const sub = await this.subjects.at(clientId, userId);
     return sub === undefined
       ? undefined
-      : activeToken(token, { iss: this.config.issuer, sub, isPairwise: sub !== userId, tokenType });
+      : activeToken(token, { iss: this.settings.issuer, sub, isPairwise: sub !== userId, tokenType });
   }
 }

@@ -1,5 +1,5 @@
 import { SIGNING_ALGORITHMS } from '../../common/crypto/signing-algorithm.js';
-import type { Config } from '../../config/config.js';
+import type { ProviderSettings } from '../settings/provider-settings.js';
 import type { SigningKey } from './signing-key.entity.js';
 
 /** How often every process looks for new keys. Milliseconds. */
@@ -18,7 +18,7 @@ const MARGIN = 3_600_000;
 export const KEY_STATES = ['next', 'current', 'retired'] as const;
 export type KeyState = (typeof KEY_STATES)[number];
 
-type Ttls = Pick<Config, 'accessTokenTtl' | 'sessionTtl'>;
+type Ttls = Pick<ProviderSettings, 'accessTokenTtl' | 'sessionTtl'>;
 /** The lifetime of ID tokens and access tokens: what others verify with the published keys. Milliseconds. */
 export const publishedFor = ({ accessTokenTtl }: Ttls): number => accessTokenTtl * 1000;
 /** Expired ID tokens come back to us as hints while their session may last, and we know their keys that long. Milliseconds. */

@@ -3,7 +3,7 @@ import { AuditTrail } from '../../audit/index.js';
 import { Clock } from '../../common/clock.js';
 import type { SigningAlgorithm } from '../../common/crypto/signing-algorithm.js';
 import { SIGNING_ALGORITHMS } from '../../common/crypto/signing-algorithm.js';
-import { Config } from '../../config/config.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 import { ConstraintViolation } from '../../database/index.js';
 import type { ScheduledKey } from './key-schedule.js';
 import { overdue, publishedFor, schedule } from './key-schedule.js';
@@ -21,7 +21,7 @@ export interface RotatedBy {
 @Injectable()
 export class KeyStore {
   constructor(
-    private readonly config: Config,
+    private readonly settings: ProviderSettings,
     private readonly clock: Clock,
     private readonly repository: SigningKeysRepository,
     private readonly vault: KeyVault,
@@ -37,7 +37,7 @@ export class KeyStore {
 
   /** The keys that are published now, as `schedule` gives them. */
   async published(): Promise<ScheduledKey[]> {
-    return schedule(await this.all(), this.clock.now(), publishedFor(this.config));
+    return schedule(await this.all(), this.clock.now(), publishedFor(this.settings));
   }
 
   /**
@@ -49,7 +49,7 @@ export class KeyStore {
   }
 
   #due(keys: readonly SigningKey[]): SigningAlgorithm[] {
-    const maxAge = this.config.signingKeyMaxAge * 1000;
+    const maxAge = this.settings.signingKeyMaxAge * 1000;
     const old = maxAge > 0 ? overdue(keys, this.clock.now(), maxAge).map(({ algorithm }) => algorithm) : [];
     const isDue = (algorithm: SigningAlgorithm): boolean =>
       old.includes(algorithm) || !keys.some((key) => key.algorithm === algorithm);
@@ -58,7 +58,7 @@ export class KeyStore {
 
   /** What is sealed under another secret no server of this database could open when its time to sign has come. */
   async #checkSecret(keys: readonly SigningKey[]): Promise<void> {
-    for (const { key, state } of schedule(keys, this.clock.now(), publishedFor(this.config)))
+    for (const { key, state } of schedule(keys, this.clock.now(), publishedFor(this.settings)))
       if (state === 'current') await this.vault.open(key);
   }
 

@@ -4,7 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { SealedBox } from '../../common/crypto/sealed-box.js';
 import type { SigningAlgorithm } from '../../common/crypto/signing-algorithm.js';
-import { Config, ConfigError } from '../../config/config.js';
+import { ConfigError } from '../../common/errors/config-error.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 import type { SigningKey } from './signing-key.entity.js';
 
 /** A key that can sign. */
@@ -20,10 +21,10 @@ export class KeyVault {
   readonly #box: SealedBox;
 
   constructor(
-    config: Config,
+    settings: ProviderSettings,
     private readonly clock: Clock,
   ) {
-    this.#box = SealedBox.ofSecret(config.secret, 'signing-key');
+    this.#box = SealedBox.ofSecret(settings.secret, 'signing-key');
   }
 
   async generate(algorithm: SigningAlgorithm, generation: number): Promise<SigningKey> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { carried } from '../../common/http/parameter-lengths.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
-import { Config } from '../../config/config.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 import { Users } from '../../users/index.js';
 import { AuthPages } from '../interaction/auth-pages.js';
 import { sameByGet } from '../interaction/see-other.js';
@@ -22,11 +22,11 @@ export class LogoutPages {
   readonly #path: string;
 
   constructor(
-    config: Config,
+    settings: ProviderSettings,
     private readonly users: Users,
     private readonly pages: AuthPages,
   ) {
-    this.#path = new URL(`${config.issuer}/auth/logout`).pathname;
+    this.#path = new URL(`${settings.issuer}/auth/logout`).pathname;
   }
 
   /** The same request by GET; `undefined` where a URL can't, or must not, carry it. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refuseCrossSite } from '../../common/http/same-origin.js';
 import { PAGE_HEADERS } from '../../common/pages/page-headers.js';
-import { Config } from '../../config/config.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 import { seeOther } from '../interaction/see-other.js';
 import { SessionCookie } from '../sessions/session-cookie.js';
 import { LogoutEndpoint } from './logout-endpoint.js';
@@ -14,7 +14,7 @@ import { LogoutPages } from './logout-pages.js';
 @Injectable()
 export class LogoutReplies {
   constructor(
-    private readonly config: Config,
+    private readonly settings: ProviderSettings,
     private readonly endpoint: LogoutEndpoint,
     private readonly pages: LogoutPages,
     private readonly cookie: SessionCookie,
@@ -31,7 +31,9 @@ export class LogoutReplies {
     const { parameters, answer } = readLogoutForm(request);
     if (answer) {
       // An answer without the token of its form ends nothing.
-      refuseCrossSite(request.headers, this.config.issuer, { opaqueIsOurs: answer.formToken !== undefined });
+      refuseCrossSite(request.headers, this.settings.issuer, {
+        opaqueIsOurs: answer.formToken !== undefined,
+      });
       return this.#send(await this.endpoint.answer(parameters, answer, cookie), reply, cookie);
     }
     const again = cookie === undefined ? this.pages.again(parameters) : undefined;

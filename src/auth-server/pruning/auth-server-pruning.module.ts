@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { Config } from '../../config/config.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 import { Database, UnitOfWork } from '../../database/index.js';
 import { ExpiredRows } from '../../database/pruning/expired-rows.js';
 import { Prunables } from '../../database/pruning/prunables.js';
@@ -25,7 +25,7 @@ export class AuthServerPruningModule {
     prunables: Prunables,
     database: Database,
     unitOfWork: UnitOfWork,
-    config: Config,
+    settings: ProviderSettings,
     signingKeys: SigningKeysRepository,
   ) {
     const tokens = (kind: TokenKind, keptFor?: number) =>
@@ -36,10 +36,10 @@ export class AuthServerPruningModule {
       tokens({ entity: AccessToken, isLast: 'token.endsAuthorization = 1' }),
       // Also those that were replaced stay until they expire: presented again, they are reuse (RFC 9700 section 4.14.2).
       // Its last access token may outlive a refresh token.
-      tokens({ entity: RefreshToken, isLast: 'token.consumedAt IS NULL' }, config.accessTokenTtl * 1000),
+      tokens({ entity: RefreshToken, isLast: 'token.consumedAt IS NULL' }, settings.accessTokenTtl * 1000),
       new ExpiredRows(database, unitOfWork, LoginSession, 'hash'),
       new ExpiredRows(database, unitOfWork, LogoutDelivery, 'id'),
-      new OldKeys(config, signingKeys, unitOfWork),
+      new OldKeys(settings, signingKeys, unitOfWork),
     );
   }
 }

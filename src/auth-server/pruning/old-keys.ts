@@ -1,4 +1,4 @@
-import type { Config } from '../../config/config.js';
+import type { ProviderSettings } from '../settings/provider-settings.js';
 import type { UnitOfWork } from '../../database/index.js';
 import { countsOf } from '../../database/index.js';
 import type { Prunable, PrunedBatch } from '../../database/pruning/prunable.js';
@@ -9,7 +9,7 @@ import type { SigningKeysRepository } from '../keys/signing-keys.repository.js';
 /** Retired signing keys go, private halves and all, once nothing that they signed can be alive. They are few: one batch. */
 export class OldKeys implements Prunable {
   constructor(
-    private readonly config: Config,
+    private readonly settings: ProviderSettings,
     private readonly repository: SigningKeysRepository,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -27,7 +27,7 @@ export class OldKeys implements Prunable {
 
   async #old(now: number): Promise<SigningKey[]> {
     const keys = await this.repository.all();
-    const alive = new Set(schedule(keys, now, keptFor(this.config)).map(({ key }) => key));
+    const alive = new Set(schedule(keys, now, keptFor(this.settings)).map(({ key }) => key));
     return keys.filter((key) => !alive.has(key));
   }
 }

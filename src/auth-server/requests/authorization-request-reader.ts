@@ -3,7 +3,7 @@ import { Clients, findRedirectUri } from '../../clients/index.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { checkLengths } from '../../common/http/parameter-lengths.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
-import { Config } from '../../config/config.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 import type { IdTokenHint } from '../tokens/id-token-hints.js';
 import { IdTokenHints } from '../tokens/id-token-hints.js';
 import { toldToClient } from './authorization-error.js';
@@ -17,7 +17,7 @@ import { subjectsOf } from './subjects-of.js';
 @Injectable()
 export class AuthorizationRequestReader {
   constructor(
-    private readonly config: Config,
+    private readonly settings: ProviderSettings,
     private readonly clients: Clients,
     private readonly hints: IdTokenHints,
   ) {}
@@ -47,7 +47,7 @@ export class AuthorizationRequestReader {
     if (!client) throw refuse('The application that sent you here is not registered.');
     const uri = findRedirectUri(client, presented);
     if (uri === undefined) throw refuse('The address to return to is not registered for this application.');
-    const options = { mode: responseModeOf(mode, uri), state, issuer: this.config.issuer };
+    const options = { mode: responseModeOf(mode, uri), state, issuer: this.settings.issuer };
     return { client, parameters, target: new RedirectTarget(uri, options) };
   }
 }

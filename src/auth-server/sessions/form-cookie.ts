@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Config } from '../../config/config.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 
 /**
  * Tells one browser from another before anybody is logged in, so that a login form is good only in the browser that it was
@@ -11,7 +11,7 @@ export class FormCookie {
   readonly #secure: boolean;
   readonly #name: string;
 
-  constructor({ issuer }: Config) {
+  constructor({ issuer }: ProviderSettings) {
     this.#secure = issuer.startsWith('https:');
     this.#name = this.#secure ? '__Host-sluice_form' : 'sluice_form';
   }

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { equalInConstantTime } from '../../common/crypto/random.js';
-import { Config } from '../../config/config.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 import type { LoginSession } from './login-session.entity.js';
 
 type SessionSecret = Pick<LoginSession, 'hash'>;
@@ -14,7 +14,7 @@ type SessionSecret = Pick<LoginSession, 'hash'>;
 export class FormTokens {
   readonly #key: Buffer;
 
-  constructor({ secret }: Config) {
+  constructor({ secret }: ProviderSettings) {
     this.#key = createHmac('sha256', secret).update('sluice:form-tokens').digest();
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { randomToken, sha256 } from '../../common/crypto/random.js';
 import { newId } from '../../common/ids.js';
-import { Config } from '../../config/config.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 import type { BoundStatement } from '../../database/index.js';
 import { UnitOfWork } from '../../database/index.js';
 import type { LoginSession } from './login-session.entity.js';
@@ -36,14 +36,14 @@ export class LoginSessions {
   readonly #idleLifetime: number;
 
   constructor(
-    config: Config,
+    settings: ProviderSettings,
     private readonly clock: Clock,
     private readonly unitOfWork: UnitOfWork,
     private readonly repository: LoginSessionsRepository,
     private readonly ends: SessionEnds,
   ) {
-    this.#lifetime = config.sessionTtl * 1000;
-    this.#idleLifetime = config.sessionIdleTtl * 1000;
+    this.#lifetime = settings.sessionTtl * 1000;
+    this.#idleLifetime = settings.sessionIdleTtl * 1000;
   }
 
   /** The live session of the cookie. To have found it counts as its use. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { clientAddress } from '../../common/http/client-address.js';
-import { Config } from '../../config/config.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 import { describeDevice } from './device.js';
 import type { Browser } from './login-sessions.js';
 
@@ -12,10 +12,10 @@ export class SessionCookie {
   readonly #name: string;
   readonly #maxAge: number;
 
-  constructor(config: Config) {
-    this.#secure = config.issuer.startsWith('https:');
+  constructor(settings: ProviderSettings) {
+    this.#secure = settings.issuer.startsWith('https:');
     this.#name = this.#secure ? '__Host-sluice_session' : 'sluice_session';
-    this.#maxAge = config.sessionTtl;
+    this.#maxAge = settings.sessionTtl;
   }
 
   read(request: FastifyRequest): string | undefined {

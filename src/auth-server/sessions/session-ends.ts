@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Client } from '../../clients/index.js';
 import { Clock } from '../../common/clock.js';
-import { Config } from '../../config/config.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 import type { BoundStatement } from '../../database/index.js';
 import { AuthorizationsRepository } from '../authorizations/authorizations.repository.js';
 import { LogoutDeliveriesRepository } from '../backchannel/logout-deliveries.repository.js';
@@ -25,13 +25,13 @@ export class SessionEnds {
   readonly #lifetime: number;
 
   constructor(
-    config: Config,
+    settings: ProviderSettings,
     private readonly clock: Clock,
     private readonly sessions: LoginSessionsRepository,
     private readonly authorizations: AuthorizationsRepository,
     private readonly deliveries: LogoutDeliveriesRepository,
   ) {
-    this.#lifetime = config.sessionTtl * 1000;
+    this.#lifetime = settings.sessionTtl * 1000;
   }
 
   /** For each approval: a client that wants to hear of logouts takes part in the session from then on. */

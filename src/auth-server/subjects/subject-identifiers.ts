@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Client } from '../../clients/index.js';
 import { Clients } from '../../clients/index.js';
-import { Config } from '../../config/config.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 
 /**
  * By what name a client knows a person: the one place that makes a `sub`. The public subject is the user's id; a pairwise
@@ -14,10 +14,10 @@ export class SubjectIdentifiers {
   readonly #salt: Buffer;
 
   constructor(
-    config: Config,
+    settings: ProviderSettings,
     private readonly clients: Clients,
   ) {
-    this.#salt = createHmac('sha256', config.secret).update('sluice:pairwise-subjects').digest();
+    this.#salt = createHmac('sha256', settings.secret).update('sluice:pairwise-subjects').digest();
   }
 
   /** OIDC Core section 8.1. @returns at most 255 ASCII characters (section 2). */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { JWK } from 'jose';
 import { compactVerify, importJWK } from 'jose';
-import { Config } from '../../config/config.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 import { KeyStore } from '../keys/key-store.js';
 
 /** What an ID token of ours says that somebody handed back as a hint. */
@@ -22,7 +22,7 @@ type Claims = Readonly<Record<string, unknown>>;
 @Injectable()
 export class IdTokenHints {
   constructor(
-    private readonly config: Config,
+    private readonly settings: ProviderSettings,
     private readonly keys: KeyStore,
   ) {}
 
@@ -33,7 +33,7 @@ export class IdTokenHints {
    */
   async read(hint: string): Promise<IdTokenHint | undefined> {
     const claims = await this.#verified(hint);
-    if (claims?.['iss'] !== this.config.issuer) return undefined;
+    if (claims?.['iss'] !== this.settings.issuer) return undefined;
     const { sub, aud, azp, sid, iat, exp } = claims;
     const clientId = azp ?? (Array.isArray(aud) ? (aud as unknown[])[0] : aud);
     if (typeof sub !== 'string' || typeof clientId !== 'string') return undefined;

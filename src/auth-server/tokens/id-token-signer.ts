@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DIGESTS, type SigningAlgorithm } from '../../common/crypto/signing-algorithm.js';
-import { Config } from '../../config/config.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 import { SigningKeys } from '../keys/signing-keys.js';
 import { ClaimsRelease } from '../claims/claims-release.js';
 import { PASSWORD_ACR } from '../sessions/acr.js';
@@ -20,7 +20,7 @@ function atHash(accessToken: string, algorithm: SigningAlgorithm): string {
 @Injectable()
 export class IdTokenSigner {
   constructor(
-    private readonly config: Config,
+    private readonly settings: ProviderSettings,
     private readonly keys: SigningKeys,
     private readonly subjects: SubjectIdentifiers,
     private readonly release: ClaimsRelease,
@@ -38,11 +38,11 @@ export class IdTokenSigner {
     const told = requested.length > 0 ? await this.release.of({ client, userId, requested }) : {};
     const claims = {
       ...told,
-      iss: this.config.issuer,
+      iss: this.settings.issuer,
       sub: this.subjects.of(client, userId),
       aud: client.id,
       iat: issuedAt,
-      exp: issuedAt + this.config.accessTokenTtl,
+      exp: issuedAt + this.settings.accessTokenTtl,
       auth_time: seconds(authTime),
       at_hash: atHash(issued.accessToken, algorithm),
       ...(requested.some(({ name }) => name === 'acr') && { acr: PASSWORD_ACR }),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { datedToken } from '../../common/crypto/dated-token.js';
-import { Config } from '../../config/config.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 import { AccessTokenFormats } from './formats/access-token-formats.js';
 import type { GrantedAccess } from './granted-access.js';
 import { IdTokenSigner } from './id-token-signer.js';
@@ -11,7 +11,7 @@ import type { IssuedRefresh, IssuedTokens } from './issued-tokens.js';
 @Injectable()
 export class TokenMint {
   constructor(
-    private readonly config: Config,
+    private readonly settings: ProviderSettings,
     private readonly clock: Clock,
     private readonly formats: AccessTokenFormats,
     private readonly idTokens: IdTokenSigner,
@@ -19,7 +19,7 @@ export class TokenMint {
 
   async mint(granted: GrantedAccess): Promise<IssuedTokens> {
     const issuedAt = this.clock.now();
-    const expiresAt = issuedAt + this.config.accessTokenTtl * 1000;
+    const expiresAt = issuedAt + this.settings.accessTokenTtl * 1000;
     const accessToken = await this.formats.of(granted.client).mint(granted, { issuedAt, expiresAt });
     return {
       accessToken,
@@ -35,7 +35,7 @@ export class TokenMint {
 
   #refresh({ refreshScope, refresh }: GrantedAccess, issuedAt: number): { readonly refresh?: IssuedRefresh } {
     if (!refreshScope) return refresh ? { refresh } : {};
-    const expiresAt = issuedAt + this.config.refreshTokenTtl * 1000;
+    const expiresAt = issuedAt + this.settings.refreshTokenTtl * 1000;
     return { refresh: { token: datedToken(expiresAt), expiresAt } };
   }
 }

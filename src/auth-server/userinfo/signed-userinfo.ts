@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { mergeMap, type Observable } from 'rxjs';
 import type { VerifiedAccess } from '../../bearer/index.js';
 import { Clients } from '../../clients/index.js';
-import { Config } from '../../config/config.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
 import { SigningKeys } from '../keys/signing-keys.js';
 import type { UserinfoResponse } from './userinfo-response.js';
 
@@ -12,7 +12,7 @@ import type { UserinfoResponse } from './userinfo-response.js';
 @Injectable()
 export class SignedUserinfo implements NestInterceptor<UserinfoResponse, UserinfoResponse | string> {
   constructor(
-    private readonly config: Config,
+    private readonly settings: ProviderSettings,
     private readonly clients: Clients,
     private readonly keys: SigningKeys,
   ) {}
@@ -36,7 +36,7 @@ export class SignedUserinfo implements NestInterceptor<UserinfoResponse, Userinf
     const algorithm = (await this.clients.find(clientId))?.userinfoSignedResponseAlg;
     if (!algorithm) return claims;
     void reply.type('application/jwt');
-    const { issuer: iss } = this.config;
+    const { issuer: iss } = this.settings;
     return this.keys.sign({ ...claims, iss, aud: clientId }, { typ: 'JWT', algorithm });
   }
 }

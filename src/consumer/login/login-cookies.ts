@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sha256 } from '../../common/crypto/random.js';
 import { SealedBox } from '../../common/crypto/sealed-box.js';
-import { Config } from '../../config/config.js';
+import { ConsumerSessionSettings } from '../session/consumer-session-settings.js';
 import { ConsumerSite } from '../site.js';
 import { LoginAge, MAX_LOGIN_SECONDS, SECOND_CLICK_SECONDS } from './login-age.js';
 import { secretsOf } from './login-secrets.js';
@@ -36,11 +36,11 @@ export class LoginCookies {
   readonly #options;
 
   constructor(
-    config: Config,
+    settings: ConsumerSessionSettings,
     { secure }: ConsumerSite,
     private readonly age: LoginAge,
   ) {
-    this.#box = SealedBox.ofSecret(config.secret, 'consumer-login');
+    this.#box = SealedBox.ofSecret(settings.secret, 'consumer-login');
     this.#prefix = `${secure ? '__Host-' : ''}sluice_consumer_login_`;
     this.#options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
-import { ConfigError } from '../../config/config.js';
+import { ConfigError } from '../../common/errors/config-error.js';
 import type { Credentials, LogoutOptions, ProviderSdk, ProviderUser } from '../sdk/index.js';
 import { ConsumerError } from '../sdk/index.js';
 import { FlowRecorder } from '../flow/flow-recorder.js';

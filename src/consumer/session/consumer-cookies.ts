@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Config } from '../../config/config.js';
 import { ConsumerSite } from '../site.js';
+import { ConsumerSessionSettings } from './consumer-session-settings.js';
 
 const TOKEN = /^[\w-]{43}$/;
 
@@ -14,7 +14,7 @@ export class ConsumerCookies {
 
   constructor(
     site: ConsumerSite,
-    private readonly config: Config,
+    private readonly settings: ConsumerSessionSettings,
   ) {
     const prefix = site.secure ? '__Host-' : '';
     this.#session = `${prefix}sluice_consumer`;
@@ -27,7 +27,7 @@ export class ConsumerCookies {
   }
 
   setSession(reply: FastifyReply, value: string): void {
-    void reply.setCookie(this.#session, value, { ...this.#options, maxAge: this.config.consumerSessionTtl });
+    void reply.setCookie(this.#session, value, { ...this.#options, maxAge: this.settings.sessionTtl });
   }
 
   clearSession(reply: FastifyReply): void {

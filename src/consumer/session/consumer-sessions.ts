@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { sha256 } from '../../common/crypto/random.js';
-import { Config } from '../../config/config.js';
 import type { Credentials } from '../sdk/index.js';
 import { FlowRecorder } from '../flow/flow-recorder.js';
 import type { StoredSession } from './consumer-session-store.js';
@@ -10,6 +9,7 @@ import { HeldLease } from './held-lease.js';
 import type { SessionData } from './session-seal.js';
 import { SessionSeal } from './session-seal.js';
 import { sidOf } from './sid-of.js';
+import { ConsumerSessionSettings } from './consumer-session-settings.js';
 
 /** The last use is written at most once in this time. Milliseconds. */
 const TOUCH_EVERY_MS = 60_000;
@@ -38,14 +38,14 @@ export class ConsumerSessions {
   readonly #idleMs: number;
 
   constructor(
-    config: Config,
+    settings: ConsumerSessionSettings,
     private readonly clock: Clock,
     private readonly store: ConsumerSessionStore,
     private readonly recorder: FlowRecorder,
   ) {
-    this.#seal = new SessionSeal(config.secret);
-    this.#lifetimeMs = config.consumerSessionTtl * 1000;
-    this.#idleMs = config.consumerSessionIdleTtl * 1000;
+    this.#seal = new SessionSeal(settings.secret);
+    this.#lifetimeMs = settings.sessionTtl * 1000;
+    this.#idleMs = settings.sessionIdleTtl * 1000;
   }
 
   /**

@@ -3,7 +3,7 @@ import { BackgroundPruning } from './background-pruning.js';
 import { Prunables } from './prunables.js';
 import { Pruner } from './pruner.js';
 
-/** The registry, and what works through it on demand. Needs ConfigModule and DatabaseModule. */
+/** The registry, and what works through it on demand. */
 @Module({ providers: [Prunables, Pruner], exports: [Prunables, Pruner] })
 export class PruningModule {}
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { datedToken } from '../../../common/crypto/dated-token.js';
-import { Config } from '../../../config/config.js';
+import { ProviderSettings } from '../../settings/provider-settings.js';
 import { SigningKeys } from '../../keys/signing-keys.js';
 import { PASSWORD_ACR } from '../../sessions/acr.js';
 import { SubjectIdentifiers } from '../../subjects/subject-identifiers.js';
@@ -13,14 +13,14 @@ const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000
 @Injectable()
 export class JwtAccessToken implements AccessTokenFormat {
   constructor(
-    private readonly config: Config,
+    private readonly settings: ProviderSettings,
     private readonly keys: SigningKeys,
     private readonly subjects: SubjectIdentifiers,
   ) {}
 
   mint(granted: GrantedAccess, { issuedAt, expiresAt }: Validity): Promise<string> {
     const { client, userId, scope, authTime } = granted;
-    const { issuer } = this.config;
+    const { issuer } = this.settings;
     const claims = {
       iss: issuer,
       // RFC 9068 section 3: the default resource. Ours is the issuer itself; resource indicators are not supported.

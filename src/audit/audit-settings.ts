@@ -1,0 +1,5 @@
+/** What the audit trail is told by the composition root. */
+export abstract class AuditSettings {
+  /** How long audit events are kept; 0: for ever. Seconds. */
+  abstract readonly auditRetention: number;
+}

@@ -1,0 +1,25 @@
+/**
+ * What the provider is told: by the environment of the server, or by the options of an embedder. Validated and frozen by the
+ * composition root. Durations are in seconds.
+ */
+export abstract class ProviderSettings {
+  /** The issuer identifier without a trailing slash; the only source of our own URLs (the Host header is never trusted). */
+  abstract readonly issuer: string;
+  /** Seals what must be read again (private keys, retried refresh tokens). At least 32 characters. */
+  abstract readonly secret: string;
+  /** False where logout tokens may also go to plain http URLs of this machine. */
+  abstract readonly production: boolean;
+  abstract readonly accessTokenTtl: number;
+  abstract readonly refreshTokenTtl: number;
+  /** How long a refresh token that was just used may be presented again for the same successor. */
+  abstract readonly refreshRetrySeconds: number;
+  abstract readonly codeTtl: number;
+  /** Login sessions, however much they are used. */
+  abstract readonly sessionTtl: number;
+  /** Login sessions that nobody uses. */
+  abstract readonly sessionIdleTtl: number;
+  /** The age at which the next signing keys are made; 0: never by themselves. */
+  abstract readonly signingKeyMaxAge: number;
+  /** The URL that discovery names as `service_documentation`. */
+  abstract readonly serviceDocumentation?: string | undefined;
+}

@@ -1,0 +1,5 @@
+/** What the protected resource is told by the composition root. */
+export abstract class ProjectsSettings {
+  /** The base of its URLs, without a trailing slash. */
+  abstract readonly url: string;
+}
