@@ -12,13 +12,13 @@ import {
 import { AccessTokenVerifier, BearerModule } from './bearer/index.js';
 import { CLIENTS_ENTITIES } from './clients/index.js';
 import type { Clock } from './common/clock.js';
-import { AssetsController } from './common/pages/assets.controller.js';
 import type { Config, Role } from './config/config.js';
 import { CONSUMER_ENTITIES, ConsumerFlowModule, ConsumerModule } from './consumer/index.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/index.js';
 import { LIMITS_ENTITIES, LimitsModule } from './limits/index.js';
 import { PROJECTS_ENTITIES, ProjectsModule } from './projects/index.js';
+import type { PageOptions } from './settings.module.js';
 import { SettingsModule } from './settings.module.js';
 import { SigningKeyCheck } from './signing-key.check.js';
 import { USERS_ENTITIES } from './users/index.js';
@@ -36,12 +36,13 @@ export const ENTITIES = [
 export interface AppOptions {
   readonly clock?: Clock;
   readonly authServer?: AuthServerOptions;
+  readonly pages?: PageOptions;
 }
 
 /** The composition root: which roles this process plays, and what is bound to the ports between them. */
 @Module({})
 export class AppModule {
-  static forRoot(config: Config, { clock, authServer }: AppOptions = {}): DynamicModule {
+  static forRoot(config: Config, { clock, authServer, pages }: AppOptions = {}): DynamicModule {
     const roles: Record<Role, () => DynamicModule['imports']> = {
       provider: () => [AuthServerModule.forRoot(authServer)],
       projects: () => [ProjectsModule],
@@ -50,9 +51,8 @@ export class AppModule {
     };
     return {
       module: AppModule,
-      controllers: [AssetsController],
       imports: [
-        SettingsModule.forRoot(config, clock),
+        SettingsModule.forRoot(config, clock, pages),
         DatabaseModule.forRoot(ENTITIES),
         AuditModule,
         LimitsModule,

@@ -3,14 +3,18 @@ import { Global, Module } from '@nestjs/common';
 import { AuditSettings } from './audit/index.js';
 import { ProviderSettings } from './auth-server/index.js';
 import { Clock, SystemClock } from './common/clock.js';
+import { PageSettings } from './common/pages/page-settings.js';
 import { Config } from './config/config.js';
 import { ConsumerSessionSettings, ConsumerSettings } from './consumer/index.js';
 import { DatabaseSettings } from './database/database-settings.js';
 import { LimitsSettings } from './limits/index.js';
 import { ProjectsSettings } from './projects/index.js';
 
+/** How the pages look, what they say, and what they call scopes. */
+export type PageOptions = Omit<PageSettings, 'url'> & Pick<ProviderSettings, 'scopes'>;
+
 /** What each room is told of the environment. */
-const settingsOf = (config: Config): Provider[] => [
+const settingsOf = (config: Config, { scopes, ...pages }: PageOptions): Provider[] => [
   { provide: Config, useValue: config },
   { provide: DatabaseSettings, useValue: config satisfies DatabaseSettings },
   { provide: AuditSettings, useValue: config satisfies AuditSettings },
@@ -19,8 +23,13 @@ const settingsOf = (config: Config): Provider[] => [
     provide: ProviderSettings,
     useValue: {
       ...config,
+      scopes,
       serviceDocumentation: config.swagger ? `${config.issuer}/docs` : undefined,
     } satisfies ProviderSettings,
+  },
+  {
+    provide: PageSettings,
+    useValue: { uiLocales: config.uiLocales, ...pages, url: config.issuer } satisfies PageSettings,
   },
   { provide: ProjectsSettings, useValue: { url: config.issuer } satisfies ProjectsSettings },
   {
@@ -44,8 +53,8 @@ const settingsOf = (config: Config): Provider[] => [
 @Global()
 @Module({})
 export class SettingsModule {
-  static forRoot(config: Config, clock: Clock = new SystemClock()): DynamicModule {
-    const providers = [...settingsOf(config), { provide: Clock, useValue: clock }];
+  static forRoot(config: Config, clock: Clock = new SystemClock(), pages: PageOptions = {}): DynamicModule {
+    const providers = [...settingsOf(config, pages), { provide: Clock, useValue: clock }];
     return { module: SettingsModule, providers, exports: providers };
   }
 }

@@ -1,5 +1,6 @@
 import type { DynamicModule, ModuleMetadata, Type } from '@nestjs/common';
 import { Module } from '@nestjs/common';
+import { PagesModule } from '../common/pages/pages.module.js';
 import { ClientAuthenticationModule, ClientsModule } from '../clients/index.js';
 import { UsersModule } from '../users/index.js';
 import { BackgroundPruningModule } from '../database/pruning/pruning.module.js';
@@ -47,6 +48,7 @@ import { StandingAuthorizations } from './grants/standing-authorizations.js';
 import { AuthPages } from './interaction/auth-pages.js';
 import { DefaultAuthPages } from './interaction/default-auth-pages.js';
 import { NeededInteraction } from './interaction/needed-interaction.js';
+import { ScopeTexts } from './interaction/scope-texts.js';
 import { IntrospectedTokensRepository } from './introspection/introspected-tokens.repository.js';
 import { IntrospectionEndpoint } from './introspection/introspection-endpoint.js';
 import { IntrospectionController } from './introspection/introspection.controller.js';
@@ -104,6 +106,7 @@ export class AuthServerModule {
       module: AuthServerModule,
       imports: [
         ...imports,
+        PagesModule,
         ...[ClientsModule, ClientAuthenticationModule, UsersModule, SigningKeysModule],
         ...[TokenStoreModule, SessionStoreModule],
         ...[AuthServerPruningModule, BackgroundPruningModule, BackchannelLogoutModule],
@@ -141,6 +144,7 @@ export class AuthServerModule {
         ...[AuthorizationRequestReader, NeededInteraction],
         ...[AuthorizeEndpoint, AuthorizePages, AuthorizeForms, AuthorizeReplies, Approval, CodeIssuer],
         ...[ForgeryGuard, Visitors, TokenEndpoint],
+        ScopeTexts,
         ...[RevocationEndpoint, IntrospectionEndpoint, IntrospectedTokensRepository],
         ...[AccountEndpoint, AccountReplies, AccountForms, AccountPages, AccountOverview, AccountActions],
         ...[ConnectedApplications, StandingGrantsRepository, PasswordChange, ConsentWithdrawal],

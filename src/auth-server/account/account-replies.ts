@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PAGE_HEADERS } from '../../common/pages/page-headers.js';
+import { PageReplies } from '../../common/pages/page-replies.js';
 import { SessionCookie } from '../sessions/session-cookie.js';
 import type { ActionName } from './account-actions.js';
 import { AccountEndpoint } from './account-endpoint.js';
@@ -18,6 +18,7 @@ export class AccountReplies {
     private readonly pages: AccountPages,
     private readonly forms: AccountForms,
     private readonly cookie: SessionCookie,
+    private readonly pageReplies: PageReplies,
   ) {}
 
   async show(request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -44,20 +45,19 @@ export class AccountReplies {
     if ('login' in outcome) {
       const formToken = this.forms.loginToken(request, reply);
       const refusal = outcome.login === 'needed' ? undefined : outcome.login;
-      return sendPage(await this.pages.login(formToken, refusal), reply);
+      return this.#sendPage(this.pages.login(formToken, refusal), reply);
     }
-    if ('page' in outcome) return sendPage(outcome, reply);
+    if ('page' in outcome) return this.#sendPage(outcome, reply);
     if (outcome.sessionCookie) this.cookie.write(reply, outcome.sessionCookie);
     void reply
       .headers({ 'Cache-Control': 'no-store', Pragma: 'no-cache', 'Referrer-Policy': 'no-referrer' })
       .redirect(this.pages.url(outcome.done), 303);
   }
+
+  #sendPage({ page, status, retryAfter }: AccountPage, reply: FastifyReply): Promise<void> {
+    if (retryAfter !== undefined) void reply.header('Retry-After', retryAfter);
+    return this.pageReplies.answer(reply, page, { status, byGet: this.pages.url() });
+  }
 }
 
-function sendPage({ page, status, retryAfter }: AccountPage, reply: FastifyReply): void {
-  if (retryAfter !== undefined) void reply.header('Retry-After', retryAfter);
-  void reply.status(status).headers(PAGE_HEADERS).send(page);
-}
-
-const noticeOf = (name: unknown): Notice | undefined =>
-  typeof name === 'string' && Object.hasOwn(NOTICES, name) ? (name as Notice) : undefined;
+const noticeOf = (name: unknown): Notice | undefined => NOTICES.find((notice) => notice === name);

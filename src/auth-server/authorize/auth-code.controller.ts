@@ -26,13 +26,13 @@ export class AuthCodeController {
   @ApiExcludeEndpoint()
   async head(@Query() query: object, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const visitor = { ...this.visitors.of(request), cookie: undefined };
-    this.replies.send(await this.endpoint.start(readRequest(query), visitor), reply);
+    await this.replies.send(await this.endpoint.start(readRequest(query), visitor), reply);
   }
 
   @Get()
   @ApiAuthorize()
   async authorize(@Query() query: object, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    this.replies.send(await this.endpoint.start(readRequest(query), this.visitors.of(request)), reply);
+    await this.replies.send(await this.endpoint.start(readRequest(query), this.visitors.of(request)), reply);
   }
 
   @Post()
@@ -41,6 +41,6 @@ export class AuthCodeController {
     const submission = readSubmission(request);
     const visitor = this.visitors.of(request);
     this.forgery.check(submission, request.headers, visitor);
-    this.replies.send(await this.endpoint.submit(submission, visitor), reply);
+    await this.replies.send(await this.endpoint.submit(submission, visitor), reply);
   }
 }

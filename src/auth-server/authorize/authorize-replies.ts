@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { PAGE_HEADERS, SCRIPTED_PAGE_HEADERS } from '../../common/pages/page-headers.js';
+import { PageReplies } from '../../common/pages/page-replies.js';
 import { PageRenderer } from '../../common/pages/page-renderer.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import { seeOther } from '../interaction/see-other.js';
@@ -18,17 +18,17 @@ export class AuthorizeReplies {
     { issuer }: ProviderSettings,
     private readonly cookie: SessionCookie,
     private readonly formCookie: FormCookie,
+    private readonly pages: PageReplies,
   ) {
     this.#renderer = new PageRenderer(new URL('./views/', import.meta.url), issuer);
   }
 
-  send(outcome: AuthorizeOutcome, reply: FastifyReply): void {
+  async send(outcome: AuthorizeOutcome, reply: FastifyReply): Promise<void> {
     if ('again' in outcome) return seeOther(outcome.again, reply);
     if ('page' in outcome) {
       if (outcome.retryAfter !== undefined) void reply.header('Retry-After', outcome.retryAfter);
       if (outcome.formCookie) this.formCookie.write(reply, outcome.formCookie);
-      void reply.status(outcome.status).headers(PAGE_HEADERS).send(outcome.page);
-      return;
+      return this.pages.answer(reply, outcome.page, outcome);
     }
     if (outcome.sessionCookie) this.cookie.write(reply, outcome.sessionCookie);
     this.respond(outcome.response, reply);
@@ -37,8 +37,11 @@ export class AuthorizeReplies {
   /** The code or error in it is kept out of caches and referrers (RFC 9700 section 4.2.4). */
   respond(response: AuthorizationResponse, reply: FastifyReply): void {
     if (response.mode === 'form_post') {
-      const page = this.#renderer.render('form-post', response);
-      void reply.status(200).headers(SCRIPTED_PAGE_HEADERS).send(page);
+      // It can't be shown again: what it carries works once.
+      const context = { ...this.pages.contextOf(reply.request), here: undefined };
+      this.pages.send(reply, this.#renderer.render('form-post', response, context), context, {
+        scripted: true,
+      });
       return;
     }
     void reply

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AUTH_METHODS, SUBJECT_TYPES } from '../../clients/index.js';
 import { SIGNING_ALGORITHMS } from '../../common/crypto/signing-algorithm.js';
+import { Languages } from '../../common/words/languages.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
+import { ScopeCatalogue } from '../settings/scope-catalogue.js';
 import { CLAIM_SCOPES, STANDARD_CLAIMS } from '../claims/claim-scopes.js';
 import { GRANT_TYPES } from '../grants/grant-registry.js';
 import { CODE_CHALLENGE_METHODS } from '../pkce/pkce.js';
@@ -10,12 +12,15 @@ import { PROMPTS } from '../requests/authorization-request.js';
 import { RESPONSE_MODES } from '../requests/authorization-response.js';
 import { RESPONSE_TYPES } from '../requests/checks/response-type.js';
 
+/** Those of OpenID Connect; the application's own come from its catalogue. */
+const SCOPES = ['openid', ...CLAIM_SCOPES, 'offline_access'];
+
 /** OpenID Connect Discovery 1.0 section 3 and RFC 8414 section 2, computed once from what runs. */
 @Injectable()
 export class ProviderMetadata {
   readonly document: Readonly<Record<string, unknown>>;
 
-  constructor({ issuer, serviceDocumentation }: ProviderSettings) {
+  constructor({ issuer, serviceDocumentation, scopes }: ProviderSettings, languages: Languages) {
     this.document = Object.freeze({
       issuer,
       authorization_endpoint: `${issuer}/auth/code`,
@@ -28,7 +33,8 @@ export class ProviderMetadata {
       response_types_supported: RESPONSE_TYPES,
       response_modes_supported: RESPONSE_MODES,
       grant_types_supported: GRANT_TYPES,
-      scopes_supported: ['openid', ...CLAIM_SCOPES, 'offline_access'],
+      scopes_supported: [...new Set([...SCOPES, ...new ScopeCatalogue(scopes).names])],
+      ui_locales_supported: languages.all.map(({ tag }) => tag),
       subject_types_supported: SUBJECT_TYPES,
       id_token_signing_alg_values_supported: SIGNING_ALGORITHMS,
       userinfo_signing_alg_values_supported: SIGNING_ALGORITHMS,

@@ -5,7 +5,8 @@ import { CountedLog, kindOf } from '../../common/counted-log.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { isShortage } from '../../common/errors/shortage.js';
 import { stackOf } from '../../common/errors/stack-of.js';
-import { PAGE_HEADERS } from '../../common/pages/page-headers.js';
+import type { PageContext } from '../../common/pages/page-context.js';
+import { PageReplies } from '../../common/pages/page-replies.js';
 import { DatabaseUnavailable } from '../../database/index.js';
 import { AuthPages } from './auth-pages.js';
 
@@ -16,25 +17,27 @@ export class PageErrorFilter implements ExceptionFilter {
   protected readonly logger = new Logger('Pages');
   readonly #log = new CountedLog('Pages');
 
-  constructor(private readonly pages: AuthPages) {}
+  constructor(
+    private readonly pages: AuthPages,
+    private readonly pageReplies: PageReplies,
+  ) {}
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const { status, code, description } = this.#expected(error);
     if (code === 'temporarily_unavailable') void reply.header('Retry-After', '1');
-    void reply
-      .status(status)
-      .headers(PAGE_HEADERS)
-      .send(await this.#page(code, description));
+    const page = (context: PageContext): Promise<string> =>
+      this.#page(code, context.language.explain(code, description), context);
+    await this.pageReplies.answer(reply, page, { status });
   }
 
   /** Nest does not wait for a filter: what an embedder's page throws must not get away. */
-  async #page(code: string, description: string): Promise<string> {
+  async #page(code: string, description: string, context: PageContext): Promise<string> {
     try {
-      return await this.pages.error({ code, description });
+      return await this.pages.error({ code, description }, context);
     } catch (error) {
       this.#log.error('error page', 'the error page failed', stackOf(error));
-      return `<!doctype html><title>Error</title><p>${description} (${code})`;
+      return `<!doctype html><title>${code}</title><p>${description} (${code})`;
     }
   }
 

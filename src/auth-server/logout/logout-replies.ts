@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refuseCrossSite } from '../../common/http/same-origin.js';
-import { PAGE_HEADERS } from '../../common/pages/page-headers.js';
+import { PageReplies } from '../../common/pages/page-replies.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import { seeOther } from '../interaction/see-other.js';
 import { SessionCookie } from '../sessions/session-cookie.js';
@@ -18,12 +18,13 @@ export class LogoutReplies {
     private readonly endpoint: LogoutEndpoint,
     private readonly pages: LogoutPages,
     private readonly cookie: SessionCookie,
+    private readonly pageReplies: PageReplies,
   ) {}
 
   /** @param request of the browser that may be logged in. */
   async toQuery(query: object, request: FastifyRequest | undefined, reply: FastifyReply): Promise<void> {
     const cookie = request && this.cookie.read(request);
-    this.#send(await this.endpoint.start(readLogoutQuery(query), cookie), reply, cookie);
+    await this.#send(await this.endpoint.start(readLogoutQuery(query), cookie), reply, cookie);
   }
 
   async toForm(request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -38,12 +39,13 @@ export class LogoutReplies {
     }
     const again = cookie === undefined ? this.pages.again(parameters) : undefined;
     if (again !== undefined) return seeOther(again, reply);
-    this.#send(await this.endpoint.start(parameters, cookie), reply, cookie);
+    await this.#send(await this.endpoint.start(parameters, cookie), reply, cookie);
   }
 
-  #send({ page, location, loggedOut }: LogoutOutcome, reply: FastifyReply, cookie?: string): void {
+  async #send(outcome: LogoutOutcome, reply: FastifyReply, cookie?: string): Promise<void> {
+    const { page, byGet, location, loggedOut } = outcome;
     if (loggedOut && cookie !== undefined) this.cookie.remove(reply);
     if (location !== undefined) seeOther(location, reply);
-    else void reply.status(200).headers(PAGE_HEADERS).send(page);
+    else if (page) await this.pageReplies.answer(reply, page, { byGet });
   }
 }

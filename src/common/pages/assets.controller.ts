@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Get, Header, NotFoundException, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Asset } from './brand.js';
+import { Brand } from './brand.js';
 
 const read = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
 const [STYLESHEET, COUNTDOWN] = [read('./sluice.css'), read('./countdown.client.js')];
@@ -8,10 +11,12 @@ const [STYLESHEET, COUNTDOWN] = [read('./sluice.css'), read('./countdown.client.
 /** Submits the one form of its page at once (OAuth 2.0 Form Post Response Mode 1.0). A file, as our policy lets no inline script run. */
 const SUBMIT_FORM = 'document.forms[0].submit();\n';
 
-/** The one stylesheet of all pages, and their scripts. */
+/** The stylesheets of all pages, their scripts, and the logo. */
 @ApiExcludeController()
 @Controller('assets')
 export class AssetsController {
+  constructor(private readonly brand: Brand) {}
+
   @Get('sluice.css')
   @Header('Content-Type', 'text/css; charset=utf-8')
   @Header('Cache-Control', 'public, max-age=3600')
@@ -32,4 +37,31 @@ export class AssetsController {
   countdown(): string {
     return COUNTDOWN;
   }
+
+  @Get('brand.css')
+  brandStylesheet(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    sendAsset(this.brand.stylesheet, request, reply);
+  }
+
+  @Get('brand-logo')
+  logo(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    sendAsset(this.brand.logo, request, reply);
+  }
+}
+
+/** An image that is opened by itself must not run anything either. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
+
+function sendAsset(asset: Asset | undefined, { headers }: FastifyRequest, reply: FastifyReply): void {
+  if (!asset) throw new NotFoundException();
+  const etag = `"${asset.version}"`;
+  void reply.headers({
+    ETag: etag,
+    // Its URL changes with its content.
+    'Cache-Control': 'public, max-age=31536000, immutable',
+    'Content-Security-Policy': POLICY,
+    'X-Content-Type-Options': 'nosniff',
+  });
+  if (headers['if-none-match']?.includes(etag)) void reply.status(304).send();
+  else void reply.header('Content-Type', asset.type).send(asset.body);
 }

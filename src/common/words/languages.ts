@@ -1,3 +1,4 @@
+import { ConfigError } from '../errors/config-error.js';
 import { DE } from './de.js';
 import { EN } from './en.js';
 import { Language } from './language.js';
@@ -9,6 +10,9 @@ export type WordsOptions = Readonly<Record<string, Partial<Words>>>;
 
 const OURS: WordsOptions = { en: EN, de: DE };
 
+/** Those that we bring along. */
+export const LANGUAGE_TAGS: readonly string[] = Object.keys(OURS);
+
 /** What a request says about the language of its answer, each as it was sent. */
 export interface WantedLanguage {
   /** OIDC Core section 3.1.2.1. */
@@ -16,11 +20,6 @@ export interface WantedLanguage {
   /** What the person chose on a page of ours. */
   readonly chosen?: string | undefined;
   readonly acceptLanguage?: string | undefined;
-}
-
-/** A mistake in what an application says about its pages. The message is one line that names the option. */
-export class PageOptionsError extends Error {
-  override readonly name = 'PageOptionsError';
 }
 
 /** All languages that pages are written in. */
@@ -32,16 +31,16 @@ export class Languages {
   /**
    * @param words beside ours.
    * @param offered BCP 47 tags, the default first. Left out: English, German, and those of `words`.
-   * @throws PageOptionsError
+   * @throws ConfigError
    */
   constructor(words: WordsOptions = {}, offered?: readonly string[]) {
     const own = new Map(Object.entries(words).map(([tag, texts]) => [canonical(tag), checked(tag, texts)]));
     const tags = offered?.map(canonical) ?? [...new Set([...Object.keys(OURS), ...own.keys()])];
-    if (tags.length === 0) throw new PageOptionsError('uiLocales: name one language or more');
+    if (tags.length === 0) throw new ConfigError('uiLocales: name one language or more');
     this.all = tags.map((tag) => {
       const texts = { ...OURS[tag], ...own.get(tag) };
       if (Object.keys(texts).length === 0)
-        throw new PageOptionsError(`uiLocales: there are no words for "${tag}"`);
+        throw new ConfigError(`uiLocales: there are no words for "${tag}"`);
       return new Language(tag, texts);
     });
     this.#byTag = new Map(this.all.map((language) => [language.tag.toLowerCase(), language]));
@@ -81,16 +80,16 @@ function canonical(tag: string): string {
   try {
     return Intl.getCanonicalLocales(tag)[0] as string;
   } catch {
-    throw new PageOptionsError(`words, uiLocales: ${JSON.stringify(tag)} is not a BCP 47 language tag`);
+    throw new ConfigError(`words, uiLocales: ${JSON.stringify(tag)} is not a BCP 47 language tag`);
   }
 }
 
 function checked(tag: string, texts: unknown): Partial<Words> {
   if (typeof texts !== 'object' || texts === null)
-    throw new PageOptionsError(`words.${tag}: is an object of texts`);
+    throw new ConfigError(`words.${tag}: is an object of texts`);
   for (const [key, text] of Object.entries(texts)) {
     const fault = faultOf(key, text);
-    if (fault) throw new PageOptionsError(`words.${tag}: the text "${key}" ${fault}`);
+    if (fault) throw new ConfigError(`words.${tag}: the text "${key}" ${fault}`);
   }
   return texts;
 }

@@ -46,7 +46,7 @@ type Complete<Texts> = {
         : `with the placeholders of: ${(typeof EN)[Key]}`
       : string
     : string;
-} & { readonly [Key in Exclude<keyof Texts, WordKey>]: never };
+} & Readonly<Record<Exclude<keyof Texts, WordKey>, never>>;
 
 /** A language of ours: the compiler refuses one that lacks a text, or has other placeholders in it. */
 export const translation = <const Texts extends Words>(texts: Texts & Complete<Texts>): Words => texts;

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Languages } from '../words/languages.js';
+import { Brand } from './brand.js';
+import { LANGUAGE_COOKIE } from './language-cookie.js';
+import type { Page, PageContext } from './page-context.js';
+import type { PageParts } from './page-headers.js';
+import { pageHeaders } from './page-headers.js';
+import { PageSettings } from './page-settings.js';
+
+export interface PageOptions extends PageParts {
+  readonly status?: number;
+  /** Where the same page is by GET, for a page that answers a POST. Path and query as browsers see them. */
+  readonly byGet?: string | undefined;
+}
+
+/** What every recipient should take (RFC 9110 section 4.1). */
+const LONGEST_URL = 8000;
+
+/** Sends pages, each in the language of who reads it. */
+@Injectable()
+export class PageReplies {
+  readonly #base: string;
+
+  constructor(
+    { url }: PageSettings,
+    private readonly languages: Languages,
+    private readonly brand: Brand,
+  ) {
+    this.#base = new URL(url).pathname.replace(/\/$/, '');
+  }
+
+  async answer(reply: FastifyReply, page: Page, options: PageOptions = {}): Promise<void> {
+    const context = this.contextOf(reply.request, options.byGet);
+    this.send(reply, await page(context), context, options);
+  }
+
+  send(reply: FastifyReply, html: string, { language }: PageContext, options: PageOptions = {}): void {
+    void reply
+      .status(options.status ?? 200)
+      .headers(pageHeaders(options))
+      .headers({ 'Content-Language': language.tag, Vary: 'Accept-Language, Cookie' })
+      .send(html);
+  }
+
+  /** @param base the path prefix of the page where that is not the one of all pages. */
+  contextOf(request: FastifyRequest, byGet?: string, base = this.#base): PageContext {
+    const { languages, brand } = this;
+    const language = languages.choose({
+      uiLocales: uiLocalesOf(request),
+      chosen: request.cookies[LANGUAGE_COOKIE],
+      acceptLanguage: request.headers['accept-language'],
+    });
+    const here = request.method === 'GET' ? base + withoutLocales(pathIn(request.url, base)) : byGet;
+    const isShort = here !== undefined && here.length <= LONGEST_URL;
+    return { language, languages: languages.all, here: isShort ? here : undefined, brand };
+  }
+}
+
+/** Of the request, by URL or by form: the forms of our pages hand it back. */
+function uiLocalesOf({ query, body }: FastifyRequest): string | undefined {
+  return [query, body]
+    .map((fields) => (fields as Readonly<Record<string, unknown>> | undefined)?.['ui_locales'])
+    .find((value) => typeof value === 'string');
+}
+
+/** A proxy may or may not take the prefix off. */
+const pathIn = (url: string, base: string): string =>
+  base !== '' && url.startsWith(`${base}/`) ? url.slice(base.length) : url;
+
+/** What the client asked for no longer counts once the person chooses. */
+export function withoutLocales(url: string): string {
+  const [path = '', query] = url.split('?', 2);
+  if (query === undefined || !query.includes('ui_locales')) return url;
+  const rest = new URLSearchParams(query);
+  rest.delete('ui_locales');
+  return rest.size === 0 ? path : `${path}?${rest.toString()}`;
+}
