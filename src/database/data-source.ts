@@ -11,7 +11,7 @@ import { isBusy } from './drivers/sqlite-errors.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { checkFile, prepareFile, reasonOf } from './sqlite-start.js';
 
-type EntityClass = abstract new (...args: never[]) => object;
+export type EntityClass = abstract new (...args: never[]) => object;
 
 type TypeId = Parameters<typeof pg.types.getTypeParser>[0];
 

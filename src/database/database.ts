@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { DataSource, EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { Driver, SqlRow, SqlValue } from './drivers/driver.js';
 import { Query, Statement } from './statement.js';
@@ -25,6 +26,8 @@ class Placeholder {
   constructor(readonly name: string) {}
 }
 
+/** Milliseconds. */
+const CLOSING_LIMIT = 1500;
 const NUMBERED = /\$(\d+)/g;
 const PARAMETER = /(?<!:):([A-Za-z_]\w*)/g;
 
@@ -37,6 +40,12 @@ export class Database {
     readonly dataSource: DataSource,
     readonly driver: Driver,
   ) {}
+
+  /** Waits for what is under way, but not for a database that hangs: the process has to end. */
+  async close(): Promise<void> {
+    const closed = this.driver.drain().then(() => this.dataSource.destroy());
+    await Promise.race([closed, setTimeout(CLOSING_LIMIT, undefined, { ref: false })]);
+  }
 
   /** An insert of one row, bound with the entity's property names. */
   insert<E extends ObjectLiteral>(

@@ -1,6 +1,6 @@
-import { DataSource } from 'typeorm';
 import { newId } from '../../src/common/ids.js';
 import { AccountPage } from '../support/account-page.js';
+import { dataSourceOf } from '../support/data-source.js';
 import { expectTokens } from '../support/expectations.js';
 import { decodeEntities } from '../support/html-form.js';
 import type { Reply } from '../support/http-agent.js';
@@ -37,7 +37,7 @@ describe('The account page of somebody with very much of everything', () => {
 
   /** Straight in SQL, the same on both databases. */
   async function insertMany({ id: clientId }: TestClient): Promise<void> {
-    const dataSource = provider.app.get(DataSource, { strict: false });
+    const dataSource = dataSourceOf(provider.app);
     for (let done = 0; done < MANY; done += 500) {
       const rows = Array.from(
         { length: 500 },
@@ -83,16 +83,14 @@ describe('The account page of somebody with very much of everything', () => {
       const reply = await page.post('applications/withdraw', { form_token, client_id: id });
       expect(reply.status).toBe(303);
     }
-    const left = await provider.app
-      .get(DataSource, { strict: false })
-      .query(
-        `SELECT count(*) AS n FROM authorizations WHERE client_id = '${noisy.id}' AND revoked_at IS NULL`,
-      );
+    const left = await dataSourceOf(provider.app).query(
+      `SELECT count(*) AS n FROM authorizations WHERE client_id = '${noisy.id}' AND revoked_at IS NULL`,
+    );
     expect(Number((left as { n: unknown }[])[0]?.n)).toBe(0);
   });
 
   it('shows the logins used last, and the one that it is in', async () => {
-    const dataSource = provider.app.get(DataSource, { strict: false });
+    const dataSource = dataSourceOf(provider.app);
     const now = provider.clock.now();
     const rows = Array.from(
       { length: 300 },

@@ -1,8 +1,8 @@
-import { DataSource } from 'typeorm';
 import { Reservations } from '../../src/limits/reservations.js';
 import { Turns } from '../../src/limits/turns.js';
 import { Prunables } from '../../src/database/pruning/prunables.js';
 import { Pruner } from '../../src/database/pruning/pruner.js';
+import { dataSourceOf } from '../support/data-source.js';
 import { expectOAuthError, expectPage, expectTokens } from '../support/expectations.js';
 import { submitForm } from '../support/html-form.js';
 import { Agent, type Reply } from '../support/http-agent.js';
@@ -41,7 +41,7 @@ describe('Failed attempts', () => {
   }
   async function audited(type: string): Promise<object[]> {
     const query = `SELECT user_id, client_id FROM audit_events WHERE type = '${type}' ORDER BY at, id`;
-    return provider.app.get(DataSource, { strict: false }).query(query);
+    return dataSourceOf(provider.app).query(query);
   }
 
   it('make the next one wait, also with the right password, and no longer than was said', async () => {

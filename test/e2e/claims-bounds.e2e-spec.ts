@@ -1,5 +1,5 @@
 import { decodeJwt } from 'jose';
-import { DataSource } from 'typeorm';
+import { dataSourceOf } from '../support/data-source.js';
 import { expectOAuthError, expectPage, expectTokens } from '../support/expectations.js';
 import { submitForm } from '../support/html-form.js';
 import { Agent } from '../support/http-agent.js';
@@ -23,7 +23,7 @@ describe('What was not shown is not told, whatever becomes of the bounds', () =>
 
   const widen = ({ id }: TestClient, scopes = WIDE) => provider.clients.setScope(id, scopes);
   async function liberate({ id, username }: TestUser): Promise<void> {
-    const dataSource = provider.app.get(DataSource, { strict: false });
+    const dataSource = dataSourceOf(provider.app);
     await dataSource.query(`UPDATE users SET allowed_scopes = NULL WHERE id = '${id}'`);
     // No process knows of a statement on its own connection: this is what makes it read the row again.
     await provider.users.setClaims(username, { locale: 'de' });

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { ConsumerApp } from '../support/consumer-app.js';
 import { startConsumer } from '../support/consumer-app.js';
 import { ConsumerWorld } from '../support/consumer-world.js';
+import { dataSourceOf } from '../support/data-source.js';
 import { ForeignProvider } from '../support/foreign-provider.js';
 import { freePort } from '../support/free-port.js';
 import type { Reply } from '../support/http-agent.js';
@@ -21,7 +22,7 @@ describe('two processes of the consumer on one database', () => {
   /** From both, at once. */
   const projects = (count: number): Promise<Reply[]> =>
     Promise.all(Array.from({ length: count }, (_, i) => projectsAt(i % 2 ? second.url : world.consumer.url)));
-  const database = (): DataSource => world.consumer.app.get(DataSource, { strict: false });
+  const database = (): DataSource => dataSourceOf(world.consumer.app);
   /** Plays a process that took the lease. */
   const claimElsewhere = (): Promise<unknown> =>
     database().query(

@@ -1,10 +1,11 @@
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { AdversarialWorld } from '../support/adversarial-world.js';
+import { dataSourceOf } from '../support/data-source.js';
 import { Agent } from '../support/http-agent.js';
 
 describe('what the consumer has sealed', () => {
   const world = new AdversarialWorld();
-  const database = (): DataSource => world.consumer.app.get(DataSource, { strict: false });
+  const database = (): DataSource => dataSourceOf(world.consumer.app);
   beforeEach(() => database().query('DELETE FROM consumer_sessions'));
 
   /** Plays who can write to the database and has no secret: the sealed data of the two rows change places. */

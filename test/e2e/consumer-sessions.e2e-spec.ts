@@ -1,7 +1,7 @@
-import { DataSource } from 'typeorm';
 import { MemorySessionStore } from '../../src/consumer/index.js';
 import { redirectUriAt, startConsumerApp } from '../support/consumer-app.js';
 import { ConsumerWorld } from '../support/consumer-world.js';
+import { dataSourceOf } from '../support/data-source.js';
 import { ForeignProvider } from '../support/foreign-provider.js';
 import { freePort } from '../support/free-port.js';
 import { Agent } from '../support/http-agent.js';
@@ -11,7 +11,7 @@ const DAY = 86_400;
 describe('a session of the consumer', () => {
   const world = new ConsumerWorld((redirectUri) => ForeignProvider.start(redirectUri));
   const row = async (): Promise<Record<string, unknown>> => {
-    const database = world.consumer.app.get(DataSource, { strict: false });
+    const database = dataSourceOf(world.consumer.app);
     const [last] = await database.query('SELECT * FROM consumer_sessions ORDER BY created_at DESC LIMIT 1');
     return last as Record<string, unknown>;
   };
@@ -54,7 +54,7 @@ describe('a session of the consumer', () => {
 
   it('is nobody’s once its data was sealed under another secret, or altered', async () => {
     await world.logIn();
-    const database = world.consumer.app.get(DataSource, { strict: false });
+    const database = dataSourceOf(world.consumer.app);
     await database.query(`UPDATE consumer_sessions SET sealed_data = '${'A'.repeat(80)}'`);
     expect(await world.isLoggedIn()).toBe(false);
   });
@@ -99,9 +99,7 @@ describe('a session of the consumer in a store of the application’s own', () =
     await agent.get(callback);
     consumer.clock.advance(3600);
     const projects = await agent.get(`${consumer.url}/consumer/projects`);
-    const rows = await consumer.app
-      .get(DataSource, { strict: false })
-      .query('SELECT * FROM consumer_sessions');
+    const rows = await dataSourceOf(consumer.app).query('SELECT * FROM consumer_sessions');
     await Promise.all([consumer.stop(), provider.stop()]);
     expect([projects.status, rows]).toEqual([200, []]);
   });

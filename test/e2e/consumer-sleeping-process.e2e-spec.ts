@@ -1,7 +1,8 @@
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { ConsumerApp } from '../support/consumer-app.js';
 import { redirectUriAt, startConsumerApp } from '../support/consumer-app.js';
 import { ConsumerWorld } from '../support/consumer-world.js';
+import { dataSourceOf } from '../support/data-source.js';
 import { ForeignProvider } from '../support/foreign-provider.js';
 import { freePort } from '../support/free-port.js';
 import { HeldFetch, lost } from '../support/held-fetch.js';
@@ -28,7 +29,7 @@ describe('a process of the consumer that sleeps in the midst of a refresh', () =
   afterAll(() => sleeper.stop());
 
   const projectsAt = ({ url }: ConsumerApp): Promise<Reply> => world.agent.get(`${url}/consumer/projects`);
-  const database = (): DataSource => world.consumer.app.get(DataSource, { strict: false });
+  const database = (): DataSource => dataSourceOf(world.consumer.app);
   const expired = async (): Promise<void> => {
     await world.logIn();
     await projectsAt(sleeper);

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { AdversarialWorld } from '../support/adversarial-world.js';
+import { dataSourceOf } from '../support/data-source.js';
 import { Agent } from '../support/http-agent.js';
 import { allRows, everything } from '../support/tables.js';
 
@@ -85,7 +85,7 @@ describe('who starts logins at the consumer and nothing more', () => {
   });
 
   it('leaves at most a thousand answers that failed', async () => {
-    const database = world.consumer.app.get(DataSource, { strict: false });
+    const database = dataSourceOf(world.consumer.app);
     const [at, end] = [world.consumer.clock.now(), world.consumer.clock.now() + 3_600_000];
     const rows = Array.from({ length: 1200 }, (_, i) => `('failed-${i}', '', ${at - i}, ${end})`);
     await database.query(

@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { dataSourceOf } from '../support/data-source.js';
 import type { TokenResponse } from '../support/expectations.js';
 import { expectDead, expectLive, expectOAuthError, expectTokens } from '../support/expectations.js';
 import type { Reply } from '../support/http-agent.js';
@@ -43,9 +43,9 @@ describe('The answer to a refresh is lost on its way', () => {
   }
 
   const audited = async (): Promise<number> => {
-    const events: unknown[] = await provider.app
-      .get(DataSource, { strict: false })
-      .query("SELECT id FROM audit_events WHERE type = 'refresh_token.reused'");
+    const events: unknown[] = await dataSourceOf(provider.app).query(
+      "SELECT id FROM audit_events WHERE type = 'refresh_token.reused'",
+    );
     return events.length;
   };
 

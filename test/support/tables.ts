@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { dataSourceOf } from './data-source.js';
 
 /** Every row of every table, as JSON, in an order of its own. */
 export type Snapshot = Readonly<Record<string, readonly string[]>>;
@@ -32,7 +32,7 @@ export async function everything(app: INestApplicationContext): Promise<Snapshot
 export async function allRows(
   app: INestApplicationContext,
 ): Promise<Readonly<Record<string, readonly Row[]>>> {
-  const dataSource = app.get(DataSource, { strict: false });
+  const dataSource = dataSourceOf(app);
   const engine = dataSource.options.type === 'postgres' ? 'postgres' : 'sqlite';
   const tables: { readonly name: string }[] = await dataSource.query(TABLES[engine]);
   const rows = tables.map(

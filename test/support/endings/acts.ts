@@ -1,5 +1,5 @@
-import { DataSource } from 'typeorm';
 import { tokenKey } from '../../../src/common/crypto/dated-token.js';
+import { dataSourceOf } from '../data-source.js';
 import type { TokenResponse } from '../expectations.js';
 import type { Reply } from '../http-agent.js';
 import { Agent } from '../http-agent.js';
@@ -32,9 +32,9 @@ export async function logOut(scene: Scene): Promise<void> {
 
 async function authorizationOf({ app }: Scene, { first }: Line): Promise<string> {
   const hash = tokenKey(String(first.refresh_token));
-  const rows: { id: string }[] = await app
-    .get(DataSource, { strict: false })
-    .query(`SELECT authorization_id AS id FROM refresh_tokens WHERE hash = '${hash}'`);
+  const rows: { id: string }[] = await dataSourceOf(app).query(
+    `SELECT authorization_id AS id FROM refresh_tokens WHERE hash = '${hash}'`,
+  );
   return String(rows[0]?.id);
 }
 
