@@ -38,8 +38,8 @@ export class AuthorizeReplies {
   respond(response: AuthorizationResponse, reply: FastifyReply): void {
     if (response.mode === 'form_post') {
       // It can't be shown again: what it carries works once.
-      const context = { ...this.pages.contextOf(reply.request), here: undefined };
-      this.pages.send(reply, this.#renderer.render('form-post', response, context), context, {
+      const context = { ...this.pages.contextOf(reply), here: undefined };
+      this.pages.show(reply, this.#renderer.render('form-post', response, context), context, {
         scripted: true,
       });
       return;

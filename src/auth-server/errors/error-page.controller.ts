@@ -26,7 +26,7 @@ export class ErrorPageController {
   @ApiNotFoundResponse({ description: 'No such code' })
   explain(@Param('code') code: string, @Res() reply: FastifyReply): void {
     if (!Object.hasOwn(OAUTH_ERRORS, code)) throw new NotFoundException();
-    const context = this.pages.contextOf(reply.request);
-    this.pages.send(reply, this.#renderer.render('error-code', { code }, context), context);
+    const context = this.pages.contextOf(reply);
+    this.pages.show(reply, this.#renderer.render('error-code', { code }, context), context);
   }
 }

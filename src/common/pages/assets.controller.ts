@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Controller, Get, Header, NotFoundException, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpReply } from '../http/http-reply.js';
+import { send, setHeaders } from '../http/http-reply.js';
+import type { HttpRequest } from '../http/http-request.js';
 import type { Asset } from './brand.js';
 import { Brand } from './brand.js';
 
@@ -39,12 +41,12 @@ export class AssetsController {
   }
 
   @Get('brand.css')
-  brandStylesheet(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+  brandStylesheet(@Req() request: HttpRequest, @Res() reply: HttpReply): void {
     sendAsset(this.brand.stylesheet, request, reply);
   }
 
   @Get('brand-logo')
-  logo(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+  logo(@Req() request: HttpRequest, @Res() reply: HttpReply): void {
     sendAsset(this.brand.logo, request, reply);
   }
 }
@@ -52,16 +54,17 @@ export class AssetsController {
 /** An image that is opened by itself must not run anything either. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
 
-function sendAsset(asset: Asset | undefined, { headers }: FastifyRequest, reply: FastifyReply): void {
+function sendAsset(asset: Asset | undefined, { headers }: HttpRequest, reply: HttpReply): void {
   if (!asset) throw new NotFoundException();
   const etag = `"${asset.version}"`;
-  void reply.headers({
+  setHeaders(reply, {
     ETag: etag,
     // Its URL changes with its content.
     'Cache-Control': 'public, max-age=31536000, immutable',
     'Content-Security-Policy': POLICY,
     'X-Content-Type-Options': 'nosniff',
   });
-  if (headers['if-none-match']?.includes(etag)) void reply.status(304).send();
-  else void reply.header('Content-Type', asset.type).send(asset.body);
+  if (headers['if-none-match']?.includes(etag)) return send(reply, undefined, 304);
+  setHeaders(reply, { 'Content-Type': asset.type });
+  send(reply, asset.body, 200);
 }

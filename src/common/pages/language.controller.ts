@@ -1,9 +1,12 @@
 import { Controller, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OAuthError } from '../errors/oauth-error.js';
+import { setCookie } from '../http/cookies.js';
+import type { HttpReply } from '../http/http-reply.js';
+import { redirect, setHeaders } from '../http/http-reply.js';
 import { formParameters } from '../http/form-request.js';
 import { refuseCrossSite } from '../http/same-origin.js';
+import type { FastifyRequest } from 'fastify';
 import { Languages } from '../words/languages.js';
 import { LANGUAGE_COOKIE, LANGUAGE_COOKIE_AGE } from './language-cookie.js';
 import { PageSettings } from './page-settings.js';
@@ -22,22 +25,21 @@ export class LanguageController {
 
   /** @throws OAuthError `invalid_request`, and `access_denied` where another site posted the form. */
   @Post()
-  choose(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+  choose(@Req() request: FastifyRequest, @Res() reply: HttpReply): void {
     refuseCrossSite(request.headers, this.settings.url, { opaqueIsOurs: true });
     const { language: tag, to = '' } = formParameters(request);
     const language = this.languages.find(tag);
     if (!language) throw malformed('language');
     if (!OWN_PATH.test(to)) throw malformed('to');
-    void reply
-      .setCookie(LANGUAGE_COOKIE, language.tag, {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'lax',
-        secure: this.settings.url.startsWith('https:'),
-        maxAge: LANGUAGE_COOKIE_AGE,
-      })
-      .headers({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' })
-      .redirect(to, 303);
+    setCookie(reply, LANGUAGE_COOKIE, language.tag, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: this.settings.url.startsWith('https:'),
+      maxAge: LANGUAGE_COOKIE_AGE,
+    });
+    setHeaders(reply, { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' });
+    redirect(reply, to, 303);
   }
 }
 

@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { readCookie } from '../http/cookies.js';
+import type { HttpReply } from '../http/http-reply.js';
+import { send, setHeaders } from '../http/http-reply.js';
+import type { HttpRequest } from '../http/http-request.js';
+import { queryOf } from '../http/http-request.js';
 import { Languages } from '../words/languages.js';
 import { Brand } from './brand.js';
 import { LANGUAGE_COOKIE } from './language-cookie.js';
@@ -30,25 +34,24 @@ export class PageReplies {
     this.#base = new URL(url).pathname.replace(/\/$/, '');
   }
 
-  async answer(reply: FastifyReply, page: Page, options: PageOptions = {}): Promise<void> {
-    const context = this.contextOf(reply.request, options.byGet);
-    this.send(reply, await page(context), context, options);
+  async answer(reply: HttpReply, page: Page, options: PageOptions = {}): Promise<void> {
+    const context = this.contextOf(reply, options.byGet);
+    this.show(reply, await page(context), context, options);
   }
 
-  send(reply: FastifyReply, html: string, { language }: PageContext, options: PageOptions = {}): void {
-    void reply
-      .status(options.status ?? 200)
-      .headers(pageHeaders(options))
-      .headers({ 'Content-Language': language.tag, Vary: 'Accept-Language, Cookie' })
-      .send(html);
+  show(reply: HttpReply, html: string, { language }: PageContext, options: PageOptions = {}): void {
+    setHeaders(reply, pageHeaders(options));
+    setHeaders(reply, { 'Content-Language': language.tag, Vary: 'Accept-Language, Cookie' });
+    send(reply, html, options.status ?? 200);
   }
 
   /** @param base the path prefix of the page where that is not the one of all pages. */
-  contextOf(request: FastifyRequest, byGet?: string, base = this.#base): PageContext {
+  contextOf(reply: HttpReply, byGet?: string, base = this.#base): PageContext {
+    const request = requestOf(reply);
     const { languages, brand } = this;
     const language = languages.choose({
       uiLocales: uiLocalesOf(request),
-      chosen: request.cookies[LANGUAGE_COOKIE],
+      chosen: readCookie(request, LANGUAGE_COOKIE),
       acceptLanguage: request.headers['accept-language'],
     });
     const here = request.method === 'GET' ? base + withoutLocales(pathIn(request.url, base)) : byGet;
@@ -57,11 +60,14 @@ export class PageReplies {
   }
 }
 
+/** Both platforms' replies know the request that they answer. */
+const requestOf = (reply: HttpReply): HttpRequest =>
+  (reply as { request?: HttpRequest }).request ?? (reply as unknown as { req: HttpRequest }).req;
+
 /** Of the request, by URL or by form: the forms of our pages hand it back. */
-function uiLocalesOf({ query, body }: FastifyRequest): string | undefined {
-  return [query, body]
-    .map((fields) => (fields as Readonly<Record<string, unknown>> | undefined)?.['ui_locales'])
-    .find((value) => typeof value === 'string');
+function uiLocalesOf(request: HttpRequest): string | undefined {
+  const fromForm = (request.body as Readonly<Record<string, unknown>> | undefined)?.['ui_locales'];
+  return [queryOf(request)['ui_locales'], fromForm].find((value) => typeof value === 'string');
 }
 
 /** A proxy may or may not take the prefix off. */
