@@ -14,7 +14,11 @@ import { ProjectsSettings } from './projects/index.js';
 export type PageOptions = Omit<PageSettings, 'url'> & Pick<ProviderSettings, 'scopes'>;
 
 /** What each room is told of the environment. */
-const settingsOf = (config: Config, { scopes, ...pages }: PageOptions): Provider[] => [
+const settingsOf = (
+  config: Config,
+  { scopes, ...pages }: PageOptions,
+  offered: readonly string[],
+): Provider[] => [
   { provide: Config, useValue: config },
   { provide: DatabaseSettings, useValue: config satisfies DatabaseSettings },
   { provide: AuditSettings, useValue: config satisfies AuditSettings },
@@ -29,7 +33,7 @@ const settingsOf = (config: Config, { scopes, ...pages }: PageOptions): Provider
   },
   {
     provide: PageSettings,
-    useValue: { uiLocales: config.uiLocales, ...pages, url: config.issuer } satisfies PageSettings,
+    useValue: { ...pages, uiLocales: offered, url: config.issuer } satisfies PageSettings,
   },
   { provide: ProjectsSettings, useValue: { url: config.issuer } satisfies ProjectsSettings },
   {
@@ -54,7 +58,8 @@ const settingsOf = (config: Config, { scopes, ...pages }: PageOptions): Provider
 @Module({})
 export class SettingsModule {
   static forRoot(config: Config, clock: Clock = new SystemClock(), pages: PageOptions = {}): DynamicModule {
-    const providers = [...settingsOf(config, pages), { provide: Clock, useValue: clock }];
+    const offered = pages.uiLocales ?? [...config.uiLocales, ...Object.keys(pages.words ?? {})];
+    const providers = [...settingsOf(config, pages, offered), { provide: Clock, useValue: clock }];
     return { module: SettingsModule, providers, exports: providers };
   }
 }

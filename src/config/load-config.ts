@@ -69,7 +69,7 @@ export function loadConfig(
     logLevel: read.choice('LOG_LEVEL', 'info', LOG_LEVELS),
     // A production server shows what it is made of only where that is asked for.
     swagger: read.choice('SWAGGER', production ? 'off' : 'on', ['on', 'off']) === 'on',
-    uiLocales: read.text('UI_LOCALES') === undefined ? undefined : read.list('UI_LOCALES', [], LANGUAGE_TAGS),
+    uiLocales: read.list('UI_LOCALES', LANGUAGE_TAGS, LANGUAGE_TAGS),
     consumer,
     consumerProviders: readProviders(read, consumer, listed),
   };

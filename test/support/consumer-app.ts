@@ -5,7 +5,6 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import cookie from '@fastify/cookie';
 import { parseForm, parseFormBytes } from '../../src/common/http/strict-form.js';
-import { AssetsController } from '../../src/common/pages/assets.controller.js';
 import { SettingsModule } from '../../src/settings.module.js';
 import type { ConsumerSessionStore, ConsumerSettings } from '../../src/consumer/index.js';
 import { CONSUMER_ENTITIES, ConsumerModule } from '../../src/consumer/index.js';
@@ -17,7 +16,7 @@ import { ManualClock } from './manual-clock.js';
 import type { ProviderUnderTest, Registration, StartProvider } from './provider-under-test.js';
 import { testConfig } from './test-config.js';
 
-@Module({ controllers: [AssetsController] })
+@Module({})
 class ConsumerServer {}
 
 /** The consumer alone, as someone would run it in front of another provider. */

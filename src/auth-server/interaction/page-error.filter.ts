@@ -26,8 +26,9 @@ export class PageErrorFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const { status, code, description } = this.#expected(error);
     if (code === 'temporarily_unavailable') void reply.header('Retry-After', '1');
+    // Nothing of what was sent is on it, so no link can lead to it.
     const page = (context: PageContext): Promise<string> =>
-      this.#page(code, context.language.explain(code, description), context);
+      this.#page(code, context.language.explain(code, description), { ...context, here: undefined });
     await this.pageReplies.answer(reply, page, { status });
   }
 

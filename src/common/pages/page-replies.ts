@@ -3,7 +3,7 @@ import { readCookie } from '../http/cookies.js';
 import type { HttpReply } from '../http/http-reply.js';
 import { send, setHeaders } from '../http/http-reply.js';
 import type { HttpRequest } from '../http/http-request.js';
-import { queryOf } from '../http/http-request.js';
+import { pathOf, queryOf } from '../http/http-request.js';
 import { Languages } from '../words/languages.js';
 import { Brand } from './brand.js';
 import { LANGUAGE_COOKIE } from './language-cookie.js';
@@ -12,14 +12,19 @@ import type { PageParts } from './page-headers.js';
 import { pageHeaders } from './page-headers.js';
 import { PageSettings } from './page-settings.js';
 
-export interface PageOptions extends PageParts {
-  readonly status?: number;
-  /** Where the same page is by GET, for a page that answers a POST. Path and query as browsers see them. */
+export interface PageAddress {
+  /** Where the same page is by GET, as browsers see it; left out: at its path, for what it answers is not repeated unread. */
   readonly byGet?: string | undefined;
+  /** Its path prefix, where that is not the one of all pages. */
+  readonly base?: string;
 }
 
-/** What every recipient should take (RFC 9110 section 4.1). */
-const LONGEST_URL = 8000;
+export interface PageOptions extends PageParts, PageAddress {
+  readonly status?: number;
+}
+
+/** What stands in the address that leads there once more still fits into the head of a request. */
+const LONGEST_URL = 4000;
 
 /** Sends pages, each in the language of who reads it. */
 @Injectable()
@@ -35,7 +40,7 @@ export class PageReplies {
   }
 
   async answer(reply: HttpReply, page: Page, options: PageOptions = {}): Promise<void> {
-    const context = this.contextOf(reply, options.byGet);
+    const context = this.contextOf(reply, options);
     this.show(reply, await page(context), context, options);
   }
 
@@ -45,8 +50,7 @@ export class PageReplies {
     send(reply, html, options.status ?? 200);
   }
 
-  /** @param base the path prefix of the page where that is not the one of all pages. */
-  contextOf(reply: HttpReply, byGet?: string, base = this.#base): PageContext {
+  contextOf(reply: HttpReply, { base = this.#base, ...options }: PageAddress = {}): PageContext {
     const request = requestOf(reply);
     const { languages, brand } = this;
     const language = languages.choose({
@@ -54,7 +58,8 @@ export class PageReplies {
       chosen: readCookie(request, LANGUAGE_COOKIE),
       acceptLanguage: request.headers['accept-language'],
     });
-    const here = request.method === 'GET' ? base + withoutLocales(pathIn(request.url, base)) : byGet;
+    const path = request.method === 'GET' ? base + pathIn(pathOf(request), base) : undefined;
+    const here = 'byGet' in options ? options.byGet : path;
     const isShort = here !== undefined && here.length <= LONGEST_URL;
     return { language, languages: languages.all, here: isShort ? here : undefined, brand };
   }

@@ -35,7 +35,7 @@ export class Languages {
    */
   constructor(words: WordsOptions = {}, offered?: readonly string[]) {
     const own = new Map(Object.entries(words).map(([tag, texts]) => [canonical(tag), checked(tag, texts)]));
-    const tags = offered?.map(canonical) ?? [...new Set([...Object.keys(OURS), ...own.keys()])];
+    const tags = [...new Set(offered?.map(canonical) ?? [...LANGUAGE_TAGS, ...own.keys()])];
     if (tags.length === 0) throw new ConfigError('uiLocales: name one language or more');
     this.all = tags.map((tag) => {
       const texts = { ...OURS[tag], ...own.get(tag) };

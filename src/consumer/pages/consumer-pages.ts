@@ -24,7 +24,7 @@ export class ConsumerPages {
   /** @param model in the language of who reads it. */
   show(reply: FastifyReply, template: Template, model: (language: Language) => object, status = 200): void {
     const { base } = this.site;
-    const context = this.replies.contextOf(reply, undefined, base);
+    const context = this.replies.contextOf(reply, { base });
     const view = { ...model(context.language), base, ...(ONCE.includes(template) && { here: undefined }) };
     const html = RENDERER.render(template, view, context);
     this.replies.show(reply, html, context, { status, scripted: template === 'home' });
