@@ -11,7 +11,7 @@ describe('Accept-Language', () => {
     ['de,, en', ['de', 'en'], []],
   ])('%j', (header, wanted, refused) => expect(acceptedRanges(header)).toEqual({ wanted, refused }));
 
-  it.each(['de;q=2', 'de;q=0.1234', 'de; q = 1', 'de_AT', 'ä', 'de;level=1', `${'de,'.repeat(400)}`, '<'])(
+  it.each(['de;q=2', 'de;q=0.1234', 'de; q = 1', 'de_AT', 'ä', 'de;level=1', 'de,'.repeat(400), '<'])(
     'is ignored where it is malformed: %j',
     (header) => expect(acceptedRanges(header)).toEqual({ wanted: [], refused: [] }),
   );
