@@ -4,6 +4,7 @@ import { AuditSettings } from './audit/index.js';
 import { ProviderSettings } from './auth-server/index.js';
 import { Clock, SystemClock } from './common/clock.js';
 import { PageSettings } from './common/pages/page-settings.js';
+import { HttpSettings } from './common/http/http-settings.js';
 import { Config } from './config/config.js';
 import { ConsumerSessionSettings, ConsumerSettings } from './consumer/index.js';
 import { DatabaseSettings } from './database/database-settings.js';
@@ -20,6 +21,7 @@ const settingsOf = (
   offered: readonly string[],
 ): Provider[] => [
   { provide: Config, useValue: config },
+  { provide: HttpSettings, useValue: { issuer: config.issuer } satisfies HttpSettings },
   { provide: DatabaseSettings, useValue: config satisfies DatabaseSettings },
   { provide: AuditSettings, useValue: config satisfies AuditSettings },
   { provide: LimitsSettings, useValue: config satisfies LimitsSettings },

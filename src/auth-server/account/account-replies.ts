@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import { setHeader } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
+import { queryOf } from '../../common/http/http-request.js';
 import { PageReplies } from '../../common/pages/page-replies.js';
+import { seeOther } from '../interaction/see-other.js';
 import { SessionCookie } from '../sessions/session-cookie.js';
 import type { ActionName } from './account-actions.js';
 import { AccountEndpoint } from './account-endpoint.js';
@@ -21,8 +25,8 @@ export class AccountReplies {
     private readonly pageReplies: PageReplies,
   ) {}
 
-  async show(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { done, applications } = request.query as Readonly<Record<string, unknown>>;
+  async show(request: HttpRequest, reply: HttpReply): Promise<void> {
+    const { done, applications } = queryOf(request);
     const from = readCursor(applications);
     await this.#send(
       await this.endpoint.show(this.cookie.read(request), noticeOf(done), from),
@@ -31,17 +35,17 @@ export class AccountReplies {
     );
   }
 
-  async logIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  async logIn(request: HttpRequest, reply: HttpReply): Promise<void> {
     const fields = this.forms.readLogin(request);
     await this.#send(await this.endpoint.logIn(fields, this.cookie.browser(request)), request, reply);
   }
 
-  async act(action: ActionName, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  async act(action: ActionName, request: HttpRequest, reply: HttpReply): Promise<void> {
     const fields = this.forms.read(request);
     await this.#send(await this.endpoint.act(action, fields, this.cookie.browser(request)), request, reply);
   }
 
-  async #send(outcome: AccountOutcome, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  async #send(outcome: AccountOutcome, request: HttpRequest, reply: HttpReply): Promise<void> {
     if ('login' in outcome) {
       const formToken = this.forms.loginToken(request, reply);
       const refusal = outcome.login === 'needed' ? undefined : outcome.login;
@@ -49,13 +53,11 @@ export class AccountReplies {
     }
     if ('page' in outcome) return this.#sendPage(outcome, reply);
     if (outcome.sessionCookie) this.cookie.write(reply, outcome.sessionCookie);
-    void reply
-      .headers({ 'Cache-Control': 'no-store', Pragma: 'no-cache', 'Referrer-Policy': 'no-referrer' })
-      .redirect(this.pages.url(outcome.done), 303);
+    seeOther(this.pages.url(outcome.done), reply);
   }
 
-  #sendPage({ page, status, retryAfter }: AccountPage, reply: FastifyReply): Promise<void> {
-    if (retryAfter !== undefined) void reply.header('Retry-After', retryAfter);
+  #sendPage({ page, status, retryAfter }: AccountPage, reply: HttpReply): Promise<void> {
+    if (retryAfter !== undefined) setHeader(reply, 'Retry-After', retryAfter);
     return this.pageReplies.answer(reply, page, { status, byGet: this.pages.url() });
   }
 }

@@ -1,6 +1,14 @@
-import { Controller, Get, NotFoundException, Param, Res } from '@nestjs/common';
-import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, NotFoundException, Req, Res } from '@nestjs/common';
+import {
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { OAUTH_ERRORS } from '../../common/errors/oauth-error-codes.js';
 import { PageRenderer } from '../../common/pages/page-renderer.js';
 import { PageReplies } from '../../common/pages/page-replies.js';
@@ -21,10 +29,11 @@ export class ErrorPageController {
 
   @Get(':code')
   @ApiOperation({ summary: 'What an error code means, for people' })
+  @ApiParam({ name: 'code', type: String })
   @ApiProduces('text/html')
   @ApiOkResponse({ description: 'A page' })
   @ApiNotFoundResponse({ description: 'No such code' })
-  explain(@Param('code') code: string, @Res() reply: FastifyReply): void {
+  explain(@Req() { params: { code = '' } }: HttpRequest, @Res() reply: HttpReply): void {
     if (!Object.hasOwn(OAUTH_ERRORS, code)) throw new NotFoundException();
     const context = this.pages.contextOf(reply);
     this.pages.show(reply, this.#renderer.render('error-code', { code }, context), context);

@@ -1,6 +1,7 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, Injectable, Logger } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import { setHeader } from '../../common/http/http-reply.js';
 import { CountedLog, kindOf } from '../../common/counted-log.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { isShortage } from '../../common/errors/shortage.js';
@@ -23,9 +24,9 @@ export class PageErrorFilter implements ExceptionFilter {
   ) {}
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const reply = host.switchToHttp().getResponse<HttpReply>();
     const { status, code, description } = this.#expected(error);
-    if (code === 'temporarily_unavailable') void reply.header('Retry-After', '1');
+    if (code === 'temporarily_unavailable') setHeader(reply, 'Retry-After', '1');
     // Nothing of what was sent is on it, so no link can lead to it.
     const page = (context: PageContext): Promise<string> =>
       this.#page(code, context.language.explain(code, description), { ...context, here: undefined });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { refuseCrossSite } from '../../common/http/same-origin.js';
 import { PageReplies } from '../../common/pages/page-replies.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
@@ -22,12 +23,12 @@ export class LogoutReplies {
   ) {}
 
   /** @param request of the browser that may be logged in. */
-  async toQuery(query: object, request: FastifyRequest | undefined, reply: FastifyReply): Promise<void> {
+  async toQuery(query: object, request: HttpRequest | undefined, reply: HttpReply): Promise<void> {
     const cookie = request && this.cookie.read(request);
     await this.#send(await this.endpoint.start(readLogoutQuery(query), cookie), reply, cookie);
   }
 
-  async toForm(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  async toForm(request: HttpRequest, reply: HttpReply): Promise<void> {
     const cookie = this.cookie.read(request);
     const { parameters, answer } = readLogoutForm(request);
     if (answer) {
@@ -42,7 +43,7 @@ export class LogoutReplies {
     await this.#send(await this.endpoint.start(parameters, cookie), reply, cookie);
   }
 
-  async #send(outcome: LogoutOutcome, reply: FastifyReply, cookie?: string): Promise<void> {
+  async #send(outcome: LogoutOutcome, reply: HttpReply, cookie?: string): Promise<void> {
     const { page, byGet, location, loggedOut } = outcome;
     if (loggedOut && cookie !== undefined) this.cookie.remove(reply);
     if (location !== undefined) seeOther(location, reply);

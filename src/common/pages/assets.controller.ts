@@ -22,22 +22,22 @@ export class AssetsController {
   @Get('sluice.css')
   @Header('Content-Type', 'text/css; charset=utf-8')
   @Header('Cache-Control', 'public, max-age=3600')
-  stylesheet(): string {
-    return STYLESHEET;
+  stylesheet(@Res() reply: HttpReply): void {
+    send(reply, STYLESHEET);
   }
 
   @Get('submit-form.js')
   @Header('Content-Type', 'text/javascript; charset=utf-8')
   @Header('Cache-Control', 'public, max-age=3600')
-  submitForm(): string {
-    return SUBMIT_FORM;
+  submitForm(@Res() reply: HttpReply): void {
+    send(reply, SUBMIT_FORM);
   }
 
   @Get('countdown.js')
   @Header('Content-Type', 'text/javascript; charset=utf-8')
   @Header('Cache-Control', 'public, max-age=3600')
-  countdown(): string {
-    return COUNTDOWN;
+  countdown(@Res() reply: HttpReply): void {
+    send(reply, COUNTDOWN);
   }
 
   @Get('brand.css')

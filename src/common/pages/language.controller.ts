@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { OAuthError } from '../errors/oauth-error.js';
 import { setCookie } from '../http/cookies.js';
@@ -27,9 +27,9 @@ export class LanguageController {
 
   /** @throws OAuthError `invalid_request`, and `access_denied` where another site's page leads here. */
   @Get(':tag')
-  choose(@Param('tag') tag: string, @Req() request: HttpRequest, @Res() reply: HttpReply): void {
+  choose(@Req() request: HttpRequest, @Res() reply: HttpReply): void {
     const { to } = queryOf(request);
-    const language = this.languages.find(tag);
+    const language = this.languages.find(request.params['tag']);
     if (isFromElsewhere(request)) throw new OAuthError('access_denied');
     if (!language) throw malformed('language');
     if (typeof to !== 'string' || !OWN_PATH.test(to)) throw malformed('to');
