@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('A brand', () => {
   const brand = { name: 'Ex & Sons', logo: LOGO, accent: '#ffd400', css: 'h1 { letter-spacing: 1px }' };
-  const provider = useProvider({ pages: { brand } });
+  const provider = useProvider({ options: { brand } });
   let client: TestClient;
   beforeAll(async () => (client = await provider.client()));
 
@@ -55,7 +55,7 @@ describe('A brand', () => {
   });
 
   it('that can’t be read stops the start with one line', async () => {
-    const broken = new Provider({ pages: { brand: { logo: join(folder, 'nowhere.png') } } });
+    const broken = new Provider({ options: { brand: { logo: join(folder, 'nowhere.png') } } });
     await expect(broken.start()).rejects.toThrow(/^brand\.logo: the file can't be read \(ENOENT\)$/);
     await broken.stop();
   });

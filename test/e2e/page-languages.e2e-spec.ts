@@ -16,7 +16,7 @@ function expectGerman(page: Reply, words: string, status = 200): void {
 
 describe('The language of a page', () => {
   const provider = useProvider({
-    pages: {
+    options: {
       words: { 'ar-EG': { 'login.title': 'تسجيل الدخول' }, de: { 'login.username': 'Kundennummer' } },
       scopes: {
         'reports.readonly': { en: 'See your reports', de: 'Ihre Berichte sehen' },
