@@ -12,7 +12,7 @@ import { ProjectsSettings } from './projects/index.js';
 /** What each room is told of the environment. */
 const settingsOf = (config: Config): Provider[] => [
   { provide: Config, useValue: config },
-  { provide: DatabaseSettings, useValue: config satisfies DatabaseSettings },
+  { provide: DatabaseSettings, useValue: databaseOf(config) },
   { provide: AuditSettings, useValue: config satisfies AuditSettings },
   { provide: LimitsSettings, useValue: config satisfies LimitsSettings },
   {
@@ -49,3 +49,6 @@ export class SettingsModule {
     return { module: SettingsModule, providers, exports: providers };
   }
 }
+
+/** A server has the tables of every role, whichever it plays. */
+const databaseOf = ({ databaseUrl }: Config): DatabaseSettings => ({ databaseUrl });

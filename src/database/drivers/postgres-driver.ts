@@ -3,11 +3,26 @@ import type { Pool, PoolClient } from 'pg';
 import { codeOf, ConstraintViolation, DatabaseUnavailable } from '../database-errors.js';
 import type { BoundStatement, Driver, SqlRow, SqlValue, UnitOutcome } from './driver.js';
 import { committedWith } from './driver.js';
+import { connectInTime } from './postgres-connect.js';
+import { IDLE_TIMEOUT, QUERY_TIMEOUT, STATEMENT_TIMEOUT, types } from './postgres-limits.js';
 import { compileUnit, countsIn, failedStatement } from './postgres-unit.js';
 
 const SERIALIZATION_TRIES = 5;
 /** How old a question may be that somebody else shares: a turn that takes long is as good as several. Milliseconds. */
 const SHARED_FOR = 2;
+
+/** What the connections of somebody else may lack, said where it costs no round trip. */
+const OURS = {
+  begin: 'BEGIN',
+  query: { types },
+  connect: (pool: Pool): Promise<PoolClient> => pool.connect(),
+};
+const BORROWED = {
+  begin: `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL statement_timeout = ${STATEMENT_TIMEOUT};
+    SET LOCAL idle_in_transaction_session_timeout = ${IDLE_TIMEOUT}`,
+  query: { types, query_timeout: QUERY_TIMEOUT },
+  connect: connectInTime,
+};
 
 /** Each unit is one statement, prepared by the server once per connection and shape. */
 export class PostgresDriver implements Driver {
@@ -17,7 +32,15 @@ export class PostgresDriver implements Driver {
   readonly #asked = new Map<string, Promise<SqlRow | undefined>>();
   #askedSince = 0;
 
-  constructor(private readonly pool: Pool) {}
+  readonly #way: typeof OURS;
+
+  /** @param whose pool it is. */
+  constructor(
+    private readonly pool: Pool,
+    whose: 'own' | 'borrowed' = 'own',
+  ) {
+    this.#way = whose === 'own' ? OURS : BORROWED;
+  }
 
   async read(sql: string, parameters: readonly SqlValue[]): Promise<SqlRow[]> {
     try {
@@ -97,7 +120,7 @@ export class PostgresDriver implements Driver {
   #runHolding(holds: readonly BoundStatement[], unit: readonly BoundStatement[]): Promise<number[]> {
     const { sql, values } = compileUnit(unit);
     return this.#connected(async (client) => {
-      await client.query('BEGIN');
+      await client.query(this.#way.begin);
       try {
         for (const hold of holds) await client.query(this.#prepared(hold.sql, hold.parameters));
         const { rows } = await client.query<Record<string, unknown>>(this.#prepared(sql, values));
@@ -117,7 +140,7 @@ export class PostgresDriver implements Driver {
 
   /** An SQL error leaves the connection as good as new; `pool.query` would throw it away with all it has prepared. */
   async #connected<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
+    const client = await this.#way.connect(this.pool);
     client.on('error', unheard);
     let broken: Error | undefined;
     try {
@@ -132,7 +155,7 @@ export class PostgresDriver implements Driver {
   }
 
   #prepared(sql: string, values: readonly SqlValue[]) {
-    return { name: this.#nameOf(sql), text: sql, values: values as SqlValue[] };
+    return { name: this.#nameOf(sql), text: sql, values: values as SqlValue[], ...this.#way.query };
   }
 
   #nameOf(sql: string): string {

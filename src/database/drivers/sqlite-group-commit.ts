@@ -3,7 +3,8 @@ import type BetterSqlite3 from 'better-sqlite3';
 import type { BoundStatement, UnitOutcome } from './driver.js';
 import { committedWith } from './driver.js';
 import type { SqliteFile } from './sqlite-file.js';
-import { isBusy, translate } from './sqlite-errors.js';
+import { isBusy, otherTransactionOn, translate } from './sqlite-errors.js';
+import { BUSY_LIMIT_MS, BUSY_RETRY_MS } from './sqlite-turns.js';
 
 interface Waiting {
   readonly unit: readonly BoundStatement[];
@@ -13,9 +14,6 @@ interface Waiting {
 
 /** Tells who waits what became of their unit. */
 type Answer = () => void;
-
-const BUSY_RETRY_MS = 5;
-const BUSY_LIMIT_MS = 10_000;
 
 /**
  * Group commit on the one connection TypeORM has on SQLite: the units that arrive in one turn of the event loop share a
@@ -97,9 +95,13 @@ export class SqliteGroupCommit {
     this.#flush(true);
   }
 
-  /** False where another process holds the write lock: the batch stays queued and is tried again, off the event loop. */
+  /**
+   * False where another process holds the write lock, or the application that we are in has a transaction open: the batch
+   * stays queued and is tried again, off the event loop.
+   */
   #begin(apart: boolean): boolean {
     try {
+      if (this.connection.inTransaction) throw otherTransactionOn(this.connection);
       this.#prepare('BEGIN IMMEDIATE').run();
       this.#busySince = undefined;
       return true;
@@ -147,7 +149,7 @@ export class SqliteGroupCommit {
 
   #prepare(sql: string): BetterSqlite3.Statement {
     let statement = this.#statements.get(sql);
-    if (!statement) this.#statements.set(sql, (statement = this.connection.prepare(sql)));
+    if (!statement) this.#statements.set(sql, (statement = this.connection.prepare(sql).safeIntegers(false)));
     return statement;
   }
 }
