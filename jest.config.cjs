@@ -44,7 +44,7 @@ module.exports = {
     {
       ...base,
       displayName: 'e2e',
-      testMatch: ['<rootDir>/test/{conformance,e2e,relying-parties,security,storage}/**/*.e2e-spec.ts'],
+      testMatch: ['<rootDir>/test/{conformance,e2e,host,relying-parties,security,storage}/**/*.e2e-spec.ts'],
     },
   ],
 };

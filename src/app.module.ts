@@ -57,9 +57,10 @@ export class AppModule {
         AuditModule,
         LimitsModule,
         // Tokens are verified in process: no HTTP call to ourselves.
-        BearerModule.forRoot({ provide: AccessTokenVerifier, useExisting: StoredTokenVerifier }, [
-          TokenStoreModule,
-        ]),
+        BearerModule.forVerifier(
+          { provide: AccessTokenVerifier, useExisting: StoredTokenVerifier },
+          { imports: [TokenStoreModule], issuer: config.issuer },
+        ),
         config.roles.has('provider')
           ? HealthModule.forRoot([SigningKeyCheck], [SigningKeysModule])
           : HealthModule.forRoot(),

@@ -1,20 +1,27 @@
 import type { ScopeSet } from '../common/scope-set.js';
 
-/** What a valid access token says. */
+/** What a valid access token says, wherever it was verified. */
 export interface VerifiedAccess {
+  /** `client_id` (RFC 9068 section 2.2, RFC 7662 section 2.2). */
   readonly clientId: string;
-  /** The resource owner; absent where the client acts for itself (client_credentials). */
+  /** The resource owner (`sub`); absent where the client acts for itself (client_credentials). */
   readonly userId: string | undefined;
   readonly scope: ScopeSet;
-  readonly authorizationId: string;
-  /** Epoch milliseconds. */
-  readonly issuedAt: number;
-  /** Epoch milliseconds. */
-  readonly expiresAt: number;
+  /** Of the provider in this process; what came from an issuer elsewhere has none. */
+  readonly authorizationId: string | undefined;
+  /** Epoch milliseconds; absent where the issuer does not say. */
+  readonly issuedAt: number | undefined;
+  /** Epoch milliseconds; absent where the issuer does not say. */
+  readonly expiresAt: number | undefined;
+  /** All that an issuer elsewhere says: the claims of the JWT, or the members of its answer. Empty where the provider is in this process. */
+  readonly claims: Readonly<Record<string, unknown>>;
 }
 
-/** The port through which a resource server verifies tokens. `app.module.ts` binds it, in process here. */
+/** The port through which a resource server verifies tokens. */
 export abstract class AccessTokenVerifier {
-  /** The access that the token stands for, or `undefined` where it is unknown, expired or revoked. */
+  /**
+   * The access that the token stands for, or `undefined` where it is unknown, expired or revoked.
+   * @throws OAuthError `temporarily_unavailable` where nobody can say.
+   */
   abstract verify(token: string): Promise<VerifiedAccess | undefined>;
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
-import type { FastifyRequest } from 'fastify';
 import { Strategy } from 'passport-http-bearer';
+import type { HttpRequest } from '../common/http/http-request.js';
+import { UNREGISTERED } from '../common/http/unregistered.js';
 import type { VerifiedAccess } from './access-token-verifier.js';
 import { AccessTokenVerifier } from './access-token-verifier.js';
 import { readBearerToken } from './read-bearer-token.js';
@@ -20,10 +21,14 @@ export class BearerStrategy extends PassportStrategy(Strategy, 'bearer') {
     super({ realm: REALM });
   }
 
+  getPassportInstance(): typeof UNREGISTERED {
+    return UNREGISTERED;
+  }
+
   override authenticate(request: object): void {
     const inBody = tokenInBody(request);
     const reading =
-      inBody === undefined ? readBearerToken(request as FastifyRequest) : { malformed: false, token: inBody };
+      inBody === undefined ? readBearerToken(request as HttpRequest) : { malformed: false, token: inBody };
     if (reading.malformed) return this.fail(400);
     // The strategy would also look for a token in the query and the body, and it splits the header at every space:
     // it is shown the credentials alone.

@@ -1,7 +1,15 @@
 export type { VerifiedAccess } from './access-token-verifier.js';
 export { AccessTokenVerifier } from './access-token-verifier.js';
+export { BearerErrors } from './bearer-errors.js';
+export type {
+  BearerAsyncOptions,
+  BearerOptions,
+  IntrospectionOptions,
+  JwtOptions,
+} from './bearer-options.js';
 export { BearerGuard } from './bearer.guard.js';
 export { BearerModule } from './bearer.module.js';
+export { BearerStrategy } from './bearer.strategy.js';
 export { CurrentAccess } from './current-access.decorator.js';
 export { RequireScopes } from './require-scopes.decorator.js';
 export { ScopesGuard } from './scopes.guard.js';

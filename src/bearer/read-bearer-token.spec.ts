@@ -1,10 +1,11 @@
+import type { HttpRequest } from '../common/http/http-request.js';
 import { readBearerToken } from './read-bearer-token.js';
 
 const read = (...values: string[]) =>
   readBearerToken({
     headers: values.length > 0 ? { authorization: values[0] as string } : {},
     raw: { rawHeaders: ['Host', 'localhost', ...values.flatMap((value) => ['Authorization', value])] },
-  });
+  } as unknown as HttpRequest);
 
 describe('readBearerToken', () => {
   it.each([

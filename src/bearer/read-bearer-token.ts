@@ -1,4 +1,5 @@
-import type { FastifyRequest } from 'fastify';
+import type { HttpRequest } from '../common/http/http-request.js';
+import { messageOf } from '../common/http/http-request.js';
 import { isRepeated } from '../common/http/repeated-header.js';
 
 /** `token` is absent where the request brings no bearer credentials at all. */
@@ -6,10 +7,6 @@ export interface BearerReading {
   readonly malformed: boolean;
   readonly token?: string;
 }
-
-type RequestHeaders = Pick<FastifyRequest, 'headers'> & {
-  readonly raw: Pick<FastifyRequest['raw'], 'rawHeaders'>;
-};
 
 /** The scheme as a whole token (RFC 9110 section 11.1), in any case: `Notbearer` and `Bearer2` are other schemes. */
 const SCHEME = /^bearer(?![\w!#$%&'*+.^`|~-])/i;
@@ -19,10 +16,10 @@ const CREDENTIALS = /^bearer +([\w.~+/-]+=*)$/i;
 const NOTHING: BearerReading = { malformed: false };
 const MALFORMED: BearerReading = { malformed: true };
 
-export function readBearerToken({ headers, raw }: RequestHeaders): BearerReading {
-  const header = headers.authorization;
+export function readBearerToken(request: HttpRequest): BearerReading {
+  const header = request.headers.authorization;
   if (header === undefined) return NOTHING;
-  if (isRepeated(raw, 'authorization')) return MALFORMED;
+  if (isRepeated(messageOf(request), 'authorization')) return MALFORMED;
   const token = CREDENTIALS.exec(header)?.[1];
   if (token !== undefined) return { malformed: false, token };
   return SCHEME.test(header) ? MALFORMED : NOTHING;

@@ -1,4 +1,4 @@
-import { applyDecorators, UseGuards } from '@nestjs/common';
+import { applyDecorators, UseFilters, UseGuards } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
   ApiExtraModels,
@@ -11,6 +11,7 @@ import {
 import { HttpErrorBody } from '../common/http/http-error-body.js';
 import { OAuthErrorBody } from '../common/http/oauth-error-body.js';
 import { ScopeSet } from '../common/scope-set.js';
+import { BearerErrorFilter } from './bearer-error.filter.js';
 import { BearerGuard } from './bearer.guard.js';
 import { ScopesGuard } from './scopes.guard.js';
 
@@ -23,6 +24,7 @@ const either = { oneOf: [{ $ref: getSchemaPath(OAuthErrorBody) }, { $ref: getSch
 export function RequireScopes(...scopes: string[]): MethodDecorator {
   return applyDecorators(
     UseGuards(BearerGuard, new ScopesGuard(ScopeSet.of(...scopes))),
+    UseFilters(BearerErrorFilter),
     ApiSecurity('oauth2', scopes),
     ApiExtraModels(OAuthErrorBody, HttpErrorBody),
     ApiBadRequestResponse({
@@ -41,7 +43,7 @@ export function RequireScopes(...scopes: string[]): MethodDecorator {
       type: OAuthErrorBody,
     }),
     ApiServiceUnavailableResponse({
-      description: 'The database does not answer (`temporarily_unavailable`); try again later.',
+      description: 'Nobody can say whether the token is valid (`temporarily_unavailable`); try again later.',
       headers: { 'Retry-After': { description: 'Seconds', schema: { type: 'integer' } } },
       type: OAuthErrorBody,
     }),

@@ -56,7 +56,11 @@ export class ScopeSet {
 
   #lazilyParsed: readonly ParsedScope[] | undefined;
 
-  private constructor(readonly names: readonly string[]) {}
+  private constructor(
+    readonly names: readonly string[],
+    /** Whether a scope covers those below it. */
+    private readonly nests = true,
+  ) {}
 
   static of(...names: string[]): ScopeSet {
     return ScopeSet.parse(names.join(' '));
@@ -77,6 +81,15 @@ export class ScopeSet {
     return scopes;
   }
 
+  /**
+   * Reads the list of an issuer whose scopes are no more than RFC 6749 says: `user` and `user:delete` have nothing to do with
+   * each other, and each covers itself alone.
+   * @throws OAuthError `invalid_scope`
+   */
+  static flat(list: string): ScopeSet {
+    return new ScopeSet(list === '' ? [] : namesIn(ownText(list)), false);
+  }
+
   get #parsed(): readonly ParsedScope[] {
     return (this.#lazilyParsed ??= this.names.map(parseScope));
   }
@@ -91,35 +104,39 @@ export class ScopeSet {
 
   /** Whether one of these scopes covers `name`: `user` covers `user:location` and `user.readonly`, never the reverse. */
   covers(name: string): boolean {
-    return oneCovers(this.#parsed, parseScope(name));
+    return this.nests ? oneCovers(this.#parsed, parseScope(name)) : this.has(name);
   }
 
   coversAll(other: ScopeSet): boolean {
+    if (!this.nests) return other.names.every((name) => this.has(name));
     return other.#parsed.every((wanted) => oneCovers(this.#parsed, wanted));
   }
 
   /** The part of this set that `allowed` covers. */
   coveredBy(allowed: ScopeSet): ScopeSet {
+    if (!allowed.nests) return this.where((_, at) => allowed.has(this.names[at] as string));
     return this.where((scope) => oneCovers(allowed.#parsed, scope));
   }
 
   /** The part of this set that `excluded` does not cover. */
   notCoveredBy(excluded: ScopeSet): ScopeSet {
+    if (!excluded.nests) return this.where((_, at) => !excluded.has(this.names[at] as string));
     return this.where((scope) => !oneCovers(excluded.#parsed, scope));
   }
 
   /** Itself where that is all of it. Not `#where`: beside a private method, what is compiled makes `empty` of a class not yet there. */
   private where(isWanted: (scope: ParsedScope, at: number) => boolean): ScopeSet {
     const names = this.names.filter((_, at) => isWanted(this.#parsed[at] as ParsedScope, at));
-    return names.length === this.names.length ? this : new ScopeSet(names);
+    return names.length === this.names.length ? this : new ScopeSet(names, this.nests);
   }
 
   union(other: ScopeSet): ScopeSet {
-    return new ScopeSet([...new Set([...this.names, ...other.names])]);
+    return new ScopeSet([...new Set([...this.names, ...other.names])], this.nests);
   }
 
   /** Without the scopes that another one of the set covers. */
   collapse(): ScopeSet {
+    if (!this.nests) return this;
     const redundant = (scope: ParsedScope, at: number): boolean =>
       this.#parsed.some((other, i) => i !== at && covers(other, scope) && (!covers(scope, other) || i < at));
     return this.where((scope, at) => !redundant(scope, at));

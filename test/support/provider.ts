@@ -204,7 +204,7 @@ export class Provider {
 
 const FORM: Headers = { 'content-type': 'application/x-www-form-urlencoded' };
 
-/** A provider for the tests of one `describe`. Only one per file may check tokens: passport's registry is global. */
+/** A provider for the tests of one `describe`. */
 export function useProvider(options?: ProviderOptions): Provider {
   const provider = new Provider(options);
   beforeAll(() => provider.start());

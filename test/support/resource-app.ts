@@ -41,7 +41,7 @@ export class FakeVerifier extends AccessTokenVerifier {
       scope: ScopeSet.parse(scope),
       authorizationId: 'authorization',
     };
-    this.#known.set(token, { ...access, issuedAt: 0, expiresAt: Number.MAX_SAFE_INTEGER });
+    this.#known.set(token, { ...access, issuedAt: 0, expiresAt: Number.MAX_SAFE_INTEGER, claims: {} });
     return { authorization: `Bearer ${token}` };
   }
 }
@@ -79,7 +79,10 @@ export class ResourceApp {
     const imports = [
       SettingsModule.forRoot(config, clock),
       DatabaseModule.forRoot(PROJECTS_ENTITIES),
-      BearerModule.forRoot({ provide: AccessTokenVerifier, useValue: verifier }),
+      BearerModule.forVerifier(
+        { provide: AccessTokenVerifier, useValue: verifier },
+        { issuer: config.issuer },
+      ),
       ProjectsModule,
       HealthModule.forRoot(checks),
     ];

@@ -8,10 +8,16 @@ import { Database, RowCache } from '../../database/index.js';
 import { AUTHORIZED_BY } from './access-token.entity.js';
 import { AccessTokensRepository } from './access-tokens.repository.js';
 
+const NONE = Object.freeze({});
+
+interface StoredAccess extends VerifiedAccess {
+  readonly expiresAt: number;
+}
+
 /** Verifies access tokens of every format in process: by one prepared read, or by none where nothing has changed since. */
 @Injectable()
 export class StoredTokenVerifier extends AccessTokenVerifier {
-  readonly #known: RowCache<VerifiedAccess>;
+  readonly #known: RowCache<StoredAccess>;
 
   constructor(
     database: Database,
@@ -28,7 +34,7 @@ export class StoredTokenVerifier extends AccessTokenVerifier {
     return access && access.expiresAt > this.clock.now() ? access : undefined;
   }
 
-  async #read(hash: string): Promise<VerifiedAccess | undefined> {
+  async #read(hash: string): Promise<StoredAccess | undefined> {
     const found = await this.accessTokens.findLive(hash, this.clock.now());
     if (!found) return undefined;
     return {
@@ -38,6 +44,7 @@ export class StoredTokenVerifier extends AccessTokenVerifier {
       authorizationId: found.authorizationId,
       issuedAt: found.issuedAt,
       expiresAt: found.expiresAt,
+      claims: NONE,
     };
   }
 }

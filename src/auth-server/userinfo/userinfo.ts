@@ -27,11 +27,12 @@ export class Userinfo {
 
   /** OIDC Core section 5.3.2. @throws OAuthError `invalid_token` where the token stands for no owner. */
   async claims({ clientId, userId, scope, authorizationId }: VerifiedAccess): Promise<UserinfoResponse> {
+    if (userId === undefined || authorizationId === undefined) throw nobody();
     const [client, authorization] = await Promise.all([
       this.clients.find(clientId),
       this.#known.find(authorizationId, () => this.authorizations.find(authorizationId)),
     ]);
-    if (userId === undefined || !client) throw nobody();
+    if (!client) throw nobody();
     const requested = authorization ? claimsRequestOf(authorization).userinfo : [];
     const claims = await this.release.of({ client, userId, scope, requested });
     if (!claims) throw nobody();

@@ -1,14 +1,13 @@
 import { Module } from '@nestjs/common';
-import { PassportModule } from '@nestjs/passport';
 import { ClientsModule } from '../clients.module.js';
 import { ClientAuthenticator } from './client-authenticator.js';
 import { ClientBasicStrategy } from './client-basic.strategy.js';
 import { ClientBodyStrategy } from './client-body.strategy.js';
 
-/** Registers the strategies behind the `ClientAuthenticationGuard`. */
+/** The strategies behind the `ClientAuthenticationGuard`. */
 @Module({
-  imports: [PassportModule, ClientsModule],
+  imports: [ClientsModule],
   providers: [ClientAuthenticator, ClientBasicStrategy, ClientBodyStrategy],
-  exports: [ClientAuthenticator],
+  exports: [ClientAuthenticator, ClientBasicStrategy, ClientBodyStrategy],
 })
 export class ClientAuthenticationModule {}

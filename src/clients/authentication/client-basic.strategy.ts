@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { BasicStrategy } from 'passport-http';
+import { UNREGISTERED } from '../../common/http/unregistered.js';
 import { clientAddress } from '../../common/http/client-address.js';
 import type { Client } from '../client.js';
 import { ClientAuthenticator } from './client-authenticator.js';
@@ -15,6 +16,10 @@ import { basicCredentials } from './presented-credentials.js';
 export class ClientBasicStrategy extends PassportStrategy(BasicStrategy, 'client-basic') {
   constructor(private readonly authenticator: ClientAuthenticator) {
     super({ realm: 'sluice' });
+  }
+
+  getPassportInstance(): typeof UNREGISTERED {
+    return UNREGISTERED;
   }
 
   override authenticate(request: object): void {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { Strategy } from 'passport';
+import { UNREGISTERED } from '../../common/http/unregistered.js';
 import { clientAddress } from '../../common/http/client-address.js';
 import type { Client } from '../client.js';
 import { ClientAuthenticator } from './client-authenticator.js';
@@ -12,6 +13,10 @@ import { bodyCredentials } from './presented-credentials.js';
 export class ClientBodyStrategy extends PassportStrategy(Strategy, 'client-body') {
   constructor(private readonly authenticator: ClientAuthenticator) {
     super();
+  }
+
+  getPassportInstance(): typeof UNREGISTERED {
+    return UNREGISTERED;
   }
 
   override authenticate(request: object): void {

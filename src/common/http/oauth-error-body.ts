@@ -11,8 +11,12 @@ export class OAuthErrorBody {
   @ApiProperty({ example: 'The request is malformed.' })
   error_description!: string;
 
-  @ApiProperty({ format: 'uri', example: 'http://localhost:3000/auth/errors/invalid_request' })
-  error_uri!: string;
+  @ApiProperty({
+    required: false,
+    format: 'uri',
+    example: 'http://localhost:3000/auth/errors/invalid_request',
+  })
+  error_uri?: string;
 
   /** RFC 6750 section 3.1: only beside `insufficient_scope`. */
   @ApiProperty({ required: false, example: 'projects.readonly' })
@@ -21,11 +25,11 @@ export class OAuthErrorBody {
 
 export const errorUri = (code: OAuthErrorCode, issuer: string): string => `${issuer}/auth/errors/${code}`;
 
-export function errorBody(error: OAuthError, issuer: string): OAuthErrorBody {
+export function errorBody(error: OAuthError, issuer: string | undefined): OAuthErrorBody {
   return {
     error: error.code,
     error_description: error.description,
-    error_uri: errorUri(error.code, issuer),
+    ...(issuer !== undefined && { error_uri: errorUri(error.code, issuer) }),
     ...(error.scope !== undefined && { scope: error.scope }),
   };
 }

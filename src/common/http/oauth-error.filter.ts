@@ -12,7 +12,8 @@ export class OAuthErrorFilter implements ExceptionFilter<OAuthError> {
   readonly #logger = new Logger('OAuthError');
   readonly #log = new CountedLog('OAuthError');
 
-  constructor(private readonly issuer: string) {}
+  /** @param issuer whose pages explain the errors; without one they have no `error_uri`. */
+  constructor(private readonly issuer: string | undefined) {}
 
   catch(error: OAuthError, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();

@@ -1,5 +1,5 @@
 import type { ExecutionContext } from '@nestjs/common';
-import passport, { Strategy } from 'passport';
+import { Strategy } from 'passport';
 import { PassportGuard } from './passport-guard.js';
 
 class Saying extends Strategy {
@@ -16,19 +16,22 @@ class Saying extends Strategy {
   declare error: (error: unknown) => void;
 }
 
-const strategy = (name: string, say: (strategy: Saying) => void) => passport.use(name, new Saying(say));
-strategy('yes', (it) => it.success('ada'));
-strategy('later', (it) => setImmediate(() => it.success('ada')));
-strategy('no', (it) => it.fail('Basic realm="no"'));
-strategy('never', (it) => it.fail(400));
-strategy('broken', (it) => it.error(new Error('broken')));
+const STRATEGIES = {
+  yes: new Saying((it) => it.success('ada')),
+  later: new Saying((it) => setImmediate(() => it.success('ada'))),
+  no: new Saying((it) => it.fail('Basic realm="no"')),
+  never: new Saying((it) => it.fail(400)),
+  broken: new Saying((it) => it.error(new Error('broken'))),
+};
+type Name = keyof typeof STRATEGIES;
+
+class Guard extends PassportGuard {}
 
 /** What the guard left at the request, or what it threw. */
-async function ask(...names: string[]): Promise<unknown> {
+async function ask(...names: Name[]): Promise<unknown> {
   const request: { user?: unknown } = {};
   const context = { switchToHttp: () => ({ getRequest: () => request }) } as unknown as ExecutionContext;
-  const Guard = PassportGuard(...names);
-  const guard = new Guard();
+  const guard = new Guard(names.map((name) => STRATEGIES[name]));
   guard.handleRequest = ((error: unknown, user: unknown, challenge: unknown, _: unknown, status: unknown) => {
     if (error) throw error as Error;
     return user ?? { challenge, status };
@@ -38,7 +41,7 @@ async function ask(...names: string[]): Promise<unknown> {
 }
 
 describe('PassportGuard', () => {
-  it.each([['yes'], ['later'], ['no', 'yes'], ['yes', 'broken']])(
+  it.each<[Name, ...Name[]]>([['yes'], ['later'], ['no', 'yes'], ['yes', 'broken']])(
     'lets a request in by %s',
     async (...names) => {
       await expect(ask(...names)).resolves.toBe('ada');
@@ -52,9 +55,5 @@ describe('PassportGuard', () => {
 
   it('asks nobody else where a strategy failed', async () => {
     await expect(ask('broken', 'yes')).rejects.toThrow('broken');
-  });
-
-  it('says which strategy there is not', async () => {
-    await expect(ask('unknown')).rejects.toThrow('there is no passport strategy "unknown"');
   });
 });

@@ -1,7 +1,6 @@
 import type { ExecutionContext } from '@nestjs/common';
-import type { IAuthGuard, Type } from '@nestjs/passport';
 import { AuthGuard } from '@nestjs/passport';
-import passport, { type Strategy } from 'passport';
+import type { Strategy } from 'passport';
 
 /** What a strategy said of a request; without `user` it refused. */
 interface Verdict {
@@ -14,32 +13,36 @@ interface Verdict {
 type Attempt = new (settle: (verdict: Verdict) => void) => Strategy;
 
 /**
- * The `AuthGuard` of `@nestjs/passport`, for strategies that decide by the request alone. Passport gives every request a new
- * object with closures of its own on top of the strategy, which keeps V8 from freeing requests early (a sixth of the time of
- * a guarded route); here each strategy gets one class, and a request an instance of it.
+ * The `AuthGuard` of `@nestjs/passport`, for strategies that decide by the request alone. It is given them instead of their
+ * names: passport's registry is one for the whole process, and two instances of ours, or a strategy of the host's by the same
+ * name, would take each other's place. Passport also gives every request a new object with closures of its own on top of the
+ * strategy, which keeps V8 from freeing requests early (a sixth of the time of a guarded route); here each strategy gets one
+ * class, and a request an instance of it.
  */
-export function PassportGuard(...names: string[]): Type<IAuthGuard> {
-  class LeanAuthGuard extends AuthGuard(names) {
-    #attempts: readonly Attempt[] | undefined;
+export abstract class PassportGuard extends AuthGuard([]) {
+  readonly #attempts: readonly Attempt[];
 
-    override async canActivate(context: ExecutionContext): Promise<boolean> {
-      const request = this.getRequest(context) as { user?: unknown };
-      const { error, user, challenge, status } = await this.#ask(request);
-      request.user = this.handleRequest(error, user, challenge, context, status);
-      return true;
-    }
-
-    /** In their order; the first that lets the request in, or finds it broken, decides. */
-    async #ask(request: object): Promise<Verdict> {
-      let verdict: Verdict = {};
-      for (const attempt of (this.#attempts ??= names.map(attemptAt))) {
-        verdict = await ask(attempt, request);
-        if (verdict.error !== undefined || verdict.user) return verdict;
-      }
-      return verdict;
-    }
+  /** @param strategies in their order; the first that lets a request in, or finds it broken, decides. */
+  constructor(strategies: readonly Strategy[]) {
+    super();
+    this.#attempts = strategies.map(attemptOf);
   }
-  return LeanAuthGuard;
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = this.getRequest(context) as { user?: unknown };
+    const { error, user, challenge, status } = await this.#ask(request);
+    request.user = this.handleRequest(error, user, challenge, context, status);
+    return true;
+  }
+
+  async #ask(request: object): Promise<Verdict> {
+    let verdict: Verdict = {};
+    for (const attempt of this.#attempts) {
+      verdict = await ask(attempt, request);
+      if (verdict.error !== undefined || verdict.user) return verdict;
+    }
+    return verdict;
+  }
 }
 
 const ask = (attempt: Attempt, request: object): Promise<Verdict> =>
@@ -48,9 +51,7 @@ const ask = (attempt: Attempt, request: object): Promise<Verdict> =>
     strategy.authenticate.call(strategy as never, request as never);
   });
 
-function attemptAt(name: string): Attempt {
-  const strategy = (passport as unknown as { _strategy(name: string): Strategy | undefined })._strategy(name);
-  if (!strategy) throw new Error(`there is no passport strategy "${name}"`);
+function attemptOf(strategy: Strategy): Attempt {
   class Attempted {
     readonly #settle: (verdict: Verdict) => void;
 

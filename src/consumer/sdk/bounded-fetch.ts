@@ -1,10 +1,9 @@
+import { readWhole, TooLarge } from '../../common/http/read-whole.js';
 import { ConsumerError } from './consumer-error.js';
 import type { ResolvedOptions } from './provider-sdk-options.js';
 import { isSafeUrl } from './provider-sdk-options.js';
 import { withinTime } from './time-limit.js';
 
-/** The largest answer that is read, in bytes; metadata, keys and tokens are far smaller. */
-const BODY_LIMIT = 1024 * 1024;
 const NULL_BODY_STATUSES = new Set([101, 103, 204, 205, 304]);
 
 export type BoundedFetch = (url: string, init?: RequestInit) => Promise<Response>;
@@ -22,27 +21,18 @@ export function boundedFetch(options: ResolvedOptions): BoundedFetch {
     try {
       return await withinTime(options.timeoutSeconds * 1000, async (signal) => {
         const response = await options.fetch(url, { ...init, redirect: 'manual', signal });
-        const body = await readAll(response);
+        const body = await readWhole(response);
         const { status, headers } = response;
         return new Response(NULL_BODY_STATUSES.has(status) ? null : body, { status, headers });
       });
     } catch (error) {
       if (error instanceof ConsumerError) throw error;
+      if (error instanceof TooLarge) {
+        throw new ConsumerError('invalid_response', 'the answer of the provider is too large');
+      }
       throw new ConsumerError('provider_unavailable', `no answer from the provider (${reasonOf(error)})`);
     }
   };
-}
-
-async function readAll(response: Response): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > BODY_LIMIT)
-      throw new ConsumerError('invalid_response', 'the answer of the provider is too large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 /** The system's own error code, such as ECONNREFUSED, else the kind of error. */
