@@ -4,6 +4,7 @@ import type { DataSourceOptions, MixedList } from 'typeorm';
 import { DataSource } from 'typeorm';
 import { ConfigError } from '../common/errors/config-error.js';
 import type { Driver } from './drivers/driver.js';
+import { EmbeddedSqlite } from './drivers/embedded-sqlite.js';
 import { PostgresDriver } from './drivers/postgres-driver.js';
 import { IDLE_TIMEOUT, QUERY_TIMEOUT, STATEMENT_TIMEOUT, types } from './drivers/postgres-limits.js';
 import { SqliteDriver } from './drivers/sqlite-driver.js';
@@ -32,6 +33,7 @@ export function dataSourceOptions(
     return {
       ...shared,
       type: 'better-sqlite3',
+      driver: EmbeddedSqlite,
       database: databaseUrl.slice('sqlite:'.length),
       prepareDatabase: (connection: BetterSqlite3.Database) => {
         connection.pragma('busy_timeout = 5000');

@@ -34,9 +34,20 @@ function takeSteps(connection: BetterSqlite3.Database, plan: Plan): void {
   connection.pragma('foreign_keys = OFF');
   try {
     // What is missing is looked up again under the lock.
-    connection.transaction(() => run(connection, plan)).immediate();
+    inTransaction(connection, () => run(connection, plan));
   } finally {
     connection.pragma(`foreign_keys = ${Number(foreignKeys)}`);
+  }
+}
+
+function inTransaction(connection: BetterSqlite3.Database, work: () => void): void {
+  connection.exec('BEGIN IMMEDIATE');
+  try {
+    work();
+    connection.exec('COMMIT');
+  } catch (error) {
+    if (connection.inTransaction) connection.exec('ROLLBACK');
+    throw error;
   }
 }
 
@@ -51,8 +62,8 @@ function run(connection: BetterSqlite3.Database, plan: Plan): void {
 
 function missing(connection: BetterSqlite3.Database, plan: Plan): Step[] {
   if (!hasTable(connection, plan)) return plan.missing(new Set());
-  const names = connection.prepare(`SELECT name FROM ${plan.table}`).pluck().all() as string[];
-  return plan.missing(new Set(names));
+  const rows = connection.prepare(`SELECT name FROM ${plan.table}`).all() as { name: string }[];
+  return plan.missing(new Set(rows.map(({ name }) => name)));
 }
 
 const hasTable = (connection: BetterSqlite3.Database, { tableName }: Plan): boolean =>

@@ -9,7 +9,7 @@ import { openDatabase } from '../../src/database/open-database.js';
 import { Project } from '../../src/projects/project.entity.js';
 import { testEngine } from '../support/databases.js';
 import type { HostDatabase } from '../support/host-database.js';
-import { hostDatabase, Members } from '../support/host-database.js';
+import { hostDatabase, Members, SQLITE } from '../support/host-database.js';
 import { schemaOf } from '../support/schema.js';
 
 const postgres = testEngine() === 'postgres';
@@ -117,7 +117,7 @@ describe("In the application's own database", () => {
     [{ databaseUrl: 'sqlite::memory:' }, /^exactly one of/],
     [{ dataSource: {} as DataSource }, /^dataSource must be a DataSource of TypeORM/],
     [
-      { dataSource: new DataSource({ type: 'better-sqlite3', database: ':memory:' }) },
+      { dataSource: new DataSource({ type: 'better-sqlite3', driver: SQLITE, database: ':memory:' }) },
       /^dataSource is not initialized/,
     ],
     [
@@ -168,6 +168,7 @@ if (!postgres) {
       const host = await hostDatabase();
       const memory = new DataSource({
         type: 'better-sqlite3',
+        driver: SQLITE,
         database: ':memory:',
         entities: [Members],
         synchronize: true,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import BetterSqlite3 from 'better-sqlite3';
+import { EmbeddedSqlite } from '../../src/database/drivers/embedded-sqlite.js';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../src/database/data-source.js';
 import { migrate } from '../../src/database/migrate.js';
@@ -91,7 +91,7 @@ describe('Migrations', () => {
   if (testEngine() === 'sqlite') {
     it('wait for another process that writes', async () => {
       await dataSource.query('PRAGMA busy_timeout = 1');
-      const other = new BetterSqlite3(database.url.slice('sqlite:'.length));
+      const other = new EmbeddedSqlite(database.url.slice('sqlite:'.length));
       other.exec('BEGIN IMMEDIATE; CREATE TABLE theirs (id integer)');
       let done = false;
       const migrated = migrateTo(MIGRATIONS).then(() => (done = true));

@@ -1,7 +1,12 @@
 import type { DataSourceOptions, MigrationInterface, QueryRunner } from 'typeorm';
 import { DataSource, EntitySchema } from 'typeorm';
 import type { MigrationClass } from '../../src/database/migrations/typeorm-migrations.js';
-import { testDatabase, type TestDatabase } from './databases.js';
+import { EmbeddedSqlite } from '../../src/database/drivers/embedded-sqlite.js';
+import type { TestDatabase } from './databases.js';
+import { testDatabase } from './databases.js';
+
+/** One process opens one file through one SQLite (docs/adr/0040). */
+export const SQLITE = EmbeddedSqlite;
 
 export interface Member {
   readonly id: number;
@@ -40,7 +45,12 @@ export async function hostDatabase(migrations: readonly MigrationClass[] = []): 
   const testDb = await testDatabase();
   const where =
     testDb.engine === 'sqlite'
-      ? { type: 'better-sqlite3', database: testDb.url.slice('sqlite:'.length), enableWAL: true }
+      ? {
+          type: 'better-sqlite3',
+          driver: SQLITE,
+          database: testDb.url.slice('sqlite:'.length),
+          enableWAL: true,
+        }
       : { type: 'postgres', url: testDb.url, poolSize: 4 };
   const options = { ...where, entities: [Members], migrations: [MakeUsers1700000000000, ...migrations] };
   const dataSource = await new DataSource(options as DataSourceOptions).initialize();

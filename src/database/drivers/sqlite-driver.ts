@@ -5,6 +5,7 @@ import { translate } from './sqlite-errors.js';
 import { SqliteFile } from './sqlite-file.js';
 import { SqliteGroupCommit } from './sqlite-group-commit.js';
 import { SqliteReading } from './sqlite-reading.js';
+import { prepared } from './sqlite-statement.js';
 import { untilNoTransaction } from './sqlite-turns.js';
 
 /**
@@ -62,7 +63,7 @@ export class SqliteDriver implements Driver {
 
   #reading(sql: string): SqliteReading {
     let reading = this.#readings.get(sql);
-    if (!reading) this.#readings.set(sql, (reading = new SqliteReading(this.connection.prepare(sql))));
+    if (!reading) this.#readings.set(sql, (reading = new SqliteReading(prepared(this.connection, sql))));
     return reading;
   }
 }

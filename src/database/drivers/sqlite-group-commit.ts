@@ -3,6 +3,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 import type { BoundStatement, UnitOutcome } from './driver.js';
 import { committedWith } from './driver.js';
 import type { SqliteFile } from './sqlite-file.js';
+import { prepared } from './sqlite-statement.js';
 import { isBusy, otherTransactionOn, translate } from './sqlite-errors.js';
 import { BUSY_LIMIT_MS, BUSY_RETRY_MS } from './sqlite-turns.js';
 
@@ -149,7 +150,7 @@ export class SqliteGroupCommit {
 
   #prepare(sql: string): BetterSqlite3.Statement {
     let statement = this.#statements.get(sql);
-    if (!statement) this.#statements.set(sql, (statement = this.connection.prepare(sql).safeIntegers(false)));
+    if (!statement) this.#statements.set(sql, (statement = prepared(this.connection, sql)));
     return statement;
   }
 }

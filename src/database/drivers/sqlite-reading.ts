@@ -13,7 +13,7 @@ export class SqliteReading {
 
   constructor(statement: BetterSqlite3.Statement) {
     this.#row = rowClass(statement.columns().map(({ name }) => name));
-    this.#statement = statement.safeIntegers(false).raw() as BetterSqlite3.Statement<SqlValue[], Values>;
+    this.#statement = statement.raw() as BetterSqlite3.Statement<SqlValue[], Values>;
   }
 
   all(parameters: readonly SqlValue[]): SqlRow[] {
