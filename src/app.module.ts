@@ -12,6 +12,7 @@ import {
 import { AccessTokenVerifier, BearerModule } from './bearer/index.js';
 import { CLIENTS_ENTITIES } from './clients/index.js';
 import type { Clock } from './common/clock.js';
+import { HttpModule } from './common/http/http.module.js';
 import { AssetsController } from './common/pages/assets.controller.js';
 import type { Config, Role } from './config/config.js';
 import { CONSUMER_ENTITIES, ConsumerFlowModule, ConsumerModule } from './consumer/index.js';
@@ -52,6 +53,7 @@ export class AppModule {
       module: AppModule,
       controllers: [AssetsController],
       imports: [
+        HttpModule.forServer(config.swagger ? ['/docs', '/docs-json'] : []),
         SettingsModule.forRoot(config, clock),
         DatabaseModule.forRoot(ENTITIES),
         AuditModule,

@@ -3,6 +3,7 @@ import { Global, Module } from '@nestjs/common';
 import { AuditSettings } from './audit/index.js';
 import { ProviderSettings } from './auth-server/index.js';
 import { Clock, SystemClock } from './common/clock.js';
+import { HttpSettings } from './common/http/http-settings.js';
 import { Config } from './config/config.js';
 import { ConsumerSessionSettings, ConsumerSettings } from './consumer/index.js';
 import { DatabaseSettings } from './database/database-settings.js';
@@ -12,6 +13,7 @@ import { ProjectsSettings } from './projects/index.js';
 /** What each room is told of the environment. */
 const settingsOf = (config: Config): Provider[] => [
   { provide: Config, useValue: config },
+  { provide: HttpSettings, useValue: { issuer: config.issuer } satisfies HttpSettings },
   { provide: DatabaseSettings, useValue: databaseOf(config) },
   { provide: AuditSettings, useValue: config satisfies AuditSettings },
   { provide: LimitsSettings, useValue: config satisfies LimitsSettings },

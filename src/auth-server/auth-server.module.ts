@@ -81,6 +81,7 @@ import { TokenRows } from './tokens/token-rows.js';
 import { TokenService } from './tokens/token-service.js';
 import { TokenStoreModule } from './tokens/token-store.module.js';
 import { UserinfoController } from './userinfo/userinfo.controller.js';
+import { UserinfoReplies } from './userinfo/userinfo-replies.js';
 import { Userinfo } from './userinfo/userinfo.js';
 
 export interface AuthServerOptions {
@@ -146,7 +147,7 @@ export class AuthServerModule {
         ...[ConnectedApplications, StandingGrantsRepository, PasswordChange, ConsentWithdrawal],
         ...[LogoutRequestReader, LogoutEndpoint, LogoutPages, LogoutReplies],
         ...[AdminAuthorizations, AdminAuthorizationsRepository, AdminKeys],
-        ...[Userinfo, ProviderMetadata],
+        ...[Userinfo, UserinfoReplies, ProviderMetadata],
       ],
     };
   }

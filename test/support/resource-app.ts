@@ -5,8 +5,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { VerifiedAccess } from '../../src/bearer/index.js';
 import { AccessTokenVerifier, BearerModule } from '../../src/bearer/index.js';
+import { HttpModule } from '../../src/common/http/http.module.js';
 import { OAuthErrorFilter } from '../../src/common/http/oauth-error.filter.js';
-import { RouteTable } from '../../src/common/http/route-table.js';
 import { parseForm, parseFormBytes } from '../../src/common/http/strict-form.js';
 import { UnexpectedErrorFilter } from '../../src/common/http/unexpected-error.filter.js';
 import { ScopeSet } from '../../src/common/scope-set.js';
@@ -77,6 +77,7 @@ export class ResourceApp {
     const [verifier, clock] = [new FakeVerifier(), new ManualClock()];
     const config = testConfig({ databaseUrl: database.url });
     const imports = [
+      HttpModule.forServer(),
       SettingsModule.forRoot(config, clock),
       DatabaseModule.forRoot(PROJECTS_ENTITIES),
       BearerModule.forVerifier(
@@ -90,16 +91,12 @@ export class ResourceApp {
       bodyLimit: 256 * 1024,
       routerOptions: { querystringParser: parseForm as never },
     });
-    const routes = new RouteTable(adapter.getInstance() as never);
     const root = ResourceServer.of(imports, controllers);
     const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
       logger: false,
       abortOnError: false,
     });
-    app.useGlobalFilters(
-      new UnexpectedErrorFilter(config.issuer, routes),
-      new OAuthErrorFilter(config.issuer),
-    );
+    app.useGlobalFilters(new UnexpectedErrorFilter(config.issuer), new OAuthErrorFilter(config.issuer));
     app.useBodyParser('application/x-www-form-urlencoded', {}, (_request, body, done) =>
       done(null, parseFormBytes(body as Buffer)),
     );

@@ -13,8 +13,12 @@ export interface HttpRequest {
   readonly headers: IncomingHttpHeaders;
   /** As the platform's own setting for proxies says. Absent once the connection is closed. */
   readonly ip: string | undefined;
+  /** What the path says for the `:names` of its route. */
+  readonly params: Readonly<Record<string, string>>;
   /** As whoever parsed it left it. */
   readonly body: unknown;
+  /** Its bytes, where the application was made with `rawBody: true`. */
+  readonly rawBody?: Buffer;
 }
 
 /** Node's own request: Fastify has it inside, Express builds on it. */
