@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type BetterSqlite3 from 'better-sqlite3';
-import type { BoundStatement, UnitOutcome } from './driver.js';
+import type { BoundStatement, SqlValue, UnitOutcome } from './driver.js';
 import { committedWith } from './driver.js';
 import type { SqliteFile } from './sqlite-file.js';
 import { prepared } from './sqlite-statement.js';
@@ -143,9 +143,16 @@ export class SqliteGroupCommit {
     if (role === 'condition') return this.#prepare(sql).get(...parameters) !== undefined;
     // Nobody writes beside us: whatever a hold would wait for is durable or undone already.
     if (role === 'hold') return true;
-    const { changes } = this.#prepare(sql).run(...parameters);
+    const changes =
+      role === 'host' ? this.#runTheirs(sql, parameters) : this.#prepare(sql).run(...parameters).changes;
     if (counted) counts.push(changes);
     return affects === undefined || changes === affects;
+  }
+
+  /** Not kept: they may be another text each time. */
+  #runTheirs(sql: string, parameters: readonly SqlValue[]): number {
+    const statement = prepared(this.connection, sql);
+    return statement.reader ? statement.all(...parameters).length : statement.run(...parameters).changes;
   }
 
   #prepare(sql: string): BetterSqlite3.Statement {

@@ -10,17 +10,18 @@ interface SqlOf {
 /** The SQL of one engine for what TypeORM describes. It needs no connection. */
 export class Dialect {
   readonly #sql: SqlOf;
+  readonly #dataSource: DataSource;
 
   /** @param driver the engine's package, where it is not the usual one. */
   constructor(
     readonly engine: 'sqlite' | 'postgres',
     driver?: unknown,
   ) {
-    const dataSource =
+    this.#dataSource =
       engine === 'postgres'
         ? new DataSource({ type: 'postgres', driver })
         : new DataSource({ type: 'better-sqlite3', database: ':memory:', driver });
-    this.#sql = dataSource.createQueryRunner() as unknown as SqlOf;
+    this.#sql = this.#dataSource.createQueryRunner() as unknown as SqlOf;
   }
 
   createTable(table: Table): string {
@@ -29,5 +30,9 @@ export class Dialect {
 
   createIndex(table: Table, index: TableIndex): string {
     return this.#sql.createIndexSql(table, index).query;
+  }
+
+  uniqueName(table: string, column: string): string {
+    return this.#dataSource.namingStrategy.uniqueConstraintName(table, [column]);
   }
 }

@@ -27,6 +27,16 @@ export class SchemaChanges {
     this.run(`DROP TABLE ${this.table(table)}`);
   }
 
+  renameTable(table: string, to: string): void {
+    this.run(`ALTER TABLE ${this.table(table)} RENAME TO "${this.names.name(to)}"`);
+  }
+
+  /** Where it is there: what is unique by `createTable` has a name of TypeORM's, made of that of the table then. */
+  dropUnique(table: string, { createdAs, column }: { createdAs: string; column: string }): void {
+    const name = this.dialect.uniqueName(this.names.path(createdAs), column);
+    this.run(`ALTER TABLE ${this.table(table)} DROP CONSTRAINT IF EXISTS "${name}"`);
+  }
+
   createIndex(table: string, options: TableIndexOptions): void {
     const index = new TableIndex({ ...options, name: this.names.name(options.name as string) });
     this.run(this.dialect.createIndex(new Table({ name: this.names.path(table) }), index));
