@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
-import { ENTITIES } from '../../src/app.module.js';
+import { PROVIDER_ENTITIES } from '../../src/package/compose.js';
+import { PROJECTS_ENTITIES } from '../../src/projects/index.js';
 import type { DatabaseSettings } from '../../src/database/database-settings.js';
 import type { Database } from '../../src/database/index.js';
 import { UnitOfWork } from '../../src/database/index.js';
@@ -12,6 +13,7 @@ import type { HostDatabase } from '../support/host-database.js';
 import { hostDatabase, Members, SQLITE } from '../support/host-database.js';
 import { schemaOf } from '../support/schema.js';
 
+const ENTITIES = [...PROVIDER_ENTITIES, ...PROJECTS_ENTITIES];
 const postgres = testEngine() === 'postgres';
 
 const aProject = (id: string): Project => ({
