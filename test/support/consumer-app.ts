@@ -5,19 +5,18 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import cookie from '@fastify/cookie';
 import { parseForm, parseFormBytes } from '../../src/common/http/strict-form.js';
-import { AssetsController } from '../../src/common/pages/assets.controller.js';
-import { SettingsModule } from '../../src/settings.module.js';
+import { AssetsModule } from '../../src/common/pages/assets.module.js';
 import type { ConsumerSessionStore, ConsumerSettings } from '../../src/consumer/index.js';
 import { CONSUMER_ENTITIES, ConsumerModule } from '../../src/consumer/index.js';
-import { DatabaseModule } from '../../src/database/database.module.js';
 import type { TestDatabase } from './databases.js';
 import { testDatabase } from './databases.js';
 import { freePort } from './free-port.js';
 import { ManualClock } from './manual-clock.js';
 import type { ProviderUnderTest, Registration, StartProvider } from './provider-under-test.js';
 import { testConfig } from './test-config.js';
+import { testRooms } from './test-rooms.js';
 
-@Module({ controllers: [AssetsController] })
+@Module({})
 class ConsumerServer {}
 
 /** The consumer alone, as someone would run it in front of another provider. */
@@ -78,9 +77,9 @@ export async function startConsumerApp(
   const config = testConfig({ port, issuer: url, databaseUrl: database.url });
   const clock = shared?.clock ?? new ManualClock();
   const imports = [
-    SettingsModule.forRoot(config, clock),
-    DatabaseModule.forRoot(CONSUMER_ENTITIES),
-    ConsumerModule.forRoot(settings, sessions),
+    ...testRooms([AssetsModule, ConsumerModule.forRoot(settings, sessions)], {
+      ...{ config, clock, entities: CONSUMER_ENTITIES },
+    }),
     ...more,
   ];
   const adapter = new FastifyAdapter({ routerOptions: { querystringParser: parseForm as never } });
