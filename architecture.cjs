@@ -1,5 +1,5 @@
 /**
- * The house plan (docs/adr, README "Architecture"): who may import whom, and what may be used only where.
+ * The house plan (docs/adr, docs/development.md): who may import whom, and what may be used only where.
  * `.dependency-cruiser.cjs` and `eslint.config.js` read it; both are gates of `npm run check`.
  */
 

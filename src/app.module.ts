@@ -46,7 +46,7 @@ export class AppModule {
         ...(config.roles.has('provider') ? [] : [HealthModule.forRoot()]),
       ],
     });
-    const http = HttpModule.forServer(config.swagger ? ['/docs', '/docs-json'] : []);
-    return { module: AppModule, imports: [http, ...rooms] };
+    const pages = config.swagger ? ['/docs', '/docs-json'] : [];
+    return { module: AppModule, imports: [HttpModule.forServer(pages), ...rooms] };
   }
 }

@@ -12,7 +12,7 @@ const DAY = 86_400;
 
 /** The options with everything that was left out: what all rooms of an instance are told. */
 export abstract class SluiceSettings
-  implements ProviderSettings, AuditSettings, HttpSettings, LimitsSettings, DatabaseSettings
+  implements ProviderSettings, HttpSettings, AuditSettings, LimitsSettings, DatabaseSettings
 {
   abstract readonly issuer: string;
   abstract readonly secret: string;
@@ -55,8 +55,8 @@ export function settingsOf({ database, ...options }: SluiceOptions): SluiceSetti
 /** The same object under the name that each room asks for. */
 export const SETTINGS_OF_ROOMS: Provider[] = [
   ProviderSettings,
-  AuditSettings,
   HttpSettings,
+  AuditSettings,
   LimitsSettings,
   DatabaseSettings,
 ].map((provide) => ({ provide, useExisting: SluiceSettings }));

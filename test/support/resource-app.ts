@@ -77,11 +77,11 @@ export class ResourceApp {
       { provide: AccessTokenVerifier, useValue: verifier },
       { issuer: config.issuer },
     );
-    const imports = testRooms([ProjectsModule, HealthModule.forRoot(checks)], {
+    const rooms = testRooms([ProjectsModule, HealthModule.forRoot(checks)], {
       ...{ bearer, config, clock, entities: PROJECTS_ENTITIES },
     });
     const { adapter, setUp } = await SERVERS[testPlatform()](config);
-    const root = ResourceServer.of([HttpModule.forServer(), ...imports], controllers);
+    const root = ResourceServer.of([HttpModule.forServer(), ...rooms], controllers);
     const app = await NestFactory.create(root, adapter, {
       logger: false,
       abortOnError: false,

@@ -9,8 +9,8 @@ import { Metadata } from '../metadata/metadata.js';
 import { MetadataModule } from '../metadata/metadata.module.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import { SubjectsModule } from '../subjects/subjects.module.js';
-import { UserinfoReplies } from './userinfo-replies.js';
 import { UserinfoController } from './userinfo.controller.js';
+import { UserinfoReplies } from './userinfo-replies.js';
 import { Userinfo } from './userinfo.js';
 
 /** The UserInfo endpoint. */
