@@ -5,6 +5,7 @@ import type { Features } from '../auth-server/index.js';
 import { AuthServerModule, SigningKeys, SigningKeysModule } from '../auth-server/index.js';
 import { AccessTokenVerifier, BearerErrors, BearerStrategy } from '../bearer/index.js';
 import { Clients, ClientsModule } from '../clients/index.js';
+import { HttpModule } from '../common/http/http.module.js';
 import type { Room } from '../common/nest/instance.js';
 import { PagesModule } from '../common/pages/pages.module.js';
 import { compose } from './compose.js';
@@ -55,6 +56,8 @@ export class SluiceModule {
       [...new Set(PUBLISHED.values())].map((room) => made.of(room)),
       [...PUBLISHED.keys()],
     );
-    return { module: SluiceModule, global: isGlobal, imports: [...made.rooms, reached], exports: [reached] };
+    const http = HttpModule.forRoot(made.controllers);
+    const rooms = [...made.rooms, http, reached];
+    return { module: SluiceModule, global: isGlobal, imports: rooms, exports: [reached] };
   }
 }
