@@ -49,7 +49,7 @@ export interface ErrorView {
 
 /**
  * Renders the pages of the authorization endpoint and of the logout. An embedding application replaces it with its own:
- * `AuthServerModule.forRoot({ pages: MyPages })`. Whatever is put into HTML must be escaped.
+ * `SluiceModule.forRoot({ pages: MyPages })`. Whatever is put into HTML must be escaped.
  */
 export abstract class AuthPages {
   abstract login(view: LoginView): string | Promise<string>;
