@@ -61,7 +61,7 @@ export interface ErrorView {
 
 /**
  * Renders the pages of the authorization endpoint and of the logout. An embedding application replaces it with its own:
- * `AuthServerModule.forRoot({ pages: MyPages })`. Whatever is put into HTML must be escaped. The context says in which language,
+ * `SluiceModule.forRoot({ pages: MyPages })`. Whatever is put into HTML must be escaped. The context says in which language,
  * and has our texts in it; what the views contain is written in it already.
  */
 export abstract class AuthPages {
