@@ -9,6 +9,7 @@ import { AccessToken } from './tokens/access-token.entity.js';
 import { RefreshToken } from './tokens/refresh-token.entity.js';
 
 export type { Feature, Features } from './auth-server.module.js';
+export type { ScopeCatalogueOptions } from './settings/scope-catalogue.js';
 export type { Claims } from './claims/user-claims.js';
 export { OwnersClaims } from './claims/owners-claims.js';
 export { InteractionsModule } from './interactions/interactions.module.js';
@@ -16,7 +17,8 @@ export { SessionsModule } from './sessions/sessions.module.js';
 export type { RefusalCode } from './interactions/interaction.js';
 export type { InteractionErrorCode } from './interactions/interaction-error.js';
 export { InteractionError } from './interactions/interaction-error.js';
-export type { CompletedConsent, Interaction } from './interactions/interactions.js';
+export type { Interaction } from './interactions/interaction-views.js';
+export type { CompletedConsent } from './interactions/interactions.js';
 export { Interactions } from './interactions/interactions.js';
 export type { CompletedLogin } from './interactions/login-checks.js';
 export { Owners } from './sessions/owners.js';
@@ -24,6 +26,7 @@ export { UserClaims } from './claims/user-claims.js';
 export { UserClaimsModule } from './claims/user-claims.module.js';
 export { AuthServerModule, FEATURES } from './auth-server.module.js';
 export type {
+  ClientLinks,
   ConsentView,
   ErrorView,
   LoggedOutView,

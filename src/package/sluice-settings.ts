@@ -1,9 +1,12 @@
 import type { ResourceOwners } from '../owners/index.js';
 import { AuditSettings } from '../audit/index.js';
-import type { AuthPages, UserClaims } from '../auth-server/index.js';
+import type { AuthPages, ScopeCatalogueOptions, UserClaims } from '../auth-server/index.js';
 import { ProviderSettings } from '../auth-server/index.js';
 import type { Provider, Type } from '@nestjs/common';
 import { HttpSettings } from '../common/http/http-settings.js';
+import type { BrandOptions } from '../common/pages/page-settings.js';
+import { PageSettings } from '../common/pages/page-settings.js';
+import type { WordsOptions } from '../common/words/languages.js';
 import { isLoopbackUrl } from '../common/http/loopback.js';
 import { DatabaseSettings } from '../database/database-settings.js';
 import { LimitsSettings } from '../limits/index.js';
@@ -13,7 +16,7 @@ const DAY = 86_400;
 
 /** The options with everything that was left out: what all rooms of an instance are told. */
 export abstract class SluiceSettings
-  implements ProviderSettings, HttpSettings, AuditSettings, LimitsSettings, DatabaseSettings
+  implements ProviderSettings, HttpSettings, AuditSettings, LimitsSettings, DatabaseSettings, PageSettings
 {
   abstract readonly issuer: string;
   abstract readonly secret: string;
@@ -32,6 +35,11 @@ export abstract class SluiceSettings
   abstract readonly owners: Type<ResourceOwners> | undefined;
   abstract readonly login: string | undefined;
   abstract readonly consent: string | undefined;
+  abstract readonly url: string;
+  abstract readonly scopes: ScopeCatalogueOptions | undefined;
+  abstract readonly brand: BrandOptions | undefined;
+  abstract readonly words: WordsOptions | undefined;
+  abstract readonly uiLocales: readonly string[] | undefined;
   abstract readonly pages: Type<AuthPages> | undefined;
   abstract readonly claims: Type<UserClaims> | undefined;
 }
@@ -52,10 +60,15 @@ export function settingsOf({ database, ...options }: SluiceOptions): SluiceSetti
     owners: undefined,
     login: undefined,
     consent: undefined,
+    scopes: undefined,
+    brand: undefined,
+    words: undefined,
+    uiLocales: undefined,
     pages: undefined,
     claims: undefined,
     ...options,
     databaseUrl: database,
+    url: options.issuer,
   });
 }
 
@@ -66,4 +79,5 @@ export const SETTINGS_OF_ROOMS: Provider[] = [
   AuditSettings,
   LimitsSettings,
   DatabaseSettings,
+  PageSettings,
 ].map((provide) => ({ provide, useExisting: SluiceSettings }));

@@ -53,7 +53,7 @@ describe('The host’s own login', () => {
     await expect(interactions().get(id)).resolves.toMatchObject({
       kind: 'login',
       client: { id: client.id, name: client.id },
-      scopes: [{ scope: 'openid', description: 'Know who you are' }],
+      scopes: [{ scope: 'openid', description: 'Erfahren, wer Sie sind' }],
       prompt: ['login'],
       maxAge: 60,
       loginHint: 'ada',

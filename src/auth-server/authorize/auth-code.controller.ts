@@ -31,7 +31,11 @@ export class AuthCodeController {
   @ApiExcludeEndpoint()
   async head(@Req() request: HttpRequest, @Res() reply: HttpReply) {
     const visitor = { ...this.visitors.of(request), cookie: undefined };
-    this.replies.send(await this.endpoint.start(readRequest(queryOf(request)), visitor), request, reply);
+    await this.replies.send(
+      await this.endpoint.start(readRequest(queryOf(request)), visitor),
+      request,
+      reply,
+    );
   }
 
   @Get()
@@ -39,7 +43,11 @@ export class AuthCodeController {
   async authorize(@Req() request: HttpRequest, @Res() reply: HttpReply) {
     const parameters = readRequest(queryOf(request));
     const { visitor, begun } = await this.visitors.arriving(request);
-    this.replies.send({ ...(await this.endpoint.start(parameters, visitor)), ...begun }, request, reply);
+    await this.replies.send(
+      { ...(await this.endpoint.start(parameters, visitor)), ...begun },
+      request,
+      reply,
+    );
   }
 
   /** Where a page of the host's sends the browser (docs/adr/0038). */
@@ -48,7 +56,7 @@ export class AuthCodeController {
   async resume(@Req() request: HttpRequest, @Res() reply: HttpReply) {
     const { interaction, answer } = requestParameters(queryOf(request));
     const outcome = await this.resuming.resume(interaction, answer, this.visitors.of(request));
-    this.replies.send(outcome, request, reply);
+    await this.replies.send(outcome, request, reply);
   }
 
   @Post()
@@ -57,6 +65,6 @@ export class AuthCodeController {
     const submission = readSubmission(request);
     const visitor = this.visitors.of(request);
     this.forgery.check(submission, request.headers, visitor);
-    this.replies.send(await this.endpoint.submit(submission, visitor), request, reply);
+    await this.replies.send(await this.endpoint.submit(submission, visitor), request, reply);
   }
 }

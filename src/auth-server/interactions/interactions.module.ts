@@ -3,6 +3,7 @@ import { InteractionModule } from '../interaction/interaction.module.js';
 import { RequestsModule } from '../requests/requests.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { HostPages } from './host-pages.js';
+import { InteractionViews } from './interaction-views.js';
 import { Interactions } from './interactions.js';
 import { InteractionsRepository } from './interactions.repository.js';
 import { LoginChecks } from './login-checks.js';
@@ -11,7 +12,14 @@ import { StoredInteractions } from './stored-interactions.js';
 /** What pages of an embedding application answer in the place of ours. */
 @Module({
   imports: [InteractionModule, RequestsModule, SessionsModule],
-  providers: [HostPages, InteractionsRepository, StoredInteractions, LoginChecks, Interactions],
+  providers: [
+    HostPages,
+    InteractionsRepository,
+    StoredInteractions,
+    LoginChecks,
+    InteractionViews,
+    Interactions,
+  ],
   exports: [HostPages, StoredInteractions, Interactions],
 })
 export class InteractionsModule {}

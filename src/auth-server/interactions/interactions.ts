@@ -1,42 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { ScopeSet } from '../../common/scope-set.js';
-import { scopeToConsent } from '../claims/claim-scopes.js';
-import type { ScopeDescription } from '../interaction/scope-descriptions.js';
-import { describeScopes } from '../interaction/scope-descriptions.js';
 import { AuthorizationRequestReader } from '../requests/authorization-request-reader.js';
-import type { AuthorizationRequest, Prompt } from '../requests/authorization-request.js';
+import type { AuthorizationRequest } from '../requests/authorization-request.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import type { Answer, RefusalCode } from './interaction.js';
+import type { Interaction } from './interaction-views.js';
+import { InteractionViews } from './interaction-views.js';
 import { InteractionError } from './interaction-error.js';
 import type { CompletedLogin } from './login-checks.js';
 import { LoginChecks } from './login-checks.js';
 import type { OpenInteraction } from './stored-interactions.js';
 import { StoredInteractions } from './stored-interactions.js';
-
-/** What a page of the host's has to know. */
-export interface Interaction {
-  readonly kind: 'login' | 'consent';
-  /** Who asks. */
-  readonly client: { readonly id: string; readonly name: string };
-  /** What it asks for, in words. */
-  readonly scopes: readonly ScopeDescription[];
-  /** OIDC Core section 3.1.2.1. */
-  readonly prompt: readonly Prompt[];
-  /** How old the login may be. Seconds; absent where the client does not say. */
-  readonly maxAge?: number | undefined;
-  /** A name to fill in. */
-  readonly loginHint?: string | undefined;
-  /** Classes of authentication, in the order of preference. */
-  readonly acrValues: readonly string[];
-  /** Languages (BCP 47), in the order of preference. */
-  readonly uiLocales: readonly string[];
-  /** Who the person must be, by the names that the client knows them by; absent where anybody will do. */
-  readonly subjects?: readonly string[] | undefined;
-  /** Of a consent: who is asked. */
-  readonly ownerId?: string | undefined;
-  /** When it is over. Epoch milliseconds. */
-  readonly expiresAt: number;
-}
 
 /** What the person decided. */
 export interface CompletedConsent {
@@ -56,12 +30,13 @@ export class Interactions {
     private readonly stored: StoredInteractions,
     private readonly requests: AuthorizationRequestReader,
     private readonly logins: LoginChecks,
+    private readonly views: InteractionViews,
   ) {}
 
   /** @throws InteractionError `unknown`, `ended` or `answered` */
   async get(id: string): Promise<Interaction> {
     const open = await this.stored.open(id);
-    return this.#described(open, await this.#request(open));
+    return this.views.of(open, await this.#request(open));
   }
 
   /**
@@ -100,26 +75,6 @@ export class Interactions {
       throw Object.assign(new InteractionError('ended', 'the client may not ask this any more'), { cause });
     }
   }
-
-  #described(
-    { kind, parameters, session, expiresAt }: OpenInteraction,
-    request: AuthorizationRequest,
-  ): Interaction {
-    const { client, scope, claims, prompts, maxAge, subjects } = request;
-    return {
-      kind,
-      client: { id: client.id, name: client.name },
-      scopes: describeScopes(scopeToConsent(scope, claims, client.allowedScopes)),
-      prompt: [...prompts],
-      maxAge,
-      loginHint: parameters.login_hint,
-      acrValues: words(parameters.acr_values),
-      uiLocales: words(parameters.ui_locales),
-      subjects,
-      ownerId: session?.userId,
-      expiresAt,
-    };
-  }
 }
 
 const REFUSALS: readonly RefusalCode[] = [
@@ -128,8 +83,6 @@ const REFUSALS: readonly RefusalCode[] = [
   'unmet_authentication_requirements',
   'temporarily_unavailable',
 ];
-
-const words = (list = ''): string[] => list.split(' ').filter((word) => word !== '');
 
 /** What a host hands over may be anything. */
 function consentOf({ scope }: AuthorizationRequest, answer: CompletedConsent): Answer {

@@ -1,35 +1,26 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { Table } from 'typeorm';
-import { addColumn, dropColumn, index, instant, key, nullable, text } from './schema.js';
+import type { Migration } from './migration.js';
+import { index, instant, key, nullable, text } from './schema.js';
+import type { SchemaChanges } from './schema-changes.js';
 
 const TABLE = 'interactions';
 
 /** What pages of an embedding application answer, and how somebody logged in there. */
-export class Interactions1763769600156 implements MigrationInterface {
+export class Interactions1763769600156 implements Migration {
   readonly name = 'Interactions1763769600156';
+  readonly room = 'provider';
 
-  async up(runner: QueryRunner): Promise<void> {
-    for (const table of ['login_sessions', 'authorizations']) {
-      await addColumn(runner, table, 'authentication', 'text');
-    }
-    await runner.createTable(
-      new Table({
-        name: TABLE,
-        columns: [
-          key('hash'),
-          text('sealed_answer'),
-          nullable(instant('consumed_at')),
-          instant('expires_at'),
-        ],
-        indices: [index(TABLE, 'expires_at')],
-      }),
-    );
+  up(schema: SchemaChanges): void {
+    for (const table of ['login_sessions', 'authorizations'])
+      schema.addColumn(table, 'authentication', 'text');
+    schema.createTable({
+      name: TABLE,
+      columns: [key('hash'), text('sealed_answer'), nullable(instant('consumed_at')), instant('expires_at')],
+      indices: [index(TABLE, 'expires_at')],
+    });
   }
 
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.dropTable(TABLE);
-    for (const table of ['authorizations', 'login_sessions']) {
-      await dropColumn(runner, table, 'authentication');
-    }
+  down(schema: SchemaChanges): void {
+    schema.dropTable(TABLE);
+    for (const table of ['authorizations', 'login_sessions']) schema.dropColumn(table, 'authentication');
   }
 }
