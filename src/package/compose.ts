@@ -17,6 +17,7 @@ import { Clock, SystemClock } from '../common/clock.js';
 import type { Instance, Room } from '../common/nest/instance.js';
 import { instance } from '../common/nest/instance.js';
 import { CoreModule } from '../database/core.module.js';
+import type { DatabaseSettings } from '../database/database-settings.js';
 import { LIMITS_ENTITIES } from '../limits/index.js';
 import { USERS_ENTITIES, UsersModule } from '../users/index.js';
 import { OwnBearerModule } from './own-bearer.module.js';
@@ -45,6 +46,8 @@ export interface Composition {
   /** For rooms beside the provider's. */
   readonly settings?: readonly Provider[];
   readonly entities?: Entities;
+  /** Whose tables there are to be. Default: everybody's. */
+  readonly roles?: DatabaseSettings['roles'];
 }
 
 /** One instance: its core, made of the options, and copies of the rooms. The only place where they are put together. */
@@ -56,12 +59,13 @@ export function compose({
   clock = new SystemClock(),
   settings = [],
   entities = [],
+  roles,
 }: Composition): Instance {
   const { useFactory, inject = [] } = options;
   const read = {
     provide: SluiceSettings,
     inject,
-    useFactory: async (...injected: unknown[]) => settingsOf(await useFactory(...injected)),
+    useFactory: async (...injected: unknown[]) => settingsOf(await useFactory(...injected), roles),
   };
   const told = [read, ...SETTINGS_OF_ROOMS, { provide: Clock, useValue: clock }, ...settings];
   const core = CoreModule.forRoot(told, [...PROVIDER_ENTITIES, ...entities], imports);

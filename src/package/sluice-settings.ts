@@ -16,7 +16,12 @@ export abstract class SluiceSettings
 {
   abstract readonly issuer: string;
   abstract readonly secret: string;
-  abstract readonly databaseUrl: string;
+  abstract readonly databaseUrl: string | undefined;
+  abstract readonly dataSource?: DatabaseSettings['dataSource'];
+  abstract readonly tablePrefix?: string;
+  abstract readonly schema?: string;
+  abstract readonly migrations?: 'on-start' | 'by-host';
+  abstract readonly roles: DatabaseSettings['roles'];
   abstract readonly accessTokenTtl: number;
   abstract readonly refreshTokenTtl: number;
   abstract readonly refreshRetrySeconds: number;
@@ -32,7 +37,11 @@ export abstract class SluiceSettings
   abstract readonly claims: Type<UserClaims> | undefined;
 }
 
-export function settingsOf({ database, ...options }: SluiceOptions): SluiceSettings {
+/** @param roles whose tables there are to be; everybody's where that is not said. */
+export function settingsOf(
+  { database, ...options }: SluiceOptions,
+  roles?: DatabaseSettings['roles'],
+): SluiceSettings {
   return Object.freeze({
     accessTokenTtl: 3600,
     refreshTokenTtl: 30 * DAY,
@@ -49,6 +58,7 @@ export function settingsOf({ database, ...options }: SluiceOptions): SluiceSetti
     claims: undefined,
     ...options,
     databaseUrl: database,
+    roles,
   });
 }
 
