@@ -24,7 +24,7 @@ describe('SluiceModule in the database of the application', () => {
     const headers = { authorization, 'content-type': 'application/x-www-form-urlencoded' };
     const payload = 'grant_type=client_credentials&scope=reports';
     const reply = await app.inject({ method: 'POST', url: '/auth/token', headers, payload });
-    expect(reply.json()).toMatchObject({ token_type: 'Bearer', scope: 'reports' });
+    expect(reply.json()).toMatchObject({ scope: 'reports' });
     await app.close();
 
     expect(await dataSource.query('SELECT hash FROM sluice_access_tokens')).toHaveLength(1);
