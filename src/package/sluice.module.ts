@@ -51,8 +51,8 @@ export class SluiceModule {
     useFactory,
   }: SluiceAsyncOptions): DynamicModule {
     const options = { inject, useFactory: useFactory as FactoryProvider<SluiceOptions>['useFactory'] };
-    const rooms = [OwnBearerModule, ...providerRooms(features)];
-    const made = compose({ options, imports, rooms, roles: ['provider'] });
+    const own = [OwnBearerModule, ...providerRooms(features)];
+    const made = compose({ options, imports, rooms: own, roles: ['provider'] });
     const reached = published(
       [...new Set(PUBLISHED.values())].map((room) => made.of(room)),
       [...PUBLISHED.keys()],
