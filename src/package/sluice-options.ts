@@ -1,10 +1,13 @@
 import type { FactoryProvider, ModuleMetadata, Type } from '@nestjs/common';
+import type { RouteDecorator } from './public-routes.js';
 import type { AuthPages, Features, UserClaims } from '../auth-server/index.js';
 
 /** What `SluiceModule` is told. Durations are in seconds. */
 export interface SluiceOptions {
   /** The issuer identifier: an absolute https URL (http on loopback only), without query and fragment. All our URLs begin with it. */
   readonly issuer: string;
+  /** Where our routes are in this process. Default: the path of the issuer; '' where a proxy takes that off. */
+  readonly path?: string;
   /** Seals what must be read again: private keys, retried refresh tokens. At least 32 characters, the same on every start. */
   readonly secret: string;
   /** A database of our own: `sqlite:PATH` or `postgres://USER:PASSWORD@HOST:PORT/DATABASE`. */
@@ -14,6 +17,12 @@ export interface SluiceOptions {
   readonly pages?: Type<AuthPages>;
   /** Says what is known of a person instead of our own user table. */
   readonly claims?: Type<UserClaims>;
+
+  /**
+   * What a global guard of the host understands as "for everybody", such as `[SetMetadata('isPublic', true)]`: it is put on our
+   * controllers and their handlers. Must be said where there is such a guard; `[]` where it lets our routes pass by itself.
+   */
+  readonly publicRoutes?: readonly RouteDecorator[];
 
   /** Default: 3600. */
   readonly accessTokenTtl?: number;

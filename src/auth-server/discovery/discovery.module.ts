@@ -6,17 +6,27 @@ import { SigningKeysModule } from '../keys/signing-keys.module.js';
 import { Metadata } from '../metadata/metadata.js';
 import { MetadataModule } from '../metadata/metadata.module.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
+import { DiscoveryCheck } from './discovery-check.js';
 import { DiscoveryController } from './discovery.controller.js';
+import { InsertedMetadataController } from './inserted-metadata.controller.js';
 import { ProviderMetadata } from './provider-metadata.js';
 
 /** Of the ID token itself, beside those that are said of a person. */
 const TOKEN_CLAIMS = ['sub', 'iss', 'aud', 'exp', 'iat', 'auth_time', 'nonce', 'at_hash', 'sid', 'acr'];
 
+/** The metadata, complete once all modules have started. */
+@Module({ imports: [MetadataModule], providers: [ProviderMetadata], exports: [ProviderMetadata] })
+class ProviderMetadataModule {}
+
+/** The document that is not below the path of the issuer, but before it: a module of its own, as it is mounted elsewhere. */
+@Module({ imports: [ProviderMetadataModule], controllers: [InsertedMetadataController] })
+export class InsertedMetadataModule {}
+
 /** The metadata documents and the public keys. */
 @Module({
-  imports: [MetadataModule, SigningKeysModule],
+  imports: [InsertedMetadataModule, MetadataModule, ProviderMetadataModule, SigningKeysModule],
   controllers: [DiscoveryController],
-  providers: [ProviderMetadata],
+  providers: [DiscoveryCheck],
 })
 export class DiscoveryModule {
   constructor(metadata: Metadata, { issuer, serviceDocumentation }: ProviderSettings) {
