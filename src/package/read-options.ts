@@ -52,7 +52,7 @@ export function readShape(given: unknown): { readonly features: Features; readon
   const features = shape.has('features') ? shape.inside('features', FEATURES) : undefined;
   for (const name of FEATURES) features?.flag(name, true);
   return {
-    features: (shape.raw('features') ?? {}) as Features,
+    features: shape.raw('features') ?? {},
     isGlobal: shape.flag('isGlobal', true),
   };
 }

@@ -125,7 +125,12 @@ export const sluice =
 export async function registered({ app }: HostProvider): Promise<{ id: string; secret: string }> {
   await app.get(Users, { strict: false }).add({ username: 'ada', password: 'correct horse' });
   const redirectUris = ['https://client.example/callback'];
-  const registration = { id: 'app', secret: 'generate', redirectUris, allowedScopes: 'openid' } as const;
+  const registration = {
+    id: 'app',
+    secret: 'generate',
+    redirectUris,
+    allowedScopes: 'openid reports',
+  } as const;
   const { generatedSecret } = await app.get(Clients).add({ ...registration, firstParty: true });
   return { id: 'app', secret: String(generatedSecret) };
 }
