@@ -1,5 +1,6 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
+import { PagesModule } from '../common/pages/pages.module.js';
 import { BackgroundPruningModule } from '../database/pruning/pruning.module.js';
 import { FlowRecorder } from './flow/flow-recorder.js';
 import { ConsumerLogins } from './login/consumer-logins.js';
@@ -43,7 +44,7 @@ import { SessionEndpoint } from './web/session-endpoint.js';
 
 /** Logs people in at the providers of the configuration, and shows and creates their projects there. */
 @Module({
-  imports: [ConsumerPruningModule, BackgroundPruningModule],
+  imports: [PagesModule, ConsumerPruningModule, BackgroundPruningModule],
   controllers: [
     ConsumerLoginController,
     ConsumerHomeController,

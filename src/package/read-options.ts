@@ -22,6 +22,7 @@ type Duration = keyof typeof DURATIONS;
 
 const NAMES = [
   ...['issuer', 'path', 'secret', 'database', 'pages', 'claims', 'publicRoutes', 'loginAttempts'],
+  ...['scopes', 'brand', 'words', 'uiLocales'],
   ...['loopbackDeliveries', 'serviceDocumentation', ...Object.keys(DURATIONS)],
 ];
 
@@ -40,6 +41,11 @@ export function readOptions(given: unknown): SluiceSettings {
     serviceDocumentation: options.has('serviceDocumentation')
       ? options.url('serviceDocumentation')
       : undefined,
+    url: issuer,
+    scopes: options.raw('scopes') as SluiceSettings['scopes'],
+    brand: options.raw('brand') as SluiceSettings['brand'],
+    words: options.raw('words') as SluiceSettings['words'],
+    uiLocales: options.raw('uiLocales') as SluiceSettings['uiLocales'],
     pages: options.classOf('pages', AuthPages),
     claims: options.classOf('claims', UserClaims),
     publicRoutes: decoratorsOf(options),

@@ -1,6 +1,8 @@
 import type { FactoryProvider, ModuleMetadata, Type } from '@nestjs/common';
 import type { RouteDecorator } from './public-routes.js';
-import type { AuthPages, Features, UserClaims } from '../auth-server/index.js';
+import type { AuthPages, Features, ScopeCatalogueOptions, UserClaims } from '../auth-server/index.js';
+import type { BrandOptions } from '../common/pages/page-settings.js';
+import type { WordsOptions } from '../common/words/languages.js';
 
 /** What `SluiceModule` is told. Durations are in seconds. */
 export interface SluiceOptions {
@@ -23,6 +25,14 @@ export interface SluiceOptions {
    * controllers and their handlers. Must be said where there is such a guard; `[]` where it lets our routes pass by itself.
    */
   readonly publicRoutes?: readonly RouteDecorator[];
+  /** What people read of the application's own scopes, in one text or one per language; discovery names them. */
+  readonly scopes?: ScopeCatalogueOptions;
+  /** How our pages look like the application's own. */
+  readonly brand?: BrandOptions;
+  /** Languages of one's own, or single texts instead of ours, by BCP 47 tag. */
+  readonly words?: WordsOptions;
+  /** The languages of our pages as BCP 47 tags, the default first. Default: English, German, and those of `words`. */
+  readonly uiLocales?: readonly string[];
 
   /** Default: 3600. */
   readonly accessTokenTtl?: number;

@@ -6,7 +6,7 @@ import { AuthServerModule, SigningKeys, SigningKeysModule } from '../auth-server
 import { AccessTokenVerifier, BearerErrors, BearerStrategy } from '../bearer/index.js';
 import { Clients, ClientsModule } from '../clients/index.js';
 import type { Room } from '../common/nest/instance.js';
-import { AssetsModule } from '../common/pages/assets.module.js';
+import { PagesModule } from '../common/pages/pages.module.js';
 import { compose } from './compose.js';
 import { OwnBearerModule } from './own-bearer.module.js';
 import { published } from './published.js';
@@ -14,7 +14,7 @@ import { readOptions, readShape } from './read-options.js';
 import type { SluiceAsyncOptions, SluiceOptions, SluiceShape } from './sluice-options.js';
 
 export const providerRooms = (features: Features | undefined): Room[] => [
-  AssetsModule,
+  PagesModule,
   AuthServerModule.with(features),
 ];
 

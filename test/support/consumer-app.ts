@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import cookie from '@fastify/cookie';
 import { parseForm, parseFormBytes } from '../../src/common/http/strict-form.js';
-import { AssetsModule } from '../../src/common/pages/assets.module.js';
+import { PagesModule } from '../../src/common/pages/pages.module.js';
 import type { ConsumerSessionStore, ConsumerSettings } from '../../src/consumer/index.js';
 import { CONSUMER_ENTITIES, ConsumerModule } from '../../src/consumer/index.js';
 import type { TestDatabase } from './databases.js';
@@ -77,7 +77,7 @@ export async function startConsumerApp(
   const config = testConfig({ port, issuer: url, databaseUrl: database.url });
   const clock = shared?.clock ?? new ManualClock();
   const imports = [
-    ...testRooms([AssetsModule, ConsumerModule.forRoot(settings, sessions)], {
+    ...testRooms([PagesModule, ConsumerModule.forRoot(settings, sessions)], {
       ...{ config, clock, entities: CONSUMER_ENTITIES },
     }),
     ...more,

@@ -2,6 +2,8 @@ import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CountedLog } from '../../common/counted-log.js';
+import { EN } from '../../common/words/en.js';
+import type { Language } from '../../common/words/language.js';
 import { checkReturnPath } from '../login/return-path.js';
 import { ConsumerPages } from '../pages/consumer-pages.js';
 import type { ErrorText } from '../pages/error-texts.js';
@@ -37,7 +39,7 @@ export class LoggedInFilter implements ExceptionFilter<ConsumerError> {
     void reply
       .status(status)
       .header('Cache-Control', 'no-store')
-      .send({ error: code, error_description: meaning });
+      .send({ error: code, error_description: EN[meaning] });
   }
 
   #logIn(request: FastifyRequest, reply: FastifyReply): void {
@@ -47,8 +49,16 @@ export class LoggedInFilter implements ExceptionFilter<ConsumerError> {
   }
 
   #page(reply: FastifyReply, { code, providerError }: ConsumerError, text: ErrorText): void {
-    const retry = { href: this.site.loginPath(), label: 'Log in again' };
-    this.pages.show(reply, 'error', { ...text, code, providerError, retry }, text.status);
+    const retry = { href: this.site.loginPath(), label: 'consumer.logInAgain' };
+    const { status, ...said } = text;
+    const model = (language: Language): object => ({
+      ...said,
+      meaning: language.say(text.meaning),
+      code,
+      providerError,
+      retry,
+    });
+    this.pages.show(reply, 'error', model, status);
   }
 
   /** The page itself as browsers see it, unless a login could not come back to it. */
