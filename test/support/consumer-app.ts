@@ -1,10 +1,8 @@
-import type { ModuleMetadata } from '@nestjs/common';
+import type { INestApplication, ModuleMetadata } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import cookie from '@fastify/cookie';
-import { parseForm, parseFormBytes } from '../../src/common/http/strict-form.js';
 import { AssetsController } from '../../src/common/pages/assets.controller.js';
 import { SettingsModule } from '../../src/settings.module.js';
 import type { ConsumerSessionStore, ConsumerSettings } from '../../src/consumer/index.js';
@@ -16,6 +14,7 @@ import { freePort } from './free-port.js';
 import { ManualClock } from './manual-clock.js';
 import type { ProviderUnderTest, Registration, StartProvider } from './provider-under-test.js';
 import { testConfig } from './test-config.js';
+import { testPlatform } from './test-platform.js';
 
 @Module({ controllers: [AssetsController] })
 class ConsumerServer {}
@@ -23,7 +22,7 @@ class ConsumerServer {}
 /** The consumer alone, as someone would run it in front of another provider. */
 export interface ConsumerApp {
   readonly url: string;
-  readonly app: NestFastifyApplication;
+  readonly app: INestApplication;
   readonly clock: ManualClock;
   readonly database: TestDatabase;
   stop(): Promise<void>;
@@ -83,16 +82,12 @@ export async function startConsumerApp(
     ConsumerModule.forRoot(settings, sessions),
     ...more,
   ];
-  const adapter = new FastifyAdapter({ routerOptions: { querystringParser: parseForm as never } });
-  const app = await NestFactory.create<NestFastifyApplication>({ module: ConsumerServer, imports }, adapter, {
-    logger: false,
-    abortOnError: false,
-    forceCloseConnections: true,
-  });
-  app.useBodyParser('application/x-www-form-urlencoded', {}, (_request, body, done) =>
-    done(null, parseFormBytes(body as Buffer)),
+  const adapter = testPlatform() === 'express' ? new ExpressAdapter() : new FastifyAdapter();
+  const app = await NestFactory.create(
+    { module: ConsumerServer, imports },
+    adapter as never,
+    { logger: false, abortOnError: false, forceCloseConnections: true },
   );
-  await app.register(cookie as never);
   await app.listen(port, '127.0.0.1');
   const stop = async (): Promise<void> => {
     await app.close();

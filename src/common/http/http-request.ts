@@ -10,9 +10,13 @@ export interface HttpRequest {
   readonly method: string;
   /** Path and query, as they are routed. */
   readonly url: string;
+  /** The same as it was sent, before anybody rewrote it. */
+  readonly originalUrl: string;
   readonly headers: IncomingHttpHeaders;
   /** As the platform's own setting for proxies says. Absent once the connection is closed. */
   readonly ip: string | undefined;
+  /** What the path says for the `:names` of its route. */
+  readonly params: Readonly<Record<string, string>>;
   /** As whoever parsed it left it. */
   readonly body: unknown;
 }

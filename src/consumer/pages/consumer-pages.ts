@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import { redirect, send, setHeaders } from '../../common/http/http-reply.js';
 import { PAGE_HEADERS, SCRIPTED_PAGE_HEADERS } from '../../common/pages/page-headers.js';
 import { PageRenderer } from '../../common/pages/page-renderer.js';
 import { ConsumerSite } from '../site.js';
@@ -14,17 +15,16 @@ type Template =
 export class ConsumerPages {
   constructor(private readonly site: ConsumerSite) {}
 
-  show(reply: FastifyReply, template: Template, model: object, status = 200): void {
+  show(reply: HttpReply, template: Template, model: object, status = 200): void {
     const html = RENDERER.render(template, { ...model, base: this.site.base });
     const headers = template === 'home' ? SCRIPTED_PAGE_HEADERS : PAGE_HEADERS;
-    void reply.status(status).headers(headers).send(html);
+    setHeaders(reply, headers);
+    send(reply, html, status);
   }
 
   /** @param status 302 after a GET, 303 after a POST. */
-  redirect(reply: FastifyReply, to: string, status: 302 | 303 = 302): void {
-    void reply
-      .header('Cache-Control', 'no-store')
-      .header('Referrer-Policy', 'no-referrer')
-      .redirect(to, status);
+  redirect(reply: HttpReply, to: string, status: 302 | 303 = 302): void {
+    setHeaders(reply, { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' });
+    redirect(reply, to, status);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
 import { Clock } from '../../common/clock.js';
 import { Providers } from '../providers/providers.js';
 import type { ConsumerSession } from '../session/consumer-sessions.js';
@@ -14,12 +14,12 @@ export class HomePages {
     private readonly providers: Providers,
   ) {}
 
-  show(reply: FastifyReply, session: ConsumerSession | undefined): void {
+  show(reply: HttpReply, session: ConsumerSession | undefined): void {
     if (session) this.pages.show(reply, 'home', homeModel(session, this.#label(session), this.clock.now()));
     else this.pages.show(reply, 'welcome', { provider: this.providers.only?.label });
   }
 
-  askToLogOut(reply: FastifyReply, session: ConsumerSession): void {
+  askToLogOut(reply: HttpReply, session: ConsumerSession): void {
     this.pages.show(reply, 'logout', {
       displayName: displayName(session.credentials.user),
       provider: this.#label(session),
