@@ -70,7 +70,7 @@ module.exports = {
   },
 
   /** The npm packages that count as `typeorm` and as `databaseDrivers` above. */
-  packages: { typeorm: ['typeorm'], databaseDrivers: ['better-sqlite3', 'pg'] },
+  packages: { typeorm: ['typeorm'], databaseDrivers: ['better-sqlite3', '@photostructure/sqlite', 'pg'] },
 
   limits: { complexity: 10, parameters: 5, lines: 250 },
 };

@@ -9,12 +9,6 @@ const LOCKFILE = inRoot('package-lock.json');
 /** What npm itself notes about the packages it has installed. */
 const INSTALLED = inRoot('node_modules', '.package-lock.json');
 const STAMP = inRoot('node_modules', '.sluice-stamp');
-/** Native code that is built, or fetched, at install time. */
-const NATIVE = inRoot('node_modules', 'better-sqlite3', 'build', 'Release', 'better_sqlite3.node');
-
-/** Native code that was built for one version of Node does not load in the next. */
-const ABI = `node-abi-${process.versions.modules}`;
-
 /** Whether node_modules is what the lockfile says. @param {{ tools: boolean }} needs whether devDependencies count. */
 export function isInstalled({ tools }) {
   // An image without the lockfile brought its own packages.
@@ -22,8 +16,7 @@ export function isInstalled({ tools }) {
   if (!existsSync(INSTALLED)) return false;
   const stamp = read(STAMP) ?? '';
   if (stamp.split('\n').includes(stampOf(tools))) return true;
-  const otherNode = stamp !== '' && !stamp.startsWith(ABI);
-  if (otherNode || !agrees(tools)) return false;
+  if (!agrees(tools)) return false;
   remember(tools);
   return true;
 }
@@ -31,7 +24,7 @@ export function isInstalled({ tools }) {
 /** Changes with the lockfile, and with everything npm does to node_modules. */
 function stampOf(tools) {
   const lockfile = createHash('sha256').update(readFileSync(LOCKFILE)).digest('hex');
-  return `${ABI} ${lockfile} ${statSync(INSTALLED).mtimeMs} ${tools ? 'all' : 'production'}`;
+  return `${lockfile} ${statSync(INSTALLED).mtimeMs} ${tools ? 'all' : 'production'}`;
 }
 
 function remember(tools) {
@@ -45,10 +38,7 @@ function remember(tools) {
 /** Somebody may have run `npm install` by hand: then there is nothing to do but to remember it. */
 function agrees(tools) {
   const present = JSON.parse(readFileSync(INSTALLED, 'utf8')).packages;
-  return (
-    existsSync(NATIVE) &&
-    wantedPackages(tools).every(([path, { integrity }]) => present[path]?.integrity === integrity)
-  );
+  return wantedPackages(tools).every(([path, { integrity }]) => present[path]?.integrity === integrity);
 }
 
 /** Optional packages are for other platforms, most of them. */
@@ -74,7 +64,6 @@ export async function install({ tools }) {
     },
     () => progress.now,
   );
-  if (!existsSync(NATIVE)) throw new PrepareError('installing failed: better-sqlite3 was not built');
   remember(tools);
 }
 
