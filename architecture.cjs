@@ -33,7 +33,7 @@ module.exports = {
 
   /** Inside auth-server a folder imports folders of lower ranks only; so two endpoints never import each other. */
   authServerRanks: [
-    ['settings'],
+    ['settings', 'metadata'],
     ['pkce', 'scopes', 'keys', 'codes', 'authorizations', 'subjects'],
     ['backchannel', 'claims'],
     ['sessions'],

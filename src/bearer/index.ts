@@ -8,6 +8,7 @@ export type {
   JwtOptions,
 } from './bearer-options.js';
 export { BearerGuard } from './bearer.guard.js';
+export { BearerPortModule } from './bearer-port.module.js';
 export { BearerModule } from './bearer.module.js';
 export { BearerStrategy } from './bearer.strategy.js';
 export { CurrentAccess } from './current-access.decorator.js';

@@ -10,8 +10,6 @@ import { RouteTable } from '../../src/common/http/route-table.js';
 import { parseForm, parseFormBytes } from '../../src/common/http/strict-form.js';
 import { UnexpectedErrorFilter } from '../../src/common/http/unexpected-error.filter.js';
 import { ScopeSet } from '../../src/common/scope-set.js';
-import { SettingsModule } from '../../src/settings.module.js';
-import { DatabaseModule } from '../../src/database/database.module.js';
 import type { ReadinessCheck } from '../../src/health/index.js';
 import { HealthModule } from '../../src/health/index.js';
 import { PROJECTS_ENTITIES, ProjectsModule } from '../../src/projects/index.js';
@@ -19,6 +17,7 @@ import type { TestDatabase } from './databases.js';
 import { testDatabase } from './databases.js';
 import { ManualClock } from './manual-clock.js';
 import { testConfig } from './test-config.js';
+import { testRooms } from './test-rooms.js';
 
 /** Knows the tokens it was told; fails with the error it was told. */
 export class FakeVerifier extends AccessTokenVerifier {
@@ -76,16 +75,13 @@ export class ResourceApp {
     const database = await testDatabase();
     const [verifier, clock] = [new FakeVerifier(), new ManualClock()];
     const config = testConfig({ databaseUrl: database.url });
-    const imports = [
-      SettingsModule.forRoot(config, clock),
-      DatabaseModule.forRoot(PROJECTS_ENTITIES),
-      BearerModule.forVerifier(
-        { provide: AccessTokenVerifier, useValue: verifier },
-        { issuer: config.issuer },
-      ),
-      ProjectsModule,
-      HealthModule.forRoot(checks),
-    ];
+    const bearer = BearerModule.forVerifier(
+      { provide: AccessTokenVerifier, useValue: verifier },
+      { issuer: config.issuer },
+    );
+    const imports = testRooms([ProjectsModule, HealthModule.forRoot(checks)], {
+      ...{ bearer, config, clock, entities: PROJECTS_ENTITIES },
+    });
     const adapter = new FastifyAdapter({
       bodyLimit: 256 * 1024,
       routerOptions: { querystringParser: parseForm as never },
