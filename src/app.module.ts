@@ -2,6 +2,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { SigningKeysModule } from './auth-server/index.js';
 import type { Clock } from './common/clock.js';
+import { HttpModule } from './common/http/http.module.js';
 import type { Room } from './common/nest/instance.js';
 import { AssetsModule } from './common/pages/assets.module.js';
 import type { Config, Role } from './config/config.js';
@@ -47,6 +48,7 @@ export class AppModule {
         ...(config.roles.has('provider') ? [] : [HealthModule.forRoot()]),
       ],
     });
-    return { module: AppModule, imports: [...rooms] };
+    const pages = config.swagger ? ['/docs', '/docs-json'] : [];
+    return { module: AppModule, imports: [HttpModule.forServer(pages), ...rooms] };
   }
 }

@@ -1,4 +1,4 @@
-import BetterSqlite3 from 'better-sqlite3';
+import { DatabaseSync } from '@photostructure/sqlite';
 import pg from 'pg';
 import { CLIENT } from '../targets/fixtures.mjs';
 
@@ -15,8 +15,8 @@ const ACCESS =
 const REFRESH = 'INSERT INTO refresh_tokens (hash, authorization_id, scope, issued_at, expires_at)';
 
 async function fillSqlite(file, tokens) {
-  const database = new BetterSqlite3(file, { timeout: 10_000 });
-  const user = database.prepare('SELECT id FROM users').pluck().get();
+  const database = new DatabaseSync(file, { timeout: 10_000 });
+  const user = database.prepare('SELECT id FROM users').get().id;
   const now = Date.now();
   const id = (i) => `printf('%08x-0000-7000-8000-%012x', ${i}, ${i})`;
   const hash = (end) => `'${end.toString(36)}' || printf('%06x', i) || hex(randomblob(18)) || '_'`;
@@ -28,7 +28,7 @@ async function fillSqlite(file, tokens) {
     ${numbers(tokens)} ${ACCESS} SELECT ${hash(now + HOUR)}, ${id(`i / ${OF_AN_AUTHORIZATION}`)}, 'projects', 0, ${now}, ${now + HOUR} FROM n;
     ${numbers(authorizations)} ${REFRESH} SELECT ${hash(now + 24 * HOUR)}, ${id('i')}, 'projects', ${now}, ${now + 24 * HOUR} FROM n;
     COMMIT`);
-  database.pragma('wal_checkpoint(TRUNCATE)');
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   database.close();
 }
 

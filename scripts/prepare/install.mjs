@@ -9,12 +9,6 @@ const LOCKFILE = inRoot('package-lock.json');
 /** What npm itself notes about the packages it has installed. */
 const INSTALLED = inRoot('node_modules', '.package-lock.json');
 const STAMP = inRoot('node_modules', '.sluice-stamp');
-/** Native code that is built, or fetched, at install time. */
-const NATIVE = inRoot('node_modules', 'better-sqlite3', 'build', 'Release', 'better_sqlite3.node');
-
-/** Native code that was built for one version of Node does not load in the next. */
-const ABI = `node-abi-${process.versions.modules}`;
-
 /** Whether node_modules is what the lockfile says. @param {{ tools: boolean }} needs whether devDependencies count. */
 export function isInstalled({ tools }) {
   // An image without the lockfile brought its own packages.
@@ -22,16 +16,18 @@ export function isInstalled({ tools }) {
   if (!existsSync(INSTALLED)) return false;
   const stamp = read(STAMP) ?? '';
   if (stamp.split('\n').includes(stampOf(tools))) return true;
-  const otherNode = stamp !== '' && !stamp.startsWith(ABI);
-  if (otherNode || !agrees(tools)) return false;
+  if (!agrees(tools)) return false;
   remember(tools);
   return true;
 }
 
+/** Whether devDependencies lie there, be they those of today or of an older lockfile: then they stay. */
+export const hadTools = () => existsSync(inRoot('node_modules', 'jest'));
+
 /** Changes with the lockfile, and with everything npm does to node_modules. */
 function stampOf(tools) {
   const lockfile = createHash('sha256').update(readFileSync(LOCKFILE)).digest('hex');
-  return `${ABI} ${lockfile} ${statSync(INSTALLED).mtimeMs} ${tools ? 'all' : 'production'}`;
+  return `${lockfile} ${statSync(INSTALLED).mtimeMs} ${tools ? 'all' : 'production'}`;
 }
 
 function remember(tools) {
@@ -45,10 +41,7 @@ function remember(tools) {
 /** Somebody may have run `npm install` by hand: then there is nothing to do but to remember it. */
 function agrees(tools) {
   const present = JSON.parse(readFileSync(INSTALLED, 'utf8')).packages;
-  return (
-    existsSync(NATIVE) &&
-    wantedPackages(tools).every(([path, { integrity }]) => present[path]?.integrity === integrity)
-  );
+  return wantedPackages(tools).every(([path, { integrity }]) => present[path]?.integrity === integrity);
 }
 
 /** Optional packages are for other platforms, most of them. */
@@ -68,19 +61,14 @@ export async function install({ tools }) {
   const what = `installing ${total} packages from package-lock.json (npm ci)`;
   await telling(
     what,
-    async () => {
-      const code = await runNode([npm(), 'ci', ...npmOptions(tools)], (line) => follow(line, progress));
-      if (code !== 0) throw failure(code, progress.errors);
-    },
+    () => npmCi([tools ? '--include=dev' : '--omit=dev'], progress),
     () => progress.now,
   );
-  if (!existsSync(NATIVE)) throw new PrepareError('installing failed: better-sqlite3 was not built');
   remember(tools);
 }
 
 /** What the environment asks of npm (`NODE_ENV=production`, `npm run -s`) must not decide what is installed here. */
-const npmOptions = (tools) => [
-  tools ? '--include=dev' : '--omit=dev',
+const OPTIONS = [
   '--include=optional',
   '--ignore-scripts=false',
   '--no-audit',
@@ -88,6 +76,15 @@ const npmOptions = (tools) => [
   '--no-update-notifier',
   '--loglevel=info',
 ];
+
+/** @throws PrepareError with what npm complained of. */
+export async function npmCi(
+  options,
+  progress = { fetched: 0, now: '', errors: /** @type {string[]} */ ([]) },
+) {
+  const code = await runNode([npm(), 'ci', ...options, ...OPTIONS], (line) => follow(line, progress));
+  if (code !== 0) throw failure(code, progress.errors);
+}
 
 /** npm tells its scripts where it is; outside of one it lies beside Node. */
 function npm() {

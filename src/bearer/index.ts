@@ -1,4 +1,5 @@
 export type { VerifiedAccess } from './access-token-verifier.js';
+export type { BearerRequest } from './bearer-request.js';
 export { AccessTokenVerifier } from './access-token-verifier.js';
 export { BearerErrors } from './bearer-errors.js';
 export type {

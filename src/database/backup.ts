@@ -1,6 +1,8 @@
 import { linkSync, openSync, closeSync, rmSync, existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
+import { backup } from '@photostructure/sqlite';
+import { codeOf } from './database-errors.js';
+import { EmbeddedSqlite } from './drivers/embedded-sqlite.js';
 
 /** What can't be backed up, in one line for whoever asked for it. */
 export class BackupError extends Error {
@@ -42,12 +44,12 @@ function claim(part: string): void {
 }
 
 async function copy(source: string, target: string): Promise<void> {
-  const connection = new BetterSqlite3(source, { fileMustExist: true, timeout: 5000 });
+  const connection = new EmbeddedSqlite(source, { fileMustExist: true, timeout: 5000 });
   try {
     // An open read transaction holds the moment: without it each write of another process would begin the copy anew.
     connection.exec('BEGIN');
     connection.prepare('SELECT count(*) FROM sqlite_master').get();
-    await connection.backup(target);
+    await backup(connection, target);
     connection.exec('COMMIT');
   } finally {
     connection.close();
@@ -55,7 +57,7 @@ async function copy(source: string, target: string): Promise<void> {
 }
 
 function failed(file: string, error: unknown): BackupError {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const reason = code === 'EEXIST' ? 'it exists already' : (code ?? message);
+  const code = codeOf(error);
+  const reason = code === 'EEXIST' ? 'it exists already' : code || (error as Error).message;
   return new BackupError(`the backup ${file} can't be made (${reason})`);
 }

@@ -5,6 +5,7 @@ import type { DataSourceOptions, MixedList } from 'typeorm';
 import { DataSource } from 'typeorm';
 import { ConfigError } from '../common/errors/config-error.js';
 import type { Driver } from './drivers/driver.js';
+import { EmbeddedSqlite } from './drivers/embedded-sqlite.js';
 import { PostgresDriver } from './drivers/postgres-driver.js';
 import { SqliteDriver } from './drivers/sqlite-driver.js';
 import { isBusy } from './drivers/sqlite-errors.js';
@@ -43,6 +44,7 @@ export function dataSourceOptions(databaseUrl: string, entities: readonly Entity
     return {
       ...shared,
       type: 'better-sqlite3',
+      driver: EmbeddedSqlite,
       database: databaseUrl.slice('sqlite:'.length),
       prepareDatabase: (connection: BetterSqlite3.Database) => {
         connection.pragma('busy_timeout = 5000');

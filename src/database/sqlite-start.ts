@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { Logger } from '@nestjs/common';
 import type BetterSqlite3 from 'better-sqlite3';
 import { ensureFolder } from '../common/ensure-folder.js';
+import { codeOf } from './database-errors.js';
 import { realFile } from './sqlite-paths.js';
 
 /** Up to this size a database is read through at the start: about a second for each 400 MB, measured. Bytes. */
@@ -61,8 +62,8 @@ const IN_WORDS: readonly (readonly [RegExp, string])[] = [
 
 /** Why a database can't be opened, in one line. @param error of the operating system, of a driver, or of ours. */
 export function reasonOf(error: unknown): string {
-  const { code, message } = error as { readonly code?: string; readonly message: string };
-  if (code === undefined) return message;
+  const code = codeOf(error);
+  if (code === '') return (error as Error).message;
   const [, words] = IN_WORDS.find(([pattern]) => pattern.test(code)) ?? [];
   return words === undefined ? code : `${words}, ${code}`;
 }

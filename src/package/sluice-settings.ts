@@ -2,6 +2,7 @@ import { AuditSettings } from '../audit/index.js';
 import type { AuthPages, UserClaims } from '../auth-server/index.js';
 import { ProviderSettings } from '../auth-server/index.js';
 import type { Provider, Type } from '@nestjs/common';
+import { HttpSettings } from '../common/http/http-settings.js';
 import { isLoopbackUrl } from '../common/http/loopback.js';
 import { DatabaseSettings } from '../database/database-settings.js';
 import { LimitsSettings } from '../limits/index.js';
@@ -11,7 +12,7 @@ const DAY = 86_400;
 
 /** The options with everything that was left out: what all rooms of an instance are told. */
 export abstract class SluiceSettings
-  implements ProviderSettings, AuditSettings, LimitsSettings, DatabaseSettings
+  implements ProviderSettings, HttpSettings, AuditSettings, LimitsSettings, DatabaseSettings
 {
   abstract readonly issuer: string;
   abstract readonly secret: string;
@@ -54,6 +55,7 @@ export function settingsOf({ database, ...options }: SluiceOptions): SluiceSetti
 /** The same object under the name that each room asks for. */
 export const SETTINGS_OF_ROOMS: Provider[] = [
   ProviderSettings,
+  HttpSettings,
   AuditSettings,
   LimitsSettings,
   DatabaseSettings,

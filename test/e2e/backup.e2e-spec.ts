@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import BetterSqlite3 from 'better-sqlite3';
+import { EmbeddedSqlite } from '../../src/database/drivers/embedded-sqlite.js';
 import { Config } from '../../src/config/config.js';
 import { sluice } from '../support/cli.js';
 import type { TestDatabase } from '../support/databases.js';
@@ -86,10 +86,10 @@ describe('A backup', () => {
 
     it('leaves the database as it is: an old schema is not migrated by it', async () => {
       const [old, copy] = [join(folder, 'old.db'), join(folder, 'old-backup.db')];
-      new BetterSqlite3(old).exec('CREATE TABLE "of before" (id text)').close();
+      new EmbeddedSqlite(old).exec('CREATE TABLE "of before" (id text)').close();
       expect(await sluice(`sqlite:${old}`, ['db', 'backup', copy])).toMatchObject({ code: 0, err: '' });
       for (const file of [old, copy]) {
-        const tables = new BetterSqlite3(file).prepare('SELECT name FROM sqlite_master').all();
+        const tables = new EmbeddedSqlite(file).prepare('SELECT name FROM sqlite_master').all();
         expect(tables).toEqual([{ name: 'of before' }]);
       }
     });
@@ -103,7 +103,7 @@ describe('A backup', () => {
       await load.stop();
       expect([code, JSON.parse(out)]).toEqual([0, { file, bytes: statSync(file).size }]);
       expect(statSync(file).mode & 0o777).toBe(0o600);
-      const copy = new BetterSqlite3(file);
+      const copy = new EmbeddedSqlite(file);
       expect(copy.pragma('integrity_check')).toEqual([{ integrity_check: 'ok' }]);
       expect(copy.pragma('foreign_key_check')).toEqual([]);
       const count = (sql: string) => copy.prepare(`SELECT count(*) FROM ${sql}`).pluck().get();
@@ -115,20 +115,22 @@ describe('A backup', () => {
 
     it('holds one moment, however fast another process writes', async () => {
       const [source, file] = [join(folder, 'busy.db'), join(folder, 'busy-backup.db')];
-      const writer = new BetterSqlite3(source);
+      const writer = new EmbeddedSqlite(source);
       writer.pragma('journal_mode = WAL');
       writer.exec('CREATE TABLE a (id integer, pad text); CREATE TABLE b (id integer, pad text)');
       const pad = 'x'.repeat(2000);
-      const write = writer.transaction((id: number) => {
+      const write = (id: number) => {
+        writer.exec('BEGIN');
         for (const table of ['a', 'b']) writer.prepare(`INSERT INTO ${table} VALUES (?, ?)`).run(id, pad);
-      });
+        writer.exec('COMMIT');
+      };
       for (let id = 0; id < 1000; id++) write(id);
       let [done, written] = [false, 1000];
       const backup = sluice(`sqlite:${source}`, ['db', 'backup', file]).finally(() => (done = true));
       for (; !done; await setImmediate()) write(written++);
       expect(await backup).toMatchObject({ code: 0 });
       writer.close();
-      const copy = new BetterSqlite3(file);
+      const copy = new EmbeddedSqlite(file);
       const [a, b] = ['a', 'b'].map((table) => copy.prepare(`SELECT max(id) FROM ${table}`).pluck().get());
       expect(a).toBe(b);
       expect(a).toBeGreaterThanOrEqual(999);

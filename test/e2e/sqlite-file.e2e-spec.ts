@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import BetterSqlite3 from 'better-sqlite3';
+import { EmbeddedSqlite } from '../../src/database/drivers/embedded-sqlite.js';
 import { ConfigError } from '../../src/common/errors/config-error.js';
 import { Config } from '../../src/config/config.js';
 import { openDataSource } from '../../src/database/data-source.js';
@@ -139,7 +139,7 @@ function underServer(): void {
   });
 
   it('is not confused by another process that writes, checkpoints and vacuums', async () => {
-    const other = new BetterSqlite3(file);
+    const other = new EmbeddedSqlite(file);
     other.exec('CREATE TABLE pad (text TEXT)');
     const insert = other.prepare('INSERT INTO pad VALUES (?)');
     for (let round = 0; round < 5; round++) {
@@ -167,12 +167,12 @@ describe('An SQLite file that is no good, at the start', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   function filled(): number {
-    const connection = new BetterSqlite3(file);
+    const connection = new EmbeddedSqlite(file);
     connection.exec('CREATE TABLE pad (text TEXT); CREATE INDEX by_text ON pad (text)');
     const insert = connection.prepare('INSERT INTO pad VALUES (?)');
-    connection.transaction(() => {
-      for (let row = 0; row < 500; row++) insert.run(`${row} ${'x'.repeat(500)}`);
-    })();
+    connection.exec('BEGIN');
+    for (let row = 0; row < 500; row++) insert.run(`${row} ${'x'.repeat(500)}`);
+    connection.exec('COMMIT');
     connection.close();
     return statSync(file).size;
   }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Agent as KeepAliveAgent, request } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import BetterSqlite3 from 'better-sqlite3';
+import { EmbeddedSqlite } from '../../src/database/drivers/embedded-sqlite.js';
 import { decodeProtectedHeader } from 'jose';
 import { testDatabase, testEngine } from '../support/databases.js';
 import { Agent } from '../support/http-agent.js';
@@ -127,7 +127,7 @@ function lockHeld(): void {
   it('the server goes on answering, and writes as soon as it can', async () => {
     const server = await ServerProcess.start();
     const flows = await ServerFlows.make(server);
-    const lock = new BetterSqlite3(server.database.url.slice('sqlite:'.length));
+    const lock = new EmbeddedSqlite(server.database.url.slice('sqlite:'.length));
     lock.exec('BEGIN IMMEDIATE');
     const write = flows.clientCredentials(server);
     await setTimeout(200);

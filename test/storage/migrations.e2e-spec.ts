@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import BetterSqlite3 from 'better-sqlite3';
+import { EmbeddedSqlite } from '../../src/database/drivers/embedded-sqlite.js';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../src/database/data-source.js';
 import { migrate } from '../../src/database/migrate.js';
@@ -72,7 +72,7 @@ describe('Migrations', () => {
       dataSource.migrations.push(...MIGRATIONS.map((Each) => new Each()));
       await dataSource.query('PRAGMA busy_timeout = 1');
       const queries = jest.spyOn(dataSource.createQueryRunner(), 'query');
-      const other = new BetterSqlite3(database.url.slice('sqlite:'.length));
+      const other = new EmbeddedSqlite(database.url.slice('sqlite:'.length));
       other.exec('BEGIN IMMEDIATE; CREATE TABLE theirs (id integer)');
       const migrated = migrate(dataSource);
       const refused = () => queries.mock.calls.some(([sql]) => sql === 'BEGIN IMMEDIATE');

@@ -6,7 +6,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import Database from 'better-sqlite3';
+import { EmbeddedSqlite } from '../../src/database/drivers/embedded-sqlite.js';
 import { freePort } from './free-port.js';
 import { Agent } from './http-agent.js';
 import type { Registration } from './provider-under-test.js';
@@ -42,7 +42,7 @@ export class Glewlwyd implements Registration {
   static async start(redirectUri: string): Promise<Glewlwyd> {
     const url = `http://127.0.0.1:${await freePort()}`;
     const glewlwyd = new Glewlwyd(url, await mkdtemp(join(tmpdir(), 'sluice-glewlwyd-')), redirectUri);
-    const database = new Database(glewlwyd.#file('database'));
+    const database = new EmbeddedSqlite(glewlwyd.#file('database'));
     database.exec(await readFile(SCHEMA, 'utf8')).close();
     await writeFile(glewlwyd.#file('glewlwyd.conf'), glewlwyd.#configuration());
     try {

@@ -5,8 +5,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { VerifiedAccess } from '../../src/bearer/index.js';
 import { AccessTokenVerifier, BearerModule } from '../../src/bearer/index.js';
+import { HttpModule } from '../../src/common/http/http.module.js';
 import { OAuthErrorFilter } from '../../src/common/http/oauth-error.filter.js';
-import { RouteTable } from '../../src/common/http/route-table.js';
 import { parseForm, parseFormBytes } from '../../src/common/http/strict-form.js';
 import { UnexpectedErrorFilter } from '../../src/common/http/unexpected-error.filter.js';
 import { ScopeSet } from '../../src/common/scope-set.js';
@@ -79,23 +79,20 @@ export class ResourceApp {
       { provide: AccessTokenVerifier, useValue: verifier },
       { issuer: config.issuer },
     );
-    const imports = testRooms([ProjectsModule, HealthModule.forRoot(checks)], {
+    const rooms = testRooms([ProjectsModule, HealthModule.forRoot(checks)], {
       ...{ bearer, config, clock, entities: PROJECTS_ENTITIES },
     });
+    const imports = [HttpModule.forServer(), ...rooms];
     const adapter = new FastifyAdapter({
       bodyLimit: 256 * 1024,
       routerOptions: { querystringParser: parseForm as never },
     });
-    const routes = new RouteTable(adapter.getInstance() as never);
     const root = ResourceServer.of(imports, controllers);
     const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
       logger: false,
       abortOnError: false,
     });
-    app.useGlobalFilters(
-      new UnexpectedErrorFilter(config.issuer, routes),
-      new OAuthErrorFilter(config.issuer),
-    );
+    app.useGlobalFilters(new UnexpectedErrorFilter(config.issuer), new OAuthErrorFilter(config.issuer));
     app.useBodyParser('application/x-www-form-urlencoded', {}, (_request, body, done) =>
       done(null, parseFormBytes(body as Buffer)),
     );

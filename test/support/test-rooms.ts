@@ -14,8 +14,9 @@ interface Told extends Pick<Composition, 'entities' | 'bearer'> {
 /** Some rooms, and what they import, as an instance of their own. */
 export function testRooms(
   rooms: readonly Room[],
-  { config = testConfig(), clock, entities = [] }: Told = {},
+  { config = testConfig(), clock, bearer, entities = [] }: Told = {},
 ): Room[] {
   const options = { useFactory: () => optionsOf(config) };
-  return [...compose({ options, rooms, clock, entities, settings: otherSettings(config) }).rooms];
+  const settings = otherSettings(config);
+  return [...compose({ options, rooms, clock, entities, settings, ...(bearer && { bearer }) }).rooms];
 }

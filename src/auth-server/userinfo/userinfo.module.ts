@@ -10,6 +10,7 @@ import { MetadataModule } from '../metadata/metadata.module.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import { SubjectsModule } from '../subjects/subjects.module.js';
 import { UserinfoController } from './userinfo.controller.js';
+import { UserinfoReplies } from './userinfo-replies.js';
 import { Userinfo } from './userinfo.js';
 
 /** The UserInfo endpoint. */
@@ -24,7 +25,7 @@ import { Userinfo } from './userinfo.js';
     SubjectsModule,
   ],
   controllers: [UserinfoController],
-  providers: [Userinfo],
+  providers: [Userinfo, UserinfoReplies],
 })
 export class UserinfoModule {
   constructor(metadata: Metadata, { issuer }: ProviderSettings) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import BetterSqlite3 from 'better-sqlite3';
+import { EmbeddedSqlite } from '../../../src/database/drivers/embedded-sqlite.js';
 import pg from 'pg';
 import type { TestDatabase } from '../../support/databases.js';
 
@@ -24,7 +24,7 @@ export class Store {
   }
 
   async #onSqlite(sql: string): Promise<Row[]> {
-    const connection = new BetterSqlite3(this.path, { timeout: 10_000, fileMustExist: true });
+    const connection = new EmbeddedSqlite(this.path, { timeout: 10_000, fileMustExist: true });
     try {
       const statement = connection.prepare(sql);
       if (statement.reader) return statement.all() as Row[];
@@ -59,11 +59,11 @@ export class Store {
   }
 
   async #lockSqlite(): Promise<HeldWrites> {
-    const connection = new BetterSqlite3(this.path, { timeout: 10_000 });
+    const connection = new EmbeddedSqlite(this.path, { timeout: 10_000 });
     connection.exec('BEGIN IMMEDIATE');
     return {
       someoneWaits: () => Promise.resolve(true),
-      release: async () => void connection.exec('ROLLBACK').close(),
+      release: async () => connection.exec('ROLLBACK').close(),
     };
   }
 
