@@ -1,6 +1,7 @@
 import type { DynamicModule, Provider, Type } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { Clock, SystemClock } from '../common/clock.js';
+import { HttpModule } from '../common/http/http.module.js';
 import { instance } from '../common/nest/instance.js';
 import { AssetsModule } from '../common/pages/assets.module.js';
 import {
@@ -80,9 +81,17 @@ export class ConsumerModule {
           )
         : { module: ConsumerCoreModule, imports, providers: told, exports: told };
     const standIns = sessions === undefined ? new Map<Type, Type>() : withoutDatabase(sessions, imports);
-    const { rooms, of } = instance(core, [AssetsModule, ConsumerRoomModule], { standIns, theirs: imports });
+    const { rooms, controllers, of } = instance(core, [AssetsModule, ConsumerRoomModule], {
+      standIns,
+      theirs: imports,
+    });
     const reached = published([of(ConsumerRoomModule)], PUBLISHED);
-    return { module: ConsumerModule, global: isGlobal, imports: [...rooms, reached], exports: [reached] };
+    return {
+      module: ConsumerModule,
+      global: isGlobal,
+      imports: [HttpModule.forRoot(controllers), ...rooms, reached],
+      exports: [reached],
+    };
   }
 }
 

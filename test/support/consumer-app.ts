@@ -72,13 +72,13 @@ export async function startConsumerApp(
   const database = shared?.database ?? (await testDatabase());
   const url = `http://127.0.0.1:${port}`;
   const clock = shared?.clock ?? new ManualClock();
-  const { secret } = testConfig();
+  const { secret, consumerSessionTtl: sessionTtl, consumerSessionIdleTtl: sessionIdleTtl } = testConfig();
   const consumer = ConsumerModule.forRoot({
-    ...{ ...settings, secret, clock },
+    ...{ ...settings, secret, clock, sessionTtl, sessionIdleTtl },
     ...(sessions ? { sessions } : { database: database.url }),
   });
   const adapter = testPlatform() === 'express' ? new ExpressAdapter() : new FastifyAdapter();
-  const app = await NestFactory.create<INestApplication>(
+  const app = await NestFactory.create(
     { module: ConsumerServer, imports: [consumer, ...more] },
     adapter as never,
     { logger: false, abortOnError: false, forceCloseConnections: true },
