@@ -81,15 +81,15 @@ export class ConsumerModule {
           )
         : { module: ConsumerCoreModule, imports, providers: told, exports: told };
     const standIns = sessions === undefined ? new Map<Type, Type>() : withoutDatabase(sessions, imports);
-    const { rooms, controllers, of } = instance(core, [AssetsModule, ConsumerRoomModule], {
+    const made = instance(core, [AssetsModule, ConsumerRoomModule], {
       standIns,
       theirs: imports,
     });
-    const reached = published([of(ConsumerRoomModule)], PUBLISHED);
+    const reached = published([made.of(ConsumerRoomModule)], PUBLISHED);
     return {
       module: ConsumerModule,
       global: isGlobal,
-      imports: [HttpModule.forRoot(controllers), ...rooms, reached],
+      imports: [HttpModule.forRoot(made.controllers), ...made.rooms, reached],
       exports: [reached],
     };
   }
