@@ -1,5 +1,5 @@
 /**
- * The house plan (docs/adr, README "Architecture"): who may import whom, and what may be used only where.
+ * The house plan (docs/adr, docs/development.md): who may import whom, and what may be used only where.
  * `.dependency-cruiser.cjs` and `eslint.config.js` read it; both are gates of `npm run check`.
  */
 
@@ -33,7 +33,7 @@ module.exports = {
 
   /** Inside auth-server a folder imports folders of lower ranks only; so two endpoints never import each other. */
   authServerRanks: [
-    ['settings'],
+    ['settings', 'metadata'],
     ['pkce', 'scopes', 'keys', 'codes', 'authorizations', 'subjects'],
     ['backchannel', 'claims'],
     ['sessions'],

@@ -44,7 +44,9 @@ module.exports = {
     {
       ...base,
       displayName: 'e2e',
-      testMatch: ['<rootDir>/test/{conformance,e2e,host,relying-parties,security,storage}/**/*.e2e-spec.ts'],
+      testMatch: [
+        '<rootDir>/test/{conformance,docs,e2e,host,relying-parties,security,storage}/**/*.e2e-spec.ts',
+      ],
     },
   ],
 };

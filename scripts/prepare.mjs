@@ -1,11 +1,11 @@
 /**
  * Makes a checkout ready for one kind of work; npm's `pre…` scripts run it. It prints nothing when there is nothing to do.
  *
- *   node scripts/prepare.mjs run         installs and builds where that is stale (npm start, npm run sluice)
- *   node scripts/prepare.mjs production  the same; where dist is fresh, devDependencies may be absent
+ *   node scripts/prepare.mjs run         installs and builds where that is stale, without devDependencies (npm start, npm run sluice)
+ *   node scripts/prepare.mjs production  the same; devDependencies go, should they have to be installed anew
  *   node scripts/prepare.mjs test        devDependencies and a fresh dist
  *   node scripts/prepare.mjs tools       devDependencies only (lint, types, …)
- *   node scripts/prepare.mjs build       devDependencies, and builds even where dist is fresh
+ *   node scripts/prepare.mjs build       builds even where dist is fresh
  *
  * Everything goes to standard error, so that `npm run -s sluice -- … --json` stays pure JSON.
  * Nothing here but Node itself: it runs before anything is installed. This file parses on any Node that knows modules.

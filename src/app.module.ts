@@ -1,71 +1,54 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
-import { AUDIT_ENTITIES, AuditModule } from './audit/index.js';
-import type { AuthServerOptions } from './auth-server/index.js';
-import {
-  AUTH_SERVER_ENTITIES,
-  AuthServerModule,
-  SigningKeysModule,
-  StoredTokenVerifier,
-  TokenStoreModule,
-} from './auth-server/index.js';
-import { AccessTokenVerifier, BearerModule } from './bearer/index.js';
-import { CLIENTS_ENTITIES } from './clients/index.js';
+import { SigningKeysModule } from './auth-server/index.js';
 import type { Clock } from './common/clock.js';
-import { AssetsController } from './common/pages/assets.controller.js';
+import { HttpModule } from './common/http/http.module.js';
+import type { Room } from './common/nest/instance.js';
+import { AssetsModule } from './common/pages/assets.module.js';
 import type { Config, Role } from './config/config.js';
-import { CONSUMER_ENTITIES, ConsumerFlowModule, ConsumerModule } from './consumer/index.js';
-import { DatabaseModule } from './database/database.module.js';
+import { CONSUMER_ENTITIES, ConsumerFlowModule, ConsumerRoomModule } from './consumer/index.js';
 import { HealthModule } from './health/index.js';
-import { LIMITS_ENTITIES, LimitsModule } from './limits/index.js';
+import { compose } from './package/compose.js';
+import type { SluiceOptions, SluiceShape } from './package/sluice-options.js';
+import { providerRooms } from './package/sluice.module.js';
 import { PROJECTS_ENTITIES, ProjectsModule } from './projects/index.js';
-import { SettingsModule } from './settings.module.js';
+import { optionsOf, otherSettings } from './server-options.js';
 import { SigningKeyCheck } from './signing-key.check.js';
-import { USERS_ENTITIES } from './users/index.js';
 
-export const ENTITIES = [
-  ...AUDIT_ENTITIES,
-  ...AUTH_SERVER_ENTITIES,
-  ...CLIENTS_ENTITIES,
-  ...CONSUMER_ENTITIES,
-  ...LIMITS_ENTITIES,
-  ...PROJECTS_ENTITIES,
-  ...USERS_ENTITIES,
-] as const;
-
-export interface AppOptions {
+export interface AppOptions extends SluiceShape {
   readonly clock?: Clock;
-  readonly authServer?: AuthServerOptions;
+  /** Over those of the environment. */
+  readonly options?: Partial<SluiceOptions>;
 }
 
-/** The composition root: which roles this process plays, and what is bound to the ports between them. */
+/** The server: the instance of an embedder, with the rooms of the roles that this process plays beside it. */
 @Module({})
 export class AppModule {
-  static forRoot(config: Config, { clock, authServer }: AppOptions = {}): DynamicModule {
-    const roles: Record<Role, () => DynamicModule['imports']> = {
-      provider: () => [AuthServerModule.forRoot(authServer)],
+  static forRoot(config: Config, { clock, options, imports, features }: AppOptions = {}): DynamicModule {
+    const roles: Record<Role, () => Room[]> = {
+      provider: () => [
+        ...providerRooms(features),
+        HealthModule.forRoot([SigningKeyCheck], [SigningKeysModule]),
+      ],
       projects: () => [ProjectsModule],
       consumer: () =>
-        config.production ? [ConsumerModule] : [ConsumerModule, ConsumerFlowModule.forRoot(ConsumerModule)],
+        config.production
+          ? [ConsumerRoomModule]
+          : [ConsumerRoomModule, ConsumerFlowModule.forRoot(ConsumerRoomModule)],
     };
-    return {
-      module: AppModule,
-      controllers: [AssetsController],
-      imports: [
-        SettingsModule.forRoot(config, clock),
-        DatabaseModule.forRoot(ENTITIES),
-        AuditModule,
-        LimitsModule,
-        // Tokens are verified in process: no HTTP call to ourselves.
-        BearerModule.forVerifier(
-          { provide: AccessTokenVerifier, useExisting: StoredTokenVerifier },
-          { imports: [TokenStoreModule], issuer: config.issuer },
-        ),
-        config.roles.has('provider')
-          ? HealthModule.forRoot([SigningKeyCheck], [SigningKeysModule])
-          : HealthModule.forRoot(),
-        ...[...config.roles].flatMap((role) => roles[role]() ?? []),
+    const { rooms } = compose({
+      options: { useFactory: () => ({ ...optionsOf(config), ...options }) },
+      imports: imports ?? [],
+      clock,
+      settings: otherSettings(config),
+      entities: [...CONSUMER_ENTITIES, ...PROJECTS_ENTITIES],
+      rooms: [
+        AssetsModule,
+        ...[...config.roles].flatMap((role) => roles[role]()),
+        ...(config.roles.has('provider') ? [] : [HealthModule.forRoot()]),
       ],
-    };
+    });
+    const pages = config.swagger ? ['/docs', '/docs-json'] : [];
+    return { module: AppModule, imports: [HttpModule.forServer(pages), ...rooms] };
   }
 }

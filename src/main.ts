@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { Server } from 'node:http';
 import { ClientMetadataError } from './clients/index.js';
 import { prepareHashing } from './common/crypto/slow-hash.js';
 import { ConfigError } from './common/errors/config-error.js';
@@ -27,7 +28,7 @@ async function start(): Promise<void> {
     });
   }
   if (config.roles.has('provider')) prepareHashing();
-  boundConnections(app.getHttpServer(), config.maxConnections);
+  boundConnections(app.getHttpServer() as Server, config.maxConnections);
   await app.listen(config.port, config.host);
   surviveUncaughtErrors();
   setTimeout(() => void giveBackMemory(), SETTLING).unref();

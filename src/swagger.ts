@@ -1,7 +1,8 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { INestApplication } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { Config } from './config/config.js';
+import type { HttpServer } from './http-server.js';
 import { DOCS_CLIENT_ID } from './demo/demo-clients.js';
 
 const SCOPES = {
@@ -29,18 +30,8 @@ const docsHeaders = ({ issuer }: Config): Readonly<Record<string, string>> => ({
 });
 
 /** Swagger UI at `/docs`, its document at `/docs-json`. Made at the first request, so that the start does not wait for it. */
-export function setUpSwagger(app: NestFastifyApplication, config: Config): void {
-  const headers = docsHeaders(config);
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('onRoute', (route) => {
-      if (!/^\/docs(?:\/|$)/.test(route.url)) return;
-      route.onRequest = (_request, reply, done) => {
-        void reply.headers(headers);
-        done();
-      };
-    });
+export function setUpSwagger(app: INestApplication, server: HttpServer, config: Config): void {
+  server.addHeaders(/^\/docs(?:\/|$)/, docsHeaders(config));
   SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, describeApi(config)), {
     jsonDocumentUrl: 'docs-json',
     swaggerOptions: {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
-import { runNode } from './child.mjs';
+import { compile } from './compile.mjs';
 import { inRoot, SCRATCH } from './paths.mjs';
 import { PrepareError, telling } from './say.mjs';
 
@@ -11,13 +11,13 @@ const STAMP = 'build-stamp';
 // Fixed names will do: only the holder of the lock builds. A build that was killed leaves them behind.
 const OUTPUT = join(SCRATCH, 'build');
 const OLD = join(SCRATCH, 'old');
-const TSCONFIG = join(SCRATCH, 'tsconfig.json');
 const SETTINGS = [
   'tsconfig.json',
   'tsconfig.build.json',
-  'nest-cli.json',
   'package-lock.json',
+  'scripts/prepare/package-lock.json',
   'scripts/prepare/bundle.mjs',
+  'scripts/prepare/compile.mjs',
 ];
 
 /** Whether dist was made from what lies in src now. */
@@ -45,21 +45,13 @@ function sourceHash() {
 
 /** Builds beside dist and moves the result into place, so that a server which runs from dist never sees half of it. */
 export async function build() {
-  const clean = () =>
-    [OUTPUT, OLD, TSCONFIG].forEach((path) => rmSync(path, { recursive: true, force: true }));
+  const clean = () => [OUTPUT, OLD].forEach((path) => rmSync(path, { recursive: true, force: true }));
   clean();
   try {
     // Taken first: what is edited while the compiler runs makes dist stale again.
     const stamp = sourceHash();
     mkdirSync(OUTPUT, { recursive: true });
-    writeFileSync(
-      TSCONFIG,
-      JSON.stringify({ extends: '../tsconfig.build.json', compilerOptions: { outDir: OUTPUT } }),
-    );
-    await telling('building dist (nest build, rolldown)', async () => {
-      await compile();
-      await bundle(OUTPUT, DIST);
-    });
+    await telling('building dist (rolldown)', () => make(OUTPUT));
     writeFileSync(join(OUTPUT, STAMP), stamp);
     if (existsSync(DIST)) renameSync(DIST, OLD);
     renameSync(OUTPUT, DIST);
@@ -68,13 +60,11 @@ export async function build() {
   }
 }
 
-async function compile() {
-  const output = [];
-  const nest = inRoot('node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
-  const code = await runNode([nest, 'build', '--path', relative(inRoot(), TSCONFIG)], (line) =>
-    output.push(line),
-  );
-  if (code === 0) return;
-  for (const line of output) process.stderr.write(`${line}\n`);
-  throw new PrepareError('building failed; see above');
+async function make(folder) {
+  try {
+    await compile(folder);
+    await bundle(folder, DIST);
+  } catch (error) {
+    throw new PrepareError(`building failed: ${error.message}`);
+  }
 }

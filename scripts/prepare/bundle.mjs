@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { PrepareError } from './say.mjs';
 
 const ENTRIES = ['main.js', 'cli.js'];
 /** Packages of hundreds of modules that are joined as well; all others are loaded from node_modules as they are. */
@@ -13,19 +12,15 @@ const JOINED = ['@nestjs/swagger', 'es-toolkit'];
  * @param {string} home where the folder will lie
  */
 export async function bundle(folder, home) {
-  try {
-    // Not at the top: nothing may be installed when this file is loaded.
-    const { build } = await import('rolldown');
-    await build({
-      input: ENTRIES.map((name) => join(folder, name)),
-      platform: 'node',
-      plugins: [inPlace(folder, home)],
-      output: { dir: folder, format: 'esm', chunkFileNames: 'chunk-[hash].js', sourcemap: true },
-      logLevel: 'warn',
-    });
-  } catch (error) {
-    throw new PrepareError(`bundling failed: ${error.message}`);
-  }
+  // Not at the top: nothing may be installed when this file is loaded.
+  const { build } = await import('rolldown');
+  await build({
+    input: ENTRIES.map((name) => join(folder, name)),
+    platform: 'node',
+    plugins: [inPlace(folder, home)],
+    output: { dir: folder, format: 'esm', chunkFileNames: 'chunk-[hash].js', sourcemap: true },
+    logLevel: 'warn',
+  });
 }
 
 /** Packages stay outside but for those that are joined, and `import.meta.url` goes on naming the file it stood in. */

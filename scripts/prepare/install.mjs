@@ -21,6 +21,9 @@ export function isInstalled({ tools }) {
   return true;
 }
 
+/** Whether devDependencies lie there, be they those of today or of an older lockfile: then they stay. */
+export const hadTools = () => existsSync(inRoot('node_modules', 'jest'));
+
 /** Changes with the lockfile, and with everything npm does to node_modules. */
 function stampOf(tools) {
   const lockfile = createHash('sha256').update(readFileSync(LOCKFILE)).digest('hex');
@@ -58,18 +61,14 @@ export async function install({ tools }) {
   const what = `installing ${total} packages from package-lock.json (npm ci)`;
   await telling(
     what,
-    async () => {
-      const code = await runNode([npm(), 'ci', ...npmOptions(tools)], (line) => follow(line, progress));
-      if (code !== 0) throw failure(code, progress.errors);
-    },
+    () => npmCi([tools ? '--include=dev' : '--omit=dev'], progress),
     () => progress.now,
   );
   remember(tools);
 }
 
 /** What the environment asks of npm (`NODE_ENV=production`, `npm run -s`) must not decide what is installed here. */
-const npmOptions = (tools) => [
-  tools ? '--include=dev' : '--omit=dev',
+const OPTIONS = [
   '--include=optional',
   '--ignore-scripts=false',
   '--no-audit',
@@ -77,6 +76,15 @@ const npmOptions = (tools) => [
   '--no-update-notifier',
   '--loglevel=info',
 ];
+
+/** @throws PrepareError with what npm complained of. */
+export async function npmCi(
+  options,
+  progress = { fetched: 0, now: '', errors: /** @type {string[]} */ ([]) },
+) {
+  const code = await runNode([npm(), 'ci', ...options, ...OPTIONS], (line) => follow(line, progress));
+  if (code !== 0) throw failure(code, progress.errors);
+}
 
 /** npm tells its scripts where it is; outside of one it lies beside Node. */
 function npm() {

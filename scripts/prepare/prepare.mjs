@@ -1,15 +1,16 @@
 import { build, isBuilt } from './build.mjs';
-import { install, isInstalled } from './install.mjs';
+import { hasBuilder, installBuilder } from './builder.mjs';
+import { hadTools, install, isInstalled } from './install.mjs';
 import { withLock } from './lock.mjs';
 import { PrepareError } from './say.mjs';
 
-/** What each kind of work needs: the devDependencies (`always`, or only `to build`), and dist. */
+/** What each kind of work needs: the devDependencies, and dist. */
 const NEEDS = {
-  run: { tools: 'to build', dist: true },
-  production: { tools: 'to build', dist: true, omitTools: true },
-  test: { tools: 'always', dist: true },
-  tools: { tools: 'always', dist: false },
-  build: { tools: 'always', dist: true, rebuild: true },
+  run: { tools: false, dist: true },
+  production: { tools: false, dist: true, omitTools: true },
+  test: { tools: true, dist: true },
+  tools: { tools: true, dist: false },
+  build: { tools: false, dist: true, rebuild: true },
 };
 
 /** @param {string | undefined} work a key of NEEDS. */
@@ -19,14 +20,12 @@ export async function prepare(work = 'run') {
   if (!needs.rebuild && isReady(needs)) return;
   await withLock(async () => {
     // Another process may have done it all while this one waited.
-    const building = needs.dist && (needs.rebuild || !isBuilt());
-    const tools = needs.tools === 'always' || building;
-    if (!isInstalled({ tools })) await install({ tools: tools || !needs.omitTools });
-    if (building) await build();
+    const { tools, omitTools } = needs;
+    if (!isInstalled({ tools })) await install({ tools: tools || (!omitTools && hadTools()) });
+    if (!needs.dist || (!needs.rebuild && isBuilt())) return;
+    if (!hasBuilder()) await installBuilder();
+    await build();
   });
 }
 
-function isReady(needs) {
-  const built = !needs.dist || isBuilt();
-  return built && isInstalled({ tools: needs.tools === 'always' });
-}
+const isReady = ({ tools, dist }) => (!dist || isBuilt()) && isInstalled({ tools });

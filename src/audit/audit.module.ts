@@ -1,7 +1,6 @@
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { AuditPruningModule } from './audit-pruning.module.js';
 import { AuditTrail } from './audit-trail.js';
 
-@Global()
 @Module({ imports: [AuditPruningModule], providers: [AuditTrail], exports: [AuditTrail] })
 export class AuditModule {}

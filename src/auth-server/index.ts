@@ -7,10 +7,12 @@ import { LoginSession } from './sessions/login-session.entity.js';
 import { AccessToken } from './tokens/access-token.entity.js';
 import { RefreshToken } from './tokens/refresh-token.entity.js';
 
-export type { AuthServerOptions } from './auth-server.module.js';
+export type { Feature, Features } from './auth-server.module.js';
 export type { Claims } from './claims/user-claims.js';
+export { StoredUserClaims } from './claims/stored-user-claims.js';
 export { UserClaims } from './claims/user-claims.js';
-export { AuthServerModule } from './auth-server.module.js';
+export { UserClaimsModule } from './claims/user-claims.module.js';
+export { AuthServerModule, FEATURES } from './auth-server.module.js';
 export type {
   ConsentView,
   ErrorView,
@@ -19,6 +21,8 @@ export type {
   LogoutView,
 } from './interaction/auth-pages.js';
 export { AuthPages } from './interaction/auth-pages.js';
+export { AuthPagesModule } from './interaction/auth-pages.module.js';
+export { DefaultAuthPages } from './interaction/default-auth-pages.js';
 export { AuthorizationRevoker } from './authorizations/authorization-revoker.js';
 export { AuthServerPruningModule } from './pruning/auth-server-pruning.module.js';
 export { ProviderSettings } from './settings/provider-settings.js';
@@ -27,7 +31,7 @@ export type { ScheduledKey } from './keys/key-schedule.js';
 export { KeyStore } from './keys/key-store.js';
 export { KeyStoreModule, SigningKeysModule } from './keys/signing-keys.module.js';
 export { SessionEnds } from './sessions/session-ends.js';
-export { SessionStoreModule } from './session-store.module.js';
+export { SessionStoreModule } from './sessions/session-store.module.js';
 export { StoredTokenVerifier } from './tokens/stored-token-verifier.js';
 export { TokenStoreModule } from './tokens/token-store.module.js';
 

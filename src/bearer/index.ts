@@ -1,4 +1,5 @@
 export type { VerifiedAccess } from './access-token-verifier.js';
+export type { BearerRequest } from './bearer-request.js';
 export { AccessTokenVerifier } from './access-token-verifier.js';
 export { BearerErrors } from './bearer-errors.js';
 export type {
@@ -8,6 +9,7 @@ export type {
   JwtOptions,
 } from './bearer-options.js';
 export { BearerGuard } from './bearer.guard.js';
+export { BearerPortModule } from './bearer-port.module.js';
 export { BearerModule } from './bearer.module.js';
 export { BearerStrategy } from './bearer.strategy.js';
 export { CurrentAccess } from './current-access.decorator.js';

@@ -1,8 +1,8 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
 import { OAuthError } from '../common/errors/oauth-error.js';
 import { formParameters, isForm } from '../common/http/form-request.js';
+import type { HttpRequest } from '../common/http/http-request.js';
 
 /** RFC 6750 section 2.1: b64token. */
 const TOKEN = /^[\w.~+/-]+=*$/;
@@ -20,7 +20,7 @@ export const tokenInBody = (request: object): string | undefined => found.get(re
 export class TokenInBodyGuard implements CanActivate {
   /** @throws OAuthError `invalid_request` where it is malformed, or comes in the header as well (RFC 6750 section 2). */
   canActivate(context: ExecutionContext): boolean {
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const request = context.switchToHttp().getRequest<HttpRequest>();
     const token = isForm(request) ? formParameters(request)['access_token'] : undefined;
     if (token === undefined) return true;
     if (request.headers.authorization !== undefined) {

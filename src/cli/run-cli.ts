@@ -2,7 +2,6 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommanderError } from 'commander';
 import type { Config } from '../config/config.js';
-import { SettingsModule } from '../settings.module.js';
 import type { CliCommand, Terminal } from './cli-command.js';
 import { CliModule } from './cli.module.js';
 import { cliProgram } from './cli-program.js';
@@ -48,7 +47,7 @@ async function withServices(
   config: Config,
   use: (app: INestApplicationContext) => Promise<void>,
 ): Promise<void> {
-  const module = needsServices === false ? SettingsModule.forRoot(config) : CliModule.forRoot(config);
+  const module = needsServices === false ? CliModule.withoutServices(config) : CliModule.forRoot(config);
   const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
   try {
     await use(app);

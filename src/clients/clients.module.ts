@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
 import { ClientSecrets } from './client-secrets.js';
 import { Clients } from './clients.js';
 import { ClientsRepository } from './clients.repository.js';
 
-/** Needs the global `AuditModule`. */
-@Module({ providers: [Clients, ClientSecrets, ClientsRepository], exports: [Clients, ClientSecrets] })
+@Module({
+  imports: [AuditModule],
+  providers: [Clients, ClientSecrets, ClientsRepository],
+  exports: [Clients, ClientSecrets],
+})
 export class ClientsModule {}

@@ -1,20 +1,12 @@
 import { Test } from '@nestjs/testing';
 import { ManualClock } from '../../test/support/manual-clock.js';
-import { testConfig } from '../../test/support/test-config.js';
-import { AUDIT_ENTITIES, AuditModule } from '../audit/index.js';
-import { SettingsModule } from '../settings.module.js';
-import { DatabaseModule } from '../database/database.module.js';
-import { clientInformation, CLIENTS_ENTITIES, Clients, ClientSecrets, ClientsModule } from './index.js';
+import { testRooms } from '../../test/support/test-rooms.js';
+import { clientInformation, Clients, ClientSecrets, ClientsModule } from './index.js';
 
 describe('Clients', () => {
   async function open() {
     const app = await Test.createTestingModule({
-      imports: [
-        SettingsModule.forRoot(testConfig(), new ManualClock(1_763_769_600_500)),
-        DatabaseModule.forRoot([...AUDIT_ENTITIES, ...CLIENTS_ENTITIES]),
-        AuditModule,
-        ClientsModule,
-      ],
+      imports: testRooms([ClientsModule], { clock: new ManualClock(1_763_769_600_500) }),
     }).compile();
     return { app, clients: app.get(Clients), secrets: app.get(ClientSecrets) };
   }

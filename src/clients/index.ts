@@ -4,7 +4,7 @@ export { ClientRecord } from './client.entity.js';
 
 export type { AccessTokenFormatName } from './access-token-format.js';
 export { ACCESS_TOKEN_FORMATS } from './access-token-format.js';
-export { AuthenticatedClient } from './authentication/authenticated-client.decorator.js';
+export type { ClientRequest } from './authentication/client-request.js';
 export { ClientEndpoint } from './authentication/client-endpoint.decorator.js';
 export { ClientAuthenticator } from './authentication/client-authenticator.js';
 export { ClientAuthenticationModule } from './authentication/client-authentication.module.js';

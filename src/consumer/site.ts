@@ -33,6 +33,11 @@ export class ConsumerSite {
     return path.startsWith(`${this.base}/`) ? path.slice(this.base.length) : path;
   }
 
+  /** The address of a request's page, as browsers see it: without scheme and host. */
+  pageOf({ originalUrl }: HttpRequest): string {
+    return originalUrl.startsWith(`${this.base}/`) ? originalUrl : `${this.base}${originalUrl}`;
+  }
+
   /** Each provider's answers come to an address of their own, so that none can pass for another's (RFC 9700 section 4.4.2.2). */
   redirectUri(provider: string): string {
     return provider === DEFAULT_PROVIDER ? this.url : `${this.url.replace(/\/$/, '')}/${provider}`;

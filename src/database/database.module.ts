@@ -1,5 +1,5 @@
-import type { DynamicModule, OnApplicationShutdown } from '@nestjs/common';
-import { Global, Module } from '@nestjs/common';
+import type { DynamicModule, ModuleMetadata, OnApplicationShutdown } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import type { EntityClass } from './data-source.js';
 import { DatabaseSettings } from './database-settings.js';
 import { Database } from './database.js';
@@ -7,14 +7,18 @@ import { openDatabase } from './open-database.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 /** Opens the database, migrates it and provides `Database` and `UnitOfWork`. Drains and closes it at shutdown. */
-@Global()
 @Module({})
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(private readonly database: Database) {}
 
-  static forRoot(entities: readonly EntityClass[]): DynamicModule {
+  /** @param imports the module that exports `DatabaseSettings`. */
+  static forRoot(
+    entities: readonly EntityClass[],
+    imports: NonNullable<ModuleMetadata['imports']>,
+  ): DynamicModule {
     return {
       module: DatabaseModule,
+      imports,
       providers: [
         {
           provide: Database,

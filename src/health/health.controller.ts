@@ -2,7 +2,8 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { HealthCheckResult } from '@nestjs/terminus';
 import { HealthCheck } from '@nestjs/terminus';
-import type { FastifyReply } from 'fastify';
+import type { HttpReply } from '../common/http/http-reply.js';
+import { send } from '../common/http/http-reply.js';
 import { ReadinessService } from './readiness.service.js';
 
 /** For orchestrators and load balancers: 200, or 503 in the same form. */
@@ -14,19 +15,17 @@ export class HealthController {
   @Get('live')
   @HealthCheck()
   @ApiOperation({ summary: 'Does the process run?' })
-  async live(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthCheckResult> {
-    return withStatus(reply, await this.readiness.live());
+  async live(@Res() reply: HttpReply): Promise<void> {
+    sendResult(reply, await this.readiness.live());
   }
 
   @Get('ready')
   @HealthCheck()
   @ApiOperation({ summary: 'Can it serve? Checks the database and the signing key' })
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthCheckResult> {
-    return withStatus(reply, await this.readiness.ready());
+  async ready(@Res() reply: HttpReply): Promise<void> {
+    sendResult(reply, await this.readiness.ready());
   }
 }
 
-function withStatus(reply: FastifyReply, result: HealthCheckResult): HealthCheckResult {
-  void reply.status(result.status === 'ok' ? 200 : 503);
-  return result;
-}
+const sendResult = (reply: HttpReply, result: HealthCheckResult): void =>
+  send(reply, result, result.status === 'ok' ? 200 : 503);

@@ -1,4 +1,5 @@
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
 import { Database, UnitOfWork } from '../database/index.js';
 import { ExpiredRows } from '../database/pruning/expired-rows.js';
 import { Prunables } from '../database/pruning/prunables.js';
@@ -23,10 +24,8 @@ export class LimitsPruningModule {
   }
 }
 
-/** Needs the global `AuditModule`. */
-@Global()
 @Module({
-  imports: [LimitsPruningModule],
+  imports: [AuditModule, LimitsPruningModule],
   providers: [
     AttemptCounting,
     AttemptLimits,

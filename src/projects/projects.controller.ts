@@ -7,8 +7,9 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { CurrentAccess, RequireScopes } from '../bearer/index.js';
+import type { HttpReply } from '../common/http/http-reply.js';
+import { setHeader } from '../common/http/http-reply.js';
 import { ApiBodyErrors, ApiProjectParameter } from './api-responses.js';
 import { CreateProjectDto } from './dto/create-project.dto.js';
 import { ListProjectsQuery } from './dto/list-projects.query.js';
@@ -44,10 +45,10 @@ export class ProjectsController {
   async create(
     @CurrentAccess(OwnerPipe) ownerId: string,
     @JsonBody(StrictValidationPipe) body: CreateProjectDto,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<ProjectDto> {
     const project = await this.projects.create(ownerId, body);
-    void reply.header('Location', `${this.settings.url}/projects/${project.id}`);
+    setHeader(reply, 'Location', `${this.settings.url}/projects/${project.id}`);
     return project;
   }
 

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
 import { Users } from './users.js';
 import { UsersRepository } from './users.repository.js';
 
-/** Needs the global `AuditModule`. */
-@Module({ providers: [Users, UsersRepository], exports: [Users] })
+@Module({ imports: [AuditModule], providers: [Users, UsersRepository], exports: [Users] })
 export class UsersModule {}

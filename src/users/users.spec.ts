@@ -1,11 +1,8 @@
 import * as slow from '../common/crypto/slow-hash.js';
 import { Test } from '@nestjs/testing';
-import { testConfig } from '../../test/support/test-config.js';
-import { AUDIT_ENTITIES, AuditModule } from '../audit/index.js';
-import { SettingsModule } from '../settings.module.js';
-import { DatabaseModule } from '../database/database.module.js';
+import { testRooms } from '../../test/support/test-rooms.js';
 import type { UserRegistration } from './index.js';
-import { Users, USERS_ENTITIES, UsersModule } from './index.js';
+import { Users, UsersModule } from './index.js';
 
 jest.mock('../common/crypto/slow-hash.js', () => {
   const actual = jest.requireActual<typeof slow>('../common/crypto/slow-hash.js');
@@ -15,12 +12,7 @@ jest.mock('../common/crypto/slow-hash.js', () => {
 describe('Users', () => {
   async function open() {
     const app = await Test.createTestingModule({
-      imports: [
-        SettingsModule.forRoot(testConfig()),
-        DatabaseModule.forRoot([...AUDIT_ENTITIES, ...USERS_ENTITIES]),
-        AuditModule,
-        UsersModule,
-      ],
+      imports: testRooms([UsersModule]),
     }).compile();
     return { app, users: app.get(Users) };
   }

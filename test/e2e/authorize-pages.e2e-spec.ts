@@ -43,7 +43,7 @@ class OwnPages extends AuthPages {
 }
 
 describe('Pages that the embedding application brings', () => {
-  const provider = useProvider({ authServer: { pages: OwnPages } });
+  const provider = useProvider({ options: { pages: OwnPages } });
   let client: TestClient;
   let user: TestUser;
   beforeAll(

@@ -18,7 +18,7 @@ class DirectoryClaims extends UserClaims {
 }
 
 describe('A user store of an embedding application', () => {
-  const provider = useProvider({ authServer: { claims: DirectoryClaims } });
+  const provider = useProvider({ options: { claims: DirectoryClaims } });
 
   it('says what is known of a person; never who they are, and nothing empty', async () => {
     const client = await provider.client({ allowedScopes: 'openid profile email address projects' });

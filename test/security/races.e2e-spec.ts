@@ -5,7 +5,7 @@ import { KeyStore } from '../../src/auth-server/keys/key-store.js';
 import { KeyVault } from '../../src/auth-server/keys/key-vault.js';
 import { SigningKeysRepository } from '../../src/auth-server/keys/signing-keys.repository.js';
 import { SIGNING_ALGORITHMS } from '../../src/common/crypto/signing-algorithm.js';
-import { Config } from '../../src/config/config.js';
+import { SluiceSettings } from '../../src/package/sluice-settings.js';
 import type { TokenResponse } from '../support/expectations.js';
 import { expectDead, expectLive, expectOAuthError, expectTokens } from '../support/expectations.js';
 import { readForm } from '../support/html-form.js';
@@ -166,7 +166,7 @@ describe('Who is removed in the middle of it', () => {
 describe('Two processes that make a first signing key at once', () => {
   it('publish each what the other signs with, also where their clocks differ', async () => {
     const { app } = provider;
-    const config = app.get(Config);
+    const settings = app.get(SluiceSettings, { strict: false });
     const first = app.get(SigningKeys, { strict: false });
     const stored = app.get(SigningKeysRepository, { strict: false });
     // What the second process saw before the first had committed.
@@ -175,9 +175,9 @@ describe('Two processes that make a first signing key at once', () => {
       insert: (key: SigningKey) => stored.insert(key),
     };
     const clock = new ManualClock(provider.clock.now() - 1000);
-    const vault = new KeyVault(config, clock);
+    const vault = new KeyVault(settings, clock);
     const second = new SigningKeys(
-      new KeyStore(config, clock, late as never, vault, app.get(AuditTrail, { strict: false })),
+      new KeyStore(settings, clock, late as never, vault, app.get(AuditTrail, { strict: false })),
       vault,
     );
     await second.reload();

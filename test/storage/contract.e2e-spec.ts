@@ -1,4 +1,4 @@
-import { ENTITIES } from '../../src/app.module.js';
+import { PROVIDER_ENTITIES } from '../../src/package/compose.js';
 import { AuthorizationsRepository } from '../../src/auth-server/authorizations/authorizations.repository.js';
 import { ConsentsRepository } from '../../src/auth-server/authorizations/consents.repository.js';
 import { AuthorizationCodesRepository } from '../../src/auth-server/codes/authorization-codes.repository.js';
@@ -15,7 +15,7 @@ import { describeStorage } from './contract/describe-storage.js';
 import type { Storage } from './contract/storage.js';
 
 async function open(url: string): Promise<Storage> {
-  const dataSource = await openDataSource(url, ENTITIES);
+  const dataSource = await openDataSource(url, PROVIDER_ENTITIES);
   await migrate(dataSource);
   const database = new Database(dataSource, driverOf(dataSource));
   return {

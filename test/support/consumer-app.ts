@@ -3,11 +3,8 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { AssetsController } from '../../src/common/pages/assets.controller.js';
-import { SettingsModule } from '../../src/settings.module.js';
 import type { ConsumerSessionStore, ConsumerSettings } from '../../src/consumer/index.js';
-import { CONSUMER_ENTITIES, ConsumerModule } from '../../src/consumer/index.js';
-import { DatabaseModule } from '../../src/database/database.module.js';
+import { ConsumerModule } from '../../src/package/consumer.js';
 import type { TestDatabase } from './databases.js';
 import { testDatabase } from './databases.js';
 import { freePort } from './free-port.js';
@@ -16,7 +13,7 @@ import type { ProviderUnderTest, Registration, StartProvider } from './provider-
 import { testConfig } from './test-config.js';
 import { testPlatform } from './test-platform.js';
 
-@Module({ controllers: [AssetsController] })
+@Module({})
 class ConsumerServer {}
 
 /** The consumer alone, as someone would run it in front of another provider. */
@@ -74,17 +71,15 @@ export async function startConsumerApp(
 ): Promise<ConsumerApp> {
   const database = shared?.database ?? (await testDatabase());
   const url = `http://127.0.0.1:${port}`;
-  const config = testConfig({ port, issuer: url, databaseUrl: database.url });
   const clock = shared?.clock ?? new ManualClock();
-  const imports = [
-    SettingsModule.forRoot(config, clock),
-    DatabaseModule.forRoot(CONSUMER_ENTITIES),
-    ConsumerModule.forRoot(settings, sessions),
-    ...more,
-  ];
+  const { secret, consumerSessionTtl: sessionTtl, consumerSessionIdleTtl: sessionIdleTtl } = testConfig();
+  const consumer = ConsumerModule.forRoot({
+    ...{ ...settings, secret, clock, sessionTtl, sessionIdleTtl },
+    ...(sessions ? { sessions } : { database: database.url }),
+  });
   const adapter = testPlatform() === 'express' ? new ExpressAdapter() : new FastifyAdapter();
   const app = await NestFactory.create(
-    { module: ConsumerServer, imports },
+    { module: ConsumerServer, imports: [consumer, ...more] },
     adapter as never,
     { logger: false, abortOnError: false, forceCloseConnections: true },
   );

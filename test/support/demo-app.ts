@@ -1,13 +1,14 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { INestApplication } from '@nestjs/common';
 import { createApplication } from '../../src/create-application.js';
 import { DEMO_USERNAME, demoPassword } from '../../src/demo/demo-clients.js';
 import { seedDemo } from '../../src/demo/seed-demo.js';
 import { testDatabase } from './databases.js';
 import { freePort } from './free-port.js';
+import { testPlatform } from './test-platform.js';
 import { testConfig } from './test-config.js';
 
 export interface DemoApp {
-  readonly app: NestFastifyApplication;
+  readonly app: INestApplication;
   readonly url: string;
   readonly username: string;
   readonly password: string;
@@ -19,7 +20,7 @@ export async function startDemoApp(): Promise<DemoApp> {
   const port = await freePort();
   const database = await testDatabase();
   const config = testConfig({ port, databaseUrl: database.url });
-  const app = await createApplication(config);
+  const app = await createApplication(config, { platform: testPlatform() });
   await seedDemo(app, config);
   await app.listen(port, 'localhost');
   return {

@@ -1,4 +1,4 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { INestApplication } from '@nestjs/common';
 import type { AppOptions } from '../../src/app.module.js';
 import type { ClientRegistration } from '../../src/clients/index.js';
 import { Clients } from '../../src/clients/index.js';
@@ -12,6 +12,7 @@ import { expectTokens } from './expectations.js';
 import { freePort } from './free-port.js';
 import { Agent, type Reply } from './http-agent.js';
 import { ManualClock } from './manual-clock.js';
+import { testPlatform } from './test-platform.js';
 import { testConfig } from './test-config.js';
 import type { TokenResponse } from './expectations.js';
 
@@ -41,7 +42,7 @@ export const STATE = 'a-state';
 /** The authorization server and `/projects` on a loopback port and a database of their own, with a clock that stands still. */
 export class Provider {
   readonly clock = new ManualClock();
-  #app: NestFastifyApplication | undefined;
+  #app: INestApplication | undefined;
   #database: TestDatabase | undefined;
   #count = 0;
   /** Where it listens: the issuer as well, unless the configuration says otherwise. */
@@ -62,7 +63,7 @@ export class Provider {
         roles: new Set(['provider', 'projects'] as const),
         ...config,
       }),
-      { clock: this.clock, ...options },
+      { clock: this.clock, platform: testPlatform(), ...options },
     );
     await this.#app.listen(port, '127.0.0.1');
     return this;
@@ -73,7 +74,7 @@ export class Provider {
     await this.#database?.drop();
   }
 
-  get app(): NestFastifyApplication {
+  get app(): INestApplication {
     if (!this.#app) throw new Error('the provider is not started');
     return this.#app;
   }

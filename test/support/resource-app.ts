@@ -5,13 +5,11 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { VerifiedAccess } from '../../src/bearer/index.js';
 import { AccessTokenVerifier, BearerModule } from '../../src/bearer/index.js';
+import { HttpModule } from '../../src/common/http/http.module.js';
 import { OAuthErrorFilter } from '../../src/common/http/oauth-error.filter.js';
-import { RouteTable } from '../../src/common/http/route-table.js';
 import { parseForm, parseFormBytes } from '../../src/common/http/strict-form.js';
 import { UnexpectedErrorFilter } from '../../src/common/http/unexpected-error.filter.js';
 import { ScopeSet } from '../../src/common/scope-set.js';
-import { SettingsModule } from '../../src/settings.module.js';
-import { DatabaseModule } from '../../src/database/database.module.js';
 import type { ReadinessCheck } from '../../src/health/index.js';
 import { HealthModule } from '../../src/health/index.js';
 import { PROJECTS_ENTITIES, ProjectsModule } from '../../src/projects/index.js';
@@ -19,6 +17,7 @@ import type { TestDatabase } from './databases.js';
 import { testDatabase } from './databases.js';
 import { ManualClock } from './manual-clock.js';
 import { testConfig } from './test-config.js';
+import { testRooms } from './test-rooms.js';
 
 /** Knows the tokens it was told; fails with the error it was told. */
 export class FakeVerifier extends AccessTokenVerifier {
@@ -76,30 +75,24 @@ export class ResourceApp {
     const database = await testDatabase();
     const [verifier, clock] = [new FakeVerifier(), new ManualClock()];
     const config = testConfig({ databaseUrl: database.url });
-    const imports = [
-      SettingsModule.forRoot(config, clock),
-      DatabaseModule.forRoot(PROJECTS_ENTITIES),
-      BearerModule.forVerifier(
-        { provide: AccessTokenVerifier, useValue: verifier },
-        { issuer: config.issuer },
-      ),
-      ProjectsModule,
-      HealthModule.forRoot(checks),
-    ];
+    const bearer = BearerModule.forVerifier(
+      { provide: AccessTokenVerifier, useValue: verifier },
+      { issuer: config.issuer },
+    );
+    const rooms = testRooms([ProjectsModule, HealthModule.forRoot(checks)], {
+      ...{ bearer, config, clock, entities: PROJECTS_ENTITIES },
+    });
+    const imports = [HttpModule.forServer(), ...rooms];
     const adapter = new FastifyAdapter({
       bodyLimit: 256 * 1024,
       routerOptions: { querystringParser: parseForm as never },
     });
-    const routes = new RouteTable(adapter.getInstance() as never);
     const root = ResourceServer.of(imports, controllers);
     const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
       logger: false,
       abortOnError: false,
     });
-    app.useGlobalFilters(
-      new UnexpectedErrorFilter(config.issuer, routes),
-      new OAuthErrorFilter(config.issuer),
-    );
+    app.useGlobalFilters(new UnexpectedErrorFilter(config.issuer), new OAuthErrorFilter(config.issuer));
     app.useBodyParser('application/x-www-form-urlencoded', {}, (_request, body, done) =>
       done(null, parseFormBytes(body as Buffer)),
     );

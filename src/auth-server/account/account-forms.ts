@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { randomToken } from '../../common/crypto/random.js';
 import { formParameters } from '../../common/http/form-request.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
@@ -20,7 +21,7 @@ export class AccountForms {
   ) {}
 
   /** The form of who is logged in: its token is held against the session later. @throws OAuthError `access_denied`. */
-  read(request: FastifyRequest): RequestParameters {
+  read(request: HttpRequest): RequestParameters {
     const fields = formParameters(request);
     const opaqueIsOurs = fields['form_token'] !== undefined;
     refuseCrossSite(request.headers, this.settings.issuer, { opaqueIsOurs });
@@ -28,7 +29,7 @@ export class AccountForms {
   }
 
   /** @throws OAuthError `access_denied`. */
-  readLogin(request: FastifyRequest): RequestParameters {
+  readLogin(request: HttpRequest): RequestParameters {
     const fields = formParameters(request);
     const hash = this.cookie.read(request);
     const opaqueIsOurs = hash !== undefined && this.tokens.verify({ hash }, LOGIN, fields['form_token']);
@@ -37,7 +38,7 @@ export class AccountForms {
   }
 
   /** For a login form in the browser of the request, where there is no session yet. */
-  loginToken(request: FastifyRequest, reply: FastifyReply): string {
+  loginToken(request: HttpRequest, reply: HttpReply): string {
     const known = this.cookie.read(request);
     const hash = known ?? randomToken();
     if (known === undefined) this.cookie.write(reply, hash);

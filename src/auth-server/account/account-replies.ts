@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import { send, setHeader, setHeaders } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
+import { queryOf } from '../../common/http/http-request.js';
 import { PAGE_HEADERS } from '../../common/pages/page-headers.js';
+import { seeOther } from '../interaction/see-other.js';
 import { SessionCookie } from '../sessions/session-cookie.js';
 import type { ActionName } from './account-actions.js';
 import { AccountEndpoint } from './account-endpoint.js';
@@ -20,8 +24,8 @@ export class AccountReplies {
     private readonly cookie: SessionCookie,
   ) {}
 
-  async show(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { done, applications } = request.query as Readonly<Record<string, unknown>>;
+  async show(request: HttpRequest, reply: HttpReply): Promise<void> {
+    const { done, applications } = queryOf(request);
     const from = readCursor(applications);
     await this.#send(
       await this.endpoint.show(this.cookie.read(request), noticeOf(done), from),
@@ -30,17 +34,17 @@ export class AccountReplies {
     );
   }
 
-  async logIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  async logIn(request: HttpRequest, reply: HttpReply): Promise<void> {
     const fields = this.forms.readLogin(request);
     await this.#send(await this.endpoint.logIn(fields, this.cookie.browser(request)), request, reply);
   }
 
-  async act(action: ActionName, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  async act(action: ActionName, request: HttpRequest, reply: HttpReply): Promise<void> {
     const fields = this.forms.read(request);
     await this.#send(await this.endpoint.act(action, fields, this.cookie.browser(request)), request, reply);
   }
 
-  async #send(outcome: AccountOutcome, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  async #send(outcome: AccountOutcome, request: HttpRequest, reply: HttpReply): Promise<void> {
     if ('login' in outcome) {
       const formToken = this.forms.loginToken(request, reply);
       const refusal = outcome.login === 'needed' ? undefined : outcome.login;
@@ -48,15 +52,14 @@ export class AccountReplies {
     }
     if ('page' in outcome) return sendPage(outcome, reply);
     if (outcome.sessionCookie) this.cookie.write(reply, outcome.sessionCookie);
-    void reply
-      .headers({ 'Cache-Control': 'no-store', Pragma: 'no-cache', 'Referrer-Policy': 'no-referrer' })
-      .redirect(this.pages.url(outcome.done), 303);
+    seeOther(this.pages.url(outcome.done), reply);
   }
 }
 
-function sendPage({ page, status, retryAfter }: AccountPage, reply: FastifyReply): void {
-  if (retryAfter !== undefined) void reply.header('Retry-After', retryAfter);
-  void reply.status(status).headers(PAGE_HEADERS).send(page);
+function sendPage({ page, status, retryAfter }: AccountPage, reply: HttpReply): void {
+  if (retryAfter !== undefined) setHeader(reply, 'Retry-After', retryAfter);
+  setHeaders(reply, PAGE_HEADERS);
+  send(reply, page, status);
 }
 
 const noticeOf = (name: unknown): Notice | undefined =>

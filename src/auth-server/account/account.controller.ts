@@ -1,6 +1,7 @@
 import { Controller, Get, Post, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { PageErrorFilter } from '../interaction/page-error.filter.js';
 import { AccountReplies } from './account-replies.js';
 
@@ -12,32 +13,32 @@ export class AccountController {
   constructor(private readonly replies: AccountReplies) {}
 
   @Get()
-  show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  show(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
     return this.replies.show(request, reply);
   }
 
   @Post('login')
-  logIn(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  logIn(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
     return this.replies.logIn(request, reply);
   }
 
   @Post('sessions/end')
-  endSession(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  endSession(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
     return this.replies.act('endSession', request, reply);
   }
 
   @Post('sessions/end-others')
-  endOtherSessions(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  endOtherSessions(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
     return this.replies.act('endOtherSessions', request, reply);
   }
 
   @Post('applications/withdraw')
-  withdraw(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  withdraw(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
     return this.replies.act('withdraw', request, reply);
   }
 
   @Post('password')
-  changePassword(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  changePassword(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
     return this.replies.act('changePassword', request, reply);
   }
 }

@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, Header, Param, Query } from '@nestjs/common';
+import { Controller, Delete, Get, Header, Req, Res, UseFilters } from '@nestjs/common';
 import {
   ApiNotFoundResponse,
   ApiOkResponse,
@@ -8,13 +8,18 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { RequireScopes } from '../../bearer/index.js';
+import { EndpointErrorFilter } from '../../common/http/endpoint-error.filter.js';
 import { HttpErrorBody } from '../../common/http/http-error-body.js';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import { send } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { AdminAuthorizations } from './admin-authorizations.js';
 import { AuthorizationPageDto, RevokedDto } from './authorization.dto.js';
-import { ListAuthorizationsPipe, ListAuthorizationsQuery } from './list-authorizations.query.js';
+import { ListAuthorizationsQuery, readListQuery } from './list-authorizations.query.js';
 
 /** Who has access to what, and its end. */
 @ApiTags('admin')
+@UseFilters(EndpointErrorFilter)
 @Controller('admin')
 export class AdminAuthorizationsController {
   constructor(private readonly authorizations: AdminAuthorizations) {}
@@ -25,8 +30,8 @@ export class AdminAuthorizationsController {
   @ApiOperation({ summary: 'List authorizations, newest first' })
   @ApiQuery({ type: ListAuthorizationsQuery })
   @ApiOkResponse({ description: 'One page of them.', type: AuthorizationPageDto })
-  list(@Query(ListAuthorizationsPipe) query: ListAuthorizationsQuery): Promise<AuthorizationPageDto> {
-    return this.authorizations.list(query);
+  async list(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
+    send(reply, await this.authorizations.list(readListQuery(request)));
   }
 
   @Delete('authorizations/:id')
@@ -36,8 +41,8 @@ export class AdminAuthorizationsController {
   @ApiParam({ name: 'id', format: 'uuid', example: '019aa3c5-7c00-7b3e-8a52-5f0c3f1d2e4b' })
   @ApiOkResponse({ description: 'It has ended.', type: RevokedDto })
   @ApiNotFoundResponse({ description: 'There is no such authorization.', type: HttpErrorBody })
-  revoke(@Param('id') id: string): Promise<RevokedDto> {
-    return this.authorizations.revoke(id);
+  async revoke(@Req() { params }: HttpRequest, @Res() reply: HttpReply): Promise<void> {
+    send(reply, await this.authorizations.revoke(params['id'] as string));
   }
 
   @Delete('users/:username/authorizations')
@@ -47,8 +52,8 @@ export class AdminAuthorizationsController {
   @ApiParam({ name: 'username', example: 'demo' })
   @ApiOkResponse({ description: 'All of it has ended.', type: RevokedDto })
   @ApiNotFoundResponse({ description: 'There is no such user.', type: HttpErrorBody })
-  revokeOfUser(@Param('username') username: string): Promise<RevokedDto> {
-    return this.authorizations.revokeOfUser(username);
+  async revokeOfUser(@Req() { params }: HttpRequest, @Res() reply: HttpReply): Promise<void> {
+    send(reply, await this.authorizations.revokeOfUser(params['username'] as string));
   }
 
   @Delete('clients/:id/authorizations')
@@ -58,7 +63,7 @@ export class AdminAuthorizationsController {
   @ApiParam({ name: 'id', example: 'demo-web' })
   @ApiOkResponse({ description: 'All of it has ended.', type: RevokedDto })
   @ApiNotFoundResponse({ description: 'There is no such client.', type: HttpErrorBody })
-  revokeOfClient(@Param('id') id: string): Promise<RevokedDto> {
-    return this.authorizations.revokeOfClient(id);
+  async revokeOfClient(@Req() { params }: HttpRequest, @Res() reply: HttpReply): Promise<void> {
+    send(reply, await this.authorizations.revokeOfClient(params['id'] as string));
   }
 }

@@ -1,11 +1,15 @@
-import { Controller, Get, Header, HttpCode, Post } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Post, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentAccess, RequireScopes, type VerifiedAccess } from '../../bearer/index.js';
+import { type BearerRequest, RequireScopes } from '../../bearer/index.js';
+import { EndpointErrorFilter } from '../../common/http/endpoint-error.filter.js';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import { send } from '../../common/http/http-reply.js';
 import { AdminKeys } from './admin-keys.js';
 import { SigningKeysDto } from './signing-key.dto.js';
 
 /** The signing keys, and their rotation without a restart. */
 @ApiTags('admin')
+@UseFilters(EndpointErrorFilter)
 @Controller('admin/keys')
 export class AdminKeysController {
   constructor(private readonly keys: AdminKeys) {}
@@ -15,8 +19,8 @@ export class AdminKeysController {
   @RequireScopes('admin.readonly')
   @ApiOperation({ summary: 'List the signing keys that are published' })
   @ApiOkResponse({ description: 'Of each algorithm exactly one is current.', type: SigningKeysDto })
-  list(): Promise<SigningKeysDto> {
-    return this.keys.list();
+  async list(@Res() reply: HttpReply): Promise<void> {
+    send(reply, await this.keys.list());
   }
 
   @Post('rotate')
@@ -28,7 +32,7 @@ export class AdminKeysController {
     description: 'They are published at once, and sign two minutes later; the current ones then retire.',
   })
   @ApiOkResponse({ description: 'The keys as they are published now.', type: SigningKeysDto })
-  rotate(@CurrentAccess() access: VerifiedAccess): Promise<SigningKeysDto> {
-    return this.keys.rotate(access);
+  async rotate(@Req() request: BearerRequest, @Res() reply: HttpReply): Promise<void> {
+    send(reply, await this.keys.rotate(request.user));
   }
 }

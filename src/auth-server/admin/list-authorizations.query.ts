@@ -1,6 +1,7 @@
-import type { PipeTransform } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, IsOptional, IsString, Max, Min, ValidateBy } from 'class-validator';
+import type { HttpRequest } from '../../common/http/http-request.js';
+import { queryOf } from '../../common/http/http-request.js';
 import { requestParameters } from '../../common/http/request-parameters.js';
 import { validateDto } from '../../common/http/validate-dto.js';
 import { idOfCursor } from '../../common/cursor.js';
@@ -40,10 +41,8 @@ export class ListAuthorizationsQuery {
 }
 
 /** Reads the query. @throws OAuthError `invalid_request`. */
-export class ListAuthorizationsPipe implements PipeTransform<unknown, ListAuthorizationsQuery> {
-  transform(query: unknown): ListAuthorizationsQuery {
-    const { limit, ...others } = requestParameters(query);
-    const numbers = limit === undefined ? {} : { limit: wholeNumber(limit) };
-    return validateDto(ListAuthorizationsQuery, { ...others, ...numbers });
-  }
+export function readListQuery(request: HttpRequest): ListAuthorizationsQuery {
+  const { limit, ...others } = requestParameters(queryOf(request));
+  const numbers = limit === undefined ? {} : { limit: wholeNumber(limit) };
+  return validateDto(ListAuthorizationsQuery, { ...others, ...numbers });
 }

@@ -1,6 +1,8 @@
-import { Controller, Get, Head, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Head, Post, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
+import { queryOf } from '../../common/http/http-request.js';
 import { ApiAuthorize, ApiAuthorizeForm } from './api-authorize.js';
 import { AuthorizeEndpoint } from './authorize-endpoint.js';
 import { AuthorizeErrorFilter } from './authorize-error.filter.js';
@@ -24,23 +26,27 @@ export class AuthCodeController {
   /** Answered as in a browser that is not logged in: a HEAD must not approve anything (RFC 9110 section 9.2.1). */
   @Head()
   @ApiExcludeEndpoint()
-  async head(@Query() query: object, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  async head(@Req() request: HttpRequest, @Res() reply: HttpReply) {
     const visitor = { ...this.visitors.of(request), cookie: undefined };
-    this.replies.send(await this.endpoint.start(readRequest(query), visitor), reply);
+    this.replies.send(await this.endpoint.start(readRequest(queryOf(request)), visitor), request, reply);
   }
 
   @Get()
   @ApiAuthorize()
-  async authorize(@Query() query: object, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    this.replies.send(await this.endpoint.start(readRequest(query), this.visitors.of(request)), reply);
+  async authorize(@Req() request: HttpRequest, @Res() reply: HttpReply) {
+    this.replies.send(
+      await this.endpoint.start(readRequest(queryOf(request)), this.visitors.of(request)),
+      request,
+      reply,
+    );
   }
 
   @Post()
   @ApiAuthorizeForm()
-  async submit(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  async submit(@Req() request: HttpRequest, @Res() reply: HttpReply) {
     const submission = readSubmission(request);
     const visitor = this.visitors.of(request);
     this.forgery.check(submission, request.headers, visitor);
-    this.replies.send(await this.endpoint.submit(submission, visitor), reply);
+    this.replies.send(await this.endpoint.submit(submission, visitor), request, reply);
   }
 }

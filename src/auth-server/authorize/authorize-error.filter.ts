@@ -1,6 +1,7 @@
 import type { ArgumentsHost } from '@nestjs/common';
 import { Catch, Injectable } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { AuthPages } from '../interaction/auth-pages.js';
 import { PageErrorFilter } from '../interaction/page-error.filter.js';
 import { AuthorizationError } from '../requests/authorization-error.js';
@@ -20,6 +21,8 @@ export class AuthorizeErrorFilter extends PageErrorFilter {
   override async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     if (!(error instanceof AuthorizationError)) return super.catch(error, host);
     this.logger.debug(error.message);
-    this.replies.respond(error.target.error(error.cause), host.switchToHttp().getResponse<FastifyReply>());
+    const http = host.switchToHttp();
+    const response = error.target.error(error.cause);
+    this.replies.respond(response, http.getRequest<HttpRequest>(), http.getResponse<HttpReply>());
   }
 }

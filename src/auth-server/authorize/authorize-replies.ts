@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import { redirect, send, setHeader, setHeaders } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { PAGE_HEADERS, SCRIPTED_PAGE_HEADERS } from '../../common/pages/page-headers.js';
 import { PageRenderer } from '../../common/pages/page-renderer.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
-import { seeOther } from '../interaction/see-other.js';
+import { seeOther, UNSEEN_HEADERS } from '../interaction/see-other.js';
 import type { AuthorizationResponse } from '../requests/authorization-response.js';
 import { FormCookie } from '../sessions/form-cookie.js';
 import { SessionCookie } from '../sessions/session-cookie.js';
@@ -22,28 +24,27 @@ export class AuthorizeReplies {
     this.#renderer = new PageRenderer(new URL('./views/', import.meta.url), issuer);
   }
 
-  send(outcome: AuthorizeOutcome, reply: FastifyReply): void {
+  send(outcome: AuthorizeOutcome, request: HttpRequest, reply: HttpReply): void {
     if ('again' in outcome) return seeOther(outcome.again, reply);
     if ('page' in outcome) {
-      if (outcome.retryAfter !== undefined) void reply.header('Retry-After', outcome.retryAfter);
+      if (outcome.retryAfter !== undefined) setHeader(reply, 'Retry-After', outcome.retryAfter);
       if (outcome.formCookie) this.formCookie.write(reply, outcome.formCookie);
-      void reply.status(outcome.status).headers(PAGE_HEADERS).send(outcome.page);
-      return;
+      setHeaders(reply, PAGE_HEADERS);
+      return send(reply, outcome.page, outcome.status);
     }
     if (outcome.sessionCookie) this.cookie.write(reply, outcome.sessionCookie);
-    this.respond(outcome.response, reply);
+    this.respond(outcome.response, request, reply);
   }
 
   /** The code or error in it is kept out of caches and referrers (RFC 9700 section 4.2.4). */
-  respond(response: AuthorizationResponse, reply: FastifyReply): void {
+  respond(response: AuthorizationResponse, { method }: HttpRequest, reply: HttpReply): void {
     if (response.mode === 'form_post') {
       const page = this.#renderer.render('form-post', response);
-      void reply.status(200).headers(SCRIPTED_PAGE_HEADERS).send(page);
-      return;
+      setHeaders(reply, SCRIPTED_PAGE_HEADERS);
+      return send(reply, page, 200);
     }
-    void reply
-      .headers({ 'Cache-Control': 'no-store', Pragma: 'no-cache', 'Referrer-Policy': 'no-referrer' })
-      // RFC 9700 section 4.12: what was posted here, a password perhaps, is posted to nobody else.
-      .redirect(response.location, reply.request.method === 'POST' ? 303 : 302);
+    setHeaders(reply, UNSEEN_HEADERS);
+    // RFC 9700 section 4.12: what was posted here, a password perhaps, is posted to nobody else.
+    redirect(reply, response.location, method === 'POST' ? 303 : 302);
   }
 }

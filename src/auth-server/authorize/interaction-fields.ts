@@ -1,4 +1,5 @@
-import type { FastifyRequest } from 'fastify';
+import type { HttpRequest } from '../../common/http/http-request.js';
+import { queryOf } from '../../common/http/http-request.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { formParameters, refuseSecretsInUrl } from '../../common/http/form-request.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
@@ -37,8 +38,8 @@ export function readRequest(query: object): RequestParameters {
  * A form posts to the URL of its page, so the protocol's parameters may stand in the query, in the body, or alike in both.
  * @throws OAuthError `invalid_request`.
  */
-export function readSubmission(request: FastifyRequest): Submission {
-  const fromQuery = readRequest(request.query as object);
+export function readSubmission(request: HttpRequest): Submission {
+  const fromQuery = readRequest(queryOf(request));
   const isBare = request.body === undefined && request.headers['content-type'] === undefined;
   const body = isBare ? NOTHING : formParameters(request);
   const { username, password, decision, form_token: formToken, ...fromBody } = body;

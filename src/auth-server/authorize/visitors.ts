@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { FormCookie } from '../sessions/form-cookie.js';
 import { SessionCookie } from '../sessions/session-cookie.js';
 import type { Visitor } from './visitor.js';
@@ -11,7 +11,7 @@ export class Visitors {
     private readonly formCookie: FormCookie,
   ) {}
 
-  of(request: FastifyRequest): Visitor {
+  of(request: HttpRequest): Visitor {
     return { ...this.cookie.browser(request), formCookie: this.formCookie.read(request) };
   }
 }

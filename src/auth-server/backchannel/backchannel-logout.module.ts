@@ -1,17 +1,31 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../../audit/index.js';
 import { ClientsModule } from '../../clients/index.js';
 import { SigningKeysModule } from '../keys/signing-keys.module.js';
-import { SubjectIdentifiers } from '../subjects/subject-identifiers.js';
+import { Metadata } from '../metadata/metadata.js';
+import { MetadataModule } from '../metadata/metadata.module.js';
+import { SubjectsModule } from '../subjects/subjects.module.js';
 import { BackchannelLogout } from './backchannel-logout.js';
 import { DeliveryAttempts } from './delivery-attempts.js';
 import { LogoutDeliveriesModule } from './logout-deliveries.module.js';
 import { LogoutSender } from './logout-sender.js';
 import { LogoutTokenSigner } from './logout-token-signer.js';
 
-/** Tells clients of the end of login sessions. Needs the global modules of configuration, database and audit. */
+/** Tells clients of the end of login sessions. */
 @Module({
-  imports: [ClientsModule, SigningKeysModule, LogoutDeliveriesModule],
-  providers: [SubjectIdentifiers, LogoutTokenSigner, LogoutSender, DeliveryAttempts, BackchannelLogout],
+  imports: [
+    AuditModule,
+    ClientsModule,
+    LogoutDeliveriesModule,
+    MetadataModule,
+    SigningKeysModule,
+    SubjectsModule,
+  ],
+  providers: [LogoutTokenSigner, LogoutSender, DeliveryAttempts, BackchannelLogout],
   exports: [BackchannelLogout],
 })
-export class BackchannelLogoutModule {}
+export class BackchannelLogoutModule {
+  constructor(metadata: Metadata) {
+    metadata.add({ backchannel_logout_supported: true, backchannel_logout_session_supported: true });
+  }
+}

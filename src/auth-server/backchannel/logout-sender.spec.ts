@@ -1,4 +1,4 @@
-import { testConfig } from '../../../test/support/test-config.js';
+import { testSettings } from '../../../test/support/test-config.js';
 import type { Clients } from '../../clients/index.js';
 import type { LogoutDelivery } from './logout-delivery.entity.js';
 import { LogoutSender } from './logout-sender.js';
@@ -16,7 +16,7 @@ describe('LogoutSender', () => {
     const client = { id: 'client', backchannelLogoutUri: uri };
     const clients = { find: async () => client } as unknown as Clients;
     const tokens = { sign: async () => 'a.b.c' } as unknown as LogoutTokenSigner;
-    const sender = new LogoutSender(testConfig({ production }), clients, tokens);
+    const sender = new LogoutSender(testSettings({ production }), clients, tokens);
     return sender.send({ clientId: 'client' } as LogoutDelivery, signal);
   }
 

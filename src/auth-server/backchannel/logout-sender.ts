@@ -36,7 +36,7 @@ export class LogoutSender {
   }
 
   #mayCall(uri: string): boolean {
-    return uri.startsWith('https://') || (!this.settings.production && isLoopbackUrl(uri));
+    return uri.startsWith('https://') || (this.settings.loopbackDeliveries && isLoopbackUrl(uri));
   }
 }
 

@@ -1,6 +1,9 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Get, Header, Res, UseFilters } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { JWK } from 'jose';
+import { OpenToScripts } from '../../common/http/cross-origin.js';
+import { EndpointErrorFilter } from '../../common/http/endpoint-error.filter.js';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import { send } from '../../common/http/http-reply.js';
 import { JWKS_MAX_AGE } from '../keys/key-schedule.js';
 import { SigningKeys } from '../keys/signing-keys.js';
 import { ProviderMetadata } from './provider-metadata.js';
@@ -8,6 +11,8 @@ import { ProviderMetadata } from './provider-metadata.js';
 const OBJECT = { schema: { type: 'object' as const, additionalProperties: true } };
 
 @ApiTags('discovery')
+@UseFilters(EndpointErrorFilter)
+@OpenToScripts()
 @Controller('.well-known')
 export class DiscoveryController {
   constructor(
@@ -22,16 +27,16 @@ export class DiscoveryController {
     description: 'OpenID Connect Discovery 1.0 section 4',
   })
   @ApiOkResponse(OBJECT)
-  openidConfiguration(): object {
-    return this.metadata.document;
+  openidConfiguration(@Res() reply: HttpReply): void {
+    send(reply, this.metadata.document);
   }
 
   @Get('oauth-authorization-server')
   @Header('Cache-Control', 'public, max-age=300')
   @ApiOperation({ summary: 'Authorization server metadata', description: 'RFC 8414 section 3' })
   @ApiOkResponse(OBJECT)
-  authorizationServer(): object {
-    return this.metadata.document;
+  authorizationServer(@Res() reply: HttpReply): void {
+    send(reply, this.metadata.document);
   }
 
   @Get('jwks.json')
@@ -39,7 +44,7 @@ export class DiscoveryController {
   @Header('Cache-Control', `public, max-age=${JWKS_MAX_AGE / 1000}`)
   @ApiOperation({ summary: 'The public signing keys', description: 'RFC 7517 section 5' })
   @ApiOkResponse(OBJECT)
-  jwks(): { keys: readonly JWK[] } {
-    return { keys: this.keys.published };
+  jwks(@Res() reply: HttpReply): void {
+    send(reply, { keys: this.keys.published });
   }
 }

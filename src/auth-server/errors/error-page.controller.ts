@@ -1,6 +1,15 @@
-import { Controller, Get, NotFoundException, Param, Res } from '@nestjs/common';
-import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, NotFoundException, Req, Res } from '@nestjs/common';
+import {
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import { send, setHeaders } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import type { OAuthErrorCode } from '../../common/errors/oauth-error-codes.js';
 import { OAUTH_ERRORS } from '../../common/errors/oauth-error-codes.js';
 import { PAGE_HEADERS } from '../../common/pages/page-headers.js';
@@ -20,10 +29,11 @@ export class ErrorPageController {
 
   @Get(':code')
   @ApiOperation({ summary: 'What an error code means, for people' })
+  @ApiParam({ name: 'code', type: String })
   @ApiProduces('text/html')
   @ApiOkResponse({ description: 'A page' })
   @ApiNotFoundResponse({ description: 'No such code' })
-  explain(@Param('code') code: string, @Res() reply: FastifyReply): void {
+  explain(@Req() { params: { code = '' } }: HttpRequest, @Res() reply: HttpReply): void {
     if (!Object.hasOwn(OAUTH_ERRORS, code)) throw new NotFoundException();
     const known = code as OAuthErrorCode;
     const page = this.#renderer.render('error-code', {
@@ -31,6 +41,7 @@ export class ErrorPageController {
       description: OAUTH_ERRORS[known].description,
       advice: ADVICE[known],
     });
-    void reply.headers(PAGE_HEADERS).send(page);
+    setHeaders(reply, PAGE_HEADERS);
+    send(reply, page, 200);
   }
 }

@@ -1,6 +1,7 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, Injectable, Logger } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import { send, setHeader, setHeaders } from '../../common/http/http-reply.js';
 import { CountedLog, kindOf } from '../../common/counted-log.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { isShortage } from '../../common/errors/shortage.js';
@@ -19,13 +20,11 @@ export class PageErrorFilter implements ExceptionFilter {
   constructor(private readonly pages: AuthPages) {}
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const reply = host.switchToHttp().getResponse<HttpReply>();
     const { status, code, description } = this.#expected(error);
-    if (code === 'temporarily_unavailable') void reply.header('Retry-After', '1');
-    void reply
-      .status(status)
-      .headers(PAGE_HEADERS)
-      .send(await this.#page(code, description));
+    if (code === 'temporarily_unavailable') setHeader(reply, 'Retry-After', '1');
+    setHeaders(reply, PAGE_HEADERS);
+    send(reply, await this.#page(code, description), status);
   }
 
   /** Nest does not wait for a filter: what an embedder's page throws must not get away. */

@@ -1,15 +1,22 @@
-import type { FastifyReply } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import { redirect, setHeaders } from '../../common/http/http-reply.js';
 import { hasSecrets } from '../../common/http/form-request.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 
 /** What every recipient should take (RFC 9110 section 4.1). */
 const LONGEST_URL = 8000;
 
+/** Of a redirect whose target is nobody else's business. */
+export const UNSEEN_HEADERS = {
+  'Cache-Control': 'no-store',
+  Pragma: 'no-cache',
+  'Referrer-Policy': 'no-referrer',
+} as const;
+
 /** 303: what was posted here is not posted there (RFC 9700 section 4.12). */
-export function seeOther(location: string, reply: FastifyReply): void {
-  void reply
-    .headers({ 'Cache-Control': 'no-store', Pragma: 'no-cache', 'Referrer-Policy': 'no-referrer' })
-    .redirect(location, 303);
+export function seeOther(location: string, reply: HttpReply): void {
+  setHeaders(reply, UNSEEN_HEADERS);
+  redirect(reply, location, 303);
 }
 
 /** A request by GET. @param path of its endpoint. */

@@ -1,15 +1,18 @@
-import { Controller, Post } from '@nestjs/common';
+import { Controller, Post, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiBody, ApiForbiddenResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { AuthenticatedClient, type Client, ClientEndpoint } from '../../clients/index.js';
-import { FormBody } from '../../common/http/form-request.js';
+import { ClientEndpoint, type ClientRequest } from '../../clients/index.js';
+import { EndpointErrorFilter } from '../../common/http/endpoint-error.filter.js';
+import { formParameters } from '../../common/http/form-request.js';
 import { OAuthErrorBody } from '../../common/http/oauth-error-body.js';
-import type { RequestParameters } from '../../common/http/request-parameters.js';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import { send } from '../../common/http/http-reply.js';
 import { TokenParameters } from '../tokens/token-parameters.js';
 import { IntrospectionEndpoint } from './introspection-endpoint.js';
 import { IntrospectionResponse } from './introspection-response.js';
 
 /** The introspection endpoint (RFC 7662). */
 @ApiTags('provider')
+@UseFilters(EndpointErrorFilter)
 @Controller('auth/introspect')
 export class IntrospectionController {
   constructor(private readonly endpoint: IntrospectionEndpoint) {}
@@ -26,10 +29,7 @@ export class IntrospectionController {
     type: OAuthErrorBody,
     description: '`access_denied`: the client is public, or was registered with `introspection` off',
   })
-  introspect(
-    @AuthenticatedClient() client: Client,
-    @FormBody() parameters: RequestParameters,
-  ): Promise<IntrospectionResponse> {
-    return this.endpoint.introspect(client, parameters);
+  async introspect(@Req() request: ClientRequest, @Res() reply: HttpReply): Promise<void> {
+    send(reply, await this.endpoint.introspect(request.user, formParameters(request)));
   }
 }

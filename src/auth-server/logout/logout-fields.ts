@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { formParameters, refuseSecretsInUrl } from '../../common/http/form-request.js';
 import { checkLengths } from '../../common/http/parameter-lengths.js';
@@ -23,7 +23,7 @@ export function readLogoutQuery(query: object): RequestParameters {
 }
 
 /** The parameters of a POST, and the answer that our page adds to them. @throws OAuthError `invalid_request`. */
-export function readLogoutForm(request: FastifyRequest): {
+export function readLogoutForm(request: HttpRequest): {
   readonly parameters: RequestParameters;
   readonly answer: LogoutAnswer | undefined;
 } {

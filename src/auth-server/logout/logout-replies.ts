@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import { send, setHeaders } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { refuseCrossSite } from '../../common/http/same-origin.js';
 import { PAGE_HEADERS } from '../../common/pages/page-headers.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
@@ -21,12 +23,12 @@ export class LogoutReplies {
   ) {}
 
   /** @param request of the browser that may be logged in. */
-  async toQuery(query: object, request: FastifyRequest | undefined, reply: FastifyReply): Promise<void> {
+  async toQuery(query: object, request: HttpRequest | undefined, reply: HttpReply): Promise<void> {
     const cookie = request && this.cookie.read(request);
     this.#send(await this.endpoint.start(readLogoutQuery(query), cookie), reply, cookie);
   }
 
-  async toForm(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  async toForm(request: HttpRequest, reply: HttpReply): Promise<void> {
     const cookie = this.cookie.read(request);
     const { parameters, answer } = readLogoutForm(request);
     if (answer) {
@@ -41,9 +43,12 @@ export class LogoutReplies {
     this.#send(await this.endpoint.start(parameters, cookie), reply, cookie);
   }
 
-  #send({ page, location, loggedOut }: LogoutOutcome, reply: FastifyReply, cookie?: string): void {
+  #send({ page, location, loggedOut }: LogoutOutcome, reply: HttpReply, cookie?: string): void {
     if (loggedOut && cookie !== undefined) this.cookie.remove(reply);
     if (location !== undefined) seeOther(location, reply);
-    else void reply.status(200).headers(PAGE_HEADERS).send(page);
+    else {
+      setHeaders(reply, PAGE_HEADERS);
+      send(reply, page, 200);
+    }
   }
 }

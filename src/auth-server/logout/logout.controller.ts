@@ -1,6 +1,8 @@
-import { Controller, Get, Head, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Head, Post, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
+import { queryOf } from '../../common/http/http-request.js';
 import { PageErrorFilter } from '../interaction/page-error.filter.js';
 import { ApiLogout, ApiLogoutForm } from './api-logout.js';
 import { LogoutReplies } from './logout-replies.js';
@@ -15,19 +17,19 @@ export class LogoutController {
   /** Answered as in a browser that is not logged in: a HEAD must not end anything (RFC 9110 section 9.2.1). */
   @Head()
   @ApiExcludeEndpoint()
-  head(@Query() query: object, @Res() reply: FastifyReply): Promise<void> {
-    return this.replies.toQuery(query, undefined, reply);
+  head(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
+    return this.replies.toQuery(queryOf(request), undefined, reply);
   }
 
   @Get()
   @ApiLogout()
-  get(@Query() query: object, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.replies.toQuery(query, request, reply);
+  get(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
+    return this.replies.toQuery(queryOf(request), request, reply);
   }
 
   @Post()
   @ApiLogoutForm()
-  post(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  post(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
     return this.replies.toForm(request, reply);
   }
 }

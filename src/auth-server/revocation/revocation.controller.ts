@@ -1,13 +1,18 @@
-import { Controller, Post } from '@nestjs/common';
+import { Controller, Post, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { AuthenticatedClient, type Client, ClientEndpoint } from '../../clients/index.js';
-import { FormBody } from '../../common/http/form-request.js';
-import type { RequestParameters } from '../../common/http/request-parameters.js';
+import { ClientEndpoint, type ClientRequest } from '../../clients/index.js';
+import { OpenToScripts } from '../../common/http/cross-origin.js';
+import { EndpointErrorFilter } from '../../common/http/endpoint-error.filter.js';
+import { formParameters } from '../../common/http/form-request.js';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import { send } from '../../common/http/http-reply.js';
 import { TokenParameters } from '../tokens/token-parameters.js';
 import { RevocationEndpoint } from './revocation-endpoint.js';
 
 /** The revocation endpoint (RFC 7009). */
 @ApiTags('provider')
+@UseFilters(EndpointErrorFilter)
+@OpenToScripts()
 @Controller('auth/revoke')
 export class RevocationController {
   constructor(private readonly endpoint: RevocationEndpoint) {}
@@ -24,7 +29,8 @@ export class RevocationController {
   @ApiOkResponse({
     description: 'The token is not valid (any more). Also for one that is unknown or another client’s.',
   })
-  revoke(@AuthenticatedClient() client: Client, @FormBody() parameters: RequestParameters): Promise<void> {
-    return this.endpoint.revoke(client, parameters);
+  async revoke(@Req() request: ClientRequest, @Res() reply: HttpReply): Promise<void> {
+    await this.endpoint.revoke(request.user, formParameters(request));
+    send(reply);
   }
 }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { readCookie, setCookie } from '../../common/http/cookies.js';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 
 /**
@@ -16,12 +18,12 @@ export class FormCookie {
     this.#name = this.#secure ? '__Host-sluice_form' : 'sluice_form';
   }
 
-  read(request: FastifyRequest): string | undefined {
-    return request.cookies[this.#name];
+  read(request: HttpRequest): string | undefined {
+    return readCookie(request, this.#name);
   }
 
-  write(reply: FastifyReply, value: string): void {
-    void reply.setCookie(this.#name, value, {
+  write(reply: HttpReply, value: string): void {
+    setCookie(reply, this.#name, value, {
       path: '/',
       httpOnly: true,
       sameSite: 'lax',

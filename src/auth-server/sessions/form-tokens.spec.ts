@@ -1,14 +1,14 @@
-import { testConfig } from '../../../test/support/test-config.js';
+import { testSettings } from '../../../test/support/test-config.js';
 import { FormTokens } from './form-tokens.js';
 
 describe('FormTokens', () => {
-  const tokens = new FormTokens(testConfig());
+  const tokens = new FormTokens(testSettings());
   const session = { hash: 'of-a-cookie' };
   const token = tokens.of(session, 'consent');
 
   it('accepts the token of the session and the form', () => {
     expect(tokens.verify(session, 'consent', token)).toBe(true);
-    expect(new FormTokens(testConfig()).verify(session, 'consent', token)).toBe(true);
+    expect(new FormTokens(testSettings()).verify(session, 'consent', token)).toBe(true);
   });
 
   it.each([
@@ -23,7 +23,7 @@ describe('FormTokens', () => {
   });
 
   it('refuses a token made under another secret', () => {
-    const others = new FormTokens(testConfig({ secret: 'another-secret-of-the-tests-0123456789' }));
+    const others = new FormTokens(testSettings({ secret: 'another-secret-of-the-tests-0123456789' }));
     expect(others.verify(session, 'consent', token)).toBe(false);
   });
 

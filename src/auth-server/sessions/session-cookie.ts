@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { readCookie, setCookie } from '../../common/http/cookies.js';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { clientAddress } from '../../common/http/client-address.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import { describeDevice } from './device.js';
@@ -18,26 +20,26 @@ export class SessionCookie {
     this.#maxAge = settings.sessionTtl;
   }
 
-  read(request: FastifyRequest): string | undefined {
-    return request.cookies[this.#name];
+  read(request: HttpRequest): string | undefined {
+    return readCookie(request, this.#name);
   }
 
-  browser(request: FastifyRequest): Browser {
+  browser(request: HttpRequest): Browser {
     const device = describeDevice(request.headers['user-agent']);
     return { cookie: this.read(request), device, address: clientAddress(request) };
   }
 
-  write(reply: FastifyReply, value: string): void {
+  write(reply: HttpReply, value: string): void {
     this.#set(reply, value, this.#maxAge);
   }
 
   /** Makes the browser forget it. */
-  remove(reply: FastifyReply): void {
+  remove(reply: HttpReply): void {
     this.#set(reply, '', 0);
   }
 
-  #set(reply: FastifyReply, value: string, maxAge: number): void {
-    void reply.setCookie(this.#name, value, {
+  #set(reply: HttpReply, value: string, maxAge: number): void {
+    setCookie(reply, this.#name, value, {
       path: '/',
       httpOnly: true,
       sameSite: 'lax',

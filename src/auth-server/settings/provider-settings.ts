@@ -7,8 +7,8 @@ export abstract class ProviderSettings {
   abstract readonly issuer: string;
   /** Seals what must be read again (private keys, retried refresh tokens). At least 32 characters. */
   abstract readonly secret: string;
-  /** False where logout tokens may also go to plain http URLs of this machine. */
-  abstract readonly production: boolean;
+  /** Whether logout tokens may go to plain http URLs of this machine. */
+  abstract readonly loopbackDeliveries: boolean;
   abstract readonly accessTokenTtl: number;
   abstract readonly refreshTokenTtl: number;
   /** How long a refresh token that was just used may be presented again for the same successor. */

@@ -1,27 +1,27 @@
-import { Controller, Post } from '@nestjs/common';
+import { Controller, Post, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ClientAddress } from '../../common/http/client-address.decorator.js';
-import { AuthenticatedClient, type Client, ClientEndpoint } from '../../clients/index.js';
-import { FormBody } from '../../common/http/form-request.js';
-import type { RequestParameters } from '../../common/http/request-parameters.js';
+import { clientAddress } from '../../common/http/client-address.js';
+import { OpenToScripts } from '../../common/http/cross-origin.js';
+import { EndpointErrorFilter } from '../../common/http/endpoint-error.filter.js';
+import { ClientEndpoint, type ClientRequest } from '../../clients/index.js';
+import { formParameters } from '../../common/http/form-request.js';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import { send } from '../../common/http/http-reply.js';
 import { ApiTokenEndpoint, GRANT_ERRORS } from './api-token-endpoint.js';
 import { TokenEndpoint } from './token-endpoint.js';
-import type { TokenResponse } from './token-response.js';
 
 /** The token endpoint (RFC 6749 section 3.2). */
 @ApiTags('provider')
+@OpenToScripts()
 @Controller('auth/token')
+@UseFilters(EndpointErrorFilter)
 export class AuthController {
   constructor(private readonly endpoint: TokenEndpoint) {}
 
   @Post()
   @ClientEndpoint(GRANT_ERRORS)
   @ApiTokenEndpoint()
-  issue(
-    @AuthenticatedClient() client: Client,
-    @FormBody() parameters: RequestParameters,
-    @ClientAddress() address: string,
-  ): Promise<TokenResponse> {
-    return this.endpoint.issue(client, parameters, address);
+  async issue(@Req() request: ClientRequest, @Res() reply: HttpReply): Promise<void> {
+    send(reply, await this.endpoint.issue(request.user, formParameters(request), clientAddress(request)));
   }
 }

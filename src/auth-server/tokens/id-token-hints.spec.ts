@@ -1,6 +1,6 @@
 import type { JWTHeaderParameters, JWTPayload } from 'jose';
 import { SignJWT, UnsecuredJWT } from 'jose';
-import { testConfig } from '../../../test/support/test-config.js';
+import { testSettings } from '../../../test/support/test-config.js';
 import { ManualClock } from '../../../test/support/manual-clock.js';
 import type { KeyStore } from '../keys/key-store.js';
 import { KeyVault } from '../keys/key-vault.js';
@@ -11,13 +11,13 @@ const ISSUER = 'https://login.example';
 const CLAIMS = { iss: ISSUER, sub: 'ada', aud: 'web', iat: 1000, exp: 1060 };
 
 describe('IdTokenHints', () => {
-  const config = testConfig({ issuer: ISSUER });
-  const vault = new KeyVault(config, new ManualClock());
+  const settings = testSettings({ issuer: ISSUER });
+  const vault = new KeyVault(settings, new ManualClock());
   let keys: SigningKey[];
   let hints: IdTokenHints;
   beforeAll(async () => {
     keys = [await vault.generate('RS256', 1), await vault.generate('EdDSA', 2)];
-    hints = new IdTokenHints(config, { all: () => Promise.resolve(keys) } as unknown as KeyStore);
+    hints = new IdTokenHints(settings, { all: () => Promise.resolve(keys) } as unknown as KeyStore);
   });
 
   const sign = async (claims: JWTPayload, by = 0, header: Partial<JWTHeaderParameters> = {}) => {

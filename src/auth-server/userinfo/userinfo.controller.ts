@@ -1,4 +1,4 @@
-import { Controller, Get, Header, HttpCode, Post, UseGuards, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
 import {
   ApiBody,
   ApiConsumes,
@@ -8,11 +8,13 @@ import {
   ApiTags,
   getSchemaPath,
 } from '@nestjs/swagger';
-import { CurrentAccess, RequireScopes, TokenInBodyGuard, type VerifiedAccess } from '../../bearer/index.js';
-import { SignedUserinfo } from './signed-userinfo.js';
+import { type BearerRequest, RequireScopes, TokenInBodyGuard } from '../../bearer/index.js';
+import { OpenToScripts } from '../../common/http/cross-origin.js';
+import { EndpointErrorFilter } from '../../common/http/endpoint-error.filter.js';
+import type { HttpReply } from '../../common/http/http-reply.js';
 import { UserinfoResponse } from './userinfo-response.js';
 import { UserinfoForm } from './userinfo-form.js';
-import { Userinfo } from './userinfo.js';
+import { UserinfoReplies } from './userinfo-replies.js';
 
 const OPERATION = { summary: 'Claims about the owner of the token', description: 'OIDC Core section 5.3' };
 const CLAIMS = {
@@ -25,18 +27,19 @@ const CLAIMS = {
 
 @ApiTags('provider')
 @ApiExtraModels(UserinfoResponse)
-@UseInterceptors(SignedUserinfo)
+@UseFilters(EndpointErrorFilter)
+@OpenToScripts()
 @Controller('auth/userinfo')
 export class UserinfoController {
-  constructor(private readonly userinfo: Userinfo) {}
+  constructor(private readonly replies: UserinfoReplies) {}
 
   @Get()
   @Header('Cache-Control', 'no-store')
   @RequireScopes('openid')
   @ApiOperation(OPERATION)
   @ApiOkResponse(CLAIMS)
-  get(@CurrentAccess() access: VerifiedAccess): Promise<UserinfoResponse> {
-    return this.userinfo.claims(access);
+  get(@Req() request: BearerRequest, @Res() reply: HttpReply): Promise<void> {
+    return this.replies.send(request.user, reply);
   }
 
   @Post()
@@ -48,7 +51,7 @@ export class UserinfoController {
   @ApiBody({ type: UserinfoForm, required: false })
   @ApiOperation(OPERATION)
   @ApiOkResponse(CLAIMS)
-  post(@CurrentAccess() access: VerifiedAccess): Promise<UserinfoResponse> {
-    return this.userinfo.claims(access);
+  post(@Req() request: BearerRequest, @Res() reply: HttpReply): Promise<void> {
+    return this.replies.send(request.user, reply);
   }
 }

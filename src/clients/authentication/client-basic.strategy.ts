@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
-import type { FastifyRequest } from 'fastify';
 import { BasicStrategy } from 'passport-http';
 import { UNREGISTERED } from '../../common/http/unregistered.js';
 import { clientAddress } from '../../common/http/client-address.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import type { Client } from '../client.js';
 import { ClientAuthenticator } from './client-authenticator.js';
 import { basicCredentials } from './presented-credentials.js';
@@ -23,14 +23,14 @@ export class ClientBasicStrategy extends PassportStrategy(BasicStrategy, 'client
   }
 
   override authenticate(request: object): void {
-    this.validate(request as FastifyRequest).then(
+    this.validate(request as HttpRequest).then(
       (client) => (client ? this.success(client) : this.fail(401)),
       (error: unknown) => this.error(error),
     );
   }
 
   /** The client, or nothing where the request has no `Authorization` header. @throws OAuthError */
-  async validate(request: FastifyRequest): Promise<Client | undefined> {
+  async validate(request: HttpRequest): Promise<Client | undefined> {
     const readings = basicCredentials(request);
     return readings.length > 0
       ? this.authenticator.authenticate(readings, clientAddress(request))

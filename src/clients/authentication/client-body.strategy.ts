@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
-import type { FastifyRequest } from 'fastify';
 import { Strategy } from 'passport';
 import { UNREGISTERED } from '../../common/http/unregistered.js';
 import { clientAddress } from '../../common/http/client-address.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import type { Client } from '../client.js';
 import { ClientAuthenticator } from './client-authenticator.js';
 import { bodyCredentials } from './presented-credentials.js';
@@ -20,14 +20,14 @@ export class ClientBodyStrategy extends PassportStrategy(Strategy, 'client-body'
   }
 
   override authenticate(request: object): void {
-    this.validate(request as FastifyRequest).then(
+    this.validate(request as HttpRequest).then(
       (client) => (client ? this.success(client) : this.fail(401)),
       (error: unknown) => this.error(error),
     );
   }
 
   /** The client, or nothing where the body names none. @throws OAuthError */
-  async validate(request: FastifyRequest): Promise<Client | undefined> {
+  async validate(request: HttpRequest): Promise<Client | undefined> {
     const credentials = bodyCredentials(request);
     return credentials && this.authenticator.authenticate([credentials], clientAddress(request));
   }

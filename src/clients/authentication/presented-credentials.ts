@@ -1,6 +1,7 @@
-import type { FastifyRequest } from 'fastify';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { formParameters } from '../../common/http/form-request.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
+import { messageOf } from '../../common/http/http-request.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 import { isRepeated } from '../../common/http/repeated-header.js';
 import { decode } from '../../common/http/strict-form.js';
@@ -19,10 +20,10 @@ const BASIC = /^basic +([A-Za-z0-9+/]+={0,2}) *$/i;
  * form-encoded, and many a client sends them as they are. An empty list where there is no such header.
  * @throws OAuthError `invalid_client` where it is malformed or of another scheme, `invalid_request` where the body also authenticates.
  */
-export function basicCredentials(request: FastifyRequest): readonly PresentedCredentials[] {
+export function basicCredentials(request: HttpRequest): readonly PresentedCredentials[] {
   const header = request.headers.authorization;
   if (header === undefined) return [];
-  if (isRepeated(request.raw, 'authorization')) throw unreadable('more than one Authorization header');
+  if (isRepeated(messageOf(request), 'authorization')) throw unreadable('more than one Authorization header');
   const raw = splitAtColon(header);
   if (!raw) throw unreadable('malformed Authorization header, or of an unsupported scheme');
   const decoded = raw.map(decode);
@@ -40,7 +41,7 @@ export function basicCredentials(request: FastifyRequest): readonly PresentedCre
 }
 
 /** The credentials in the body (RFC 6749 section 2.3.1), or the bare `client_id` of a public client (section 3.2.1). */
-export function bodyCredentials(request: FastifyRequest): PresentedCredentials | undefined {
+export function bodyCredentials(request: HttpRequest): PresentedCredentials | undefined {
   const { client_id: clientId, client_secret: secret } = formParameters(request);
   if (isAssertion(formParameters(request))) throw unreadable('client assertions are not supported');
   if (clientId === undefined) return undefined;
@@ -63,7 +64,7 @@ function splitAtColon(header: string): [string, string] | undefined {
 }
 
 /** RFC 6749 section 2.3: a client must not use more than one method in a request. */
-function refuseSecondMethod(request: FastifyRequest, credentials: readonly PresentedCredentials[]): void {
+function refuseSecondMethod(request: HttpRequest, credentials: readonly PresentedCredentials[]): void {
   const body = formParameters(request);
   if (body.client_secret !== undefined || isAssertion(body)) {
     throw new OAuthError('invalid_request', 'The client authenticated in more than one way.');

@@ -1,8 +1,8 @@
 import { Logger } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
 import { clientAddress, trustedProxies, UNKNOWN_ADDRESS } from './client-address.js';
+import type { HttpRequest } from './http-request.js';
 
-const from = (ip: string | undefined) => clientAddress({ ip } as FastifyRequest);
+const from = (ip: string | undefined) => clientAddress({ ip } as HttpRequest);
 
 describe('clientAddress', () => {
   it('is one for all spellings', () => {

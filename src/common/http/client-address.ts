@@ -1,6 +1,6 @@
 import { BlockList, isIPv6 } from 'node:net';
 import { Logger } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { HttpRequest } from './http-request.js';
 import { readIpAddress } from './ip-address.js';
 
 /** The one place of all who can't be told apart. */
@@ -18,9 +18,9 @@ let isQuiet = false;
  * The address that the request came from, in its one spelling: that of the connection, or what the proxies of `TRUST_PROXY`
  * say in `X-Forwarded-For`. Where that is no address (RFC 7239 section 6 has `unknown` and `_hidden`) it is UNKNOWN_ADDRESS.
  */
-export function clientAddress({ ip }: FastifyRequest): string {
+export function clientAddress({ ip }: HttpRequest): string {
   // A connection that is closed already has none.
-  const text = (ip as string | undefined) ?? UNKNOWN_ADDRESS;
+  const text = ip ?? UNKNOWN_ADDRESS;
   const address = readIpAddress(text);
   if (address === undefined && ip) warn(ip);
   return address ?? UNKNOWN_ADDRESS;

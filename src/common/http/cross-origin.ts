@@ -1,39 +1,33 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Type } from '@nestjs/common';
+import { SetMetadata } from '@nestjs/common';
+import type { HttpRequest } from './http-request.js';
+
+const OPEN = 'sluice:open-to-scripts';
 
 /**
- * What scripts of any origin may call, as programs of their own (Fetch standard, CORS protocol). None of it looks at a cookie,
- * so it gives them nothing but what they bring credentials for; every page, and whatever looks at a session, stays closed.
+ * For endpoints that scripts of any origin may call, as programs of their own (Fetch standard, CORS protocol). None of them
+ * looks at a cookie, so it gives such scripts nothing but what they bring credentials for; every page, and whatever looks at a
+ * session, stays closed.
  */
-const OPEN = new Set([
-  '/.well-known/openid-configuration',
-  '/.well-known/oauth-authorization-server',
-  '/.well-known/jwks.json',
-  '/auth/token',
-  '/auth/revoke',
-  '/auth/userinfo',
-]);
+export const OpenToScripts = (): ClassDecorator => SetMetadata(OPEN, true);
 
-const EVERY_ANSWER = {
+export const isOpenToScripts = (controller: Type): boolean => Reflect.getMetadata(OPEN, controller) === true;
+
+/** Of every answer of theirs. */
+export const OPEN_HEADERS = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'WWW-Authenticate, Retry-After',
-};
-const PREFLIGHT = {
+} as const;
+
+/** What a host's own CORS may have said of them, and what does not go with `*`. */
+export const CREDENTIALS_HEADER = 'Access-Control-Allow-Credentials';
+
+/** Of the answer to a preflight, with those above. */
+export const PREFLIGHT_HEADERS = {
   'Access-Control-Allow-Methods': 'GET, POST',
   'Access-Control-Allow-Headers': 'Authorization, Content-Type, DPoP',
   'Access-Control-Max-Age': '3600',
-};
+} as const;
 
-/** Before any route is made. */
-export function allowCrossOrigin(fastify: FastifyInstance): void {
-  fastify.addHook('onRequest', (request, reply, done) => {
-    if (!OPEN.has(pathOf(request))) return done();
-    void reply.headers(EVERY_ANSWER);
-    if (!isPreflight(request)) return done();
-    void reply.headers(PREFLIGHT).status(204).send();
-  });
-}
-
-const pathOf = ({ url }: FastifyRequest): string => (url.split('?')[0] as string).replace(/\/$/, '');
-
-const isPreflight = ({ method, headers }: FastifyRequest): boolean =>
+export const isPreflight = ({ method, headers }: Pick<HttpRequest, 'method' | 'headers'>): boolean =>
   method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;

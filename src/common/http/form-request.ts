@@ -1,9 +1,12 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
-import { createParamDecorator, Injectable } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { Injectable } from '@nestjs/common';
 import { OAuthError } from '../errors/oauth-error.js';
+import type { HttpRequest } from './http-request.js';
+import { messageOf, queryOf } from './http-request.js';
 import type { RequestParameters } from './request-parameters.js';
 import { isRepeated } from './repeated-header.js';
+import { parseFormBytes } from './strict-form.js';
+import { bodyError } from './unreadable-body.js';
 import { requestParameters } from './request-parameters.js';
 
 const FORM = /^application\/x-www-form-urlencoded(?:\s*;|$)/i;
@@ -21,26 +24,31 @@ const SECRETS = [
   'token',
 ];
 
-const read = new WeakMap<FastifyRequest, RequestParameters>();
+const read = new WeakMap<HttpRequest, RequestParameters>();
 
 /** The parameters of a form request, decoded once per request. @throws OAuthError `invalid_request`. */
-export function formParameters(request: FastifyRequest): RequestParameters {
+export function formParameters(request: HttpRequest): RequestParameters {
   let parameters = read.get(request);
   if (!parameters) read.set(request, (parameters = readForm(request)));
   return parameters;
 }
 
 /** By its content type. */
-export const isForm = ({ headers }: Pick<FastifyRequest, 'headers'>): boolean =>
+export const isForm = ({ headers }: Pick<HttpRequest, 'headers'>): boolean =>
   FORM.test(headers['content-type'] ?? '');
 
-function readForm(request: FastifyRequest): RequestParameters {
-  if (!isForm(request) || isRepeated(request.raw, 'content-type')) {
+function readForm(request: HttpRequest): RequestParameters {
+  if (!isForm(request) || isRepeated(messageOf(request), 'content-type')) {
     throw new OAuthError('invalid_request', 'The content type must be application/x-www-form-urlencoded.');
   }
-  refuseSecretsInUrl(request.query as object);
-  return requestParameters(request.body);
+  const error = bodyError(request);
+  if (error) throw new OAuthError('invalid_request', 'The request could not be read.', { cause: error });
+  refuseSecretsInUrl(queryOf(request));
+  return requestParameters(bodyOf(request));
 }
+
+/** What a host's `rawBody: true` keeps is read strictly; else what its parser made is taken. */
+const bodyOf = ({ body, rawBody }: HttpRequest): unknown => (rawBody ? parseFormBytes(rawBody) : body);
 
 /** Whether some of this must never stand in a URL. */
 export const hasSecrets = (parameters: object): boolean => SECRETS.some((name) => name in parameters);
@@ -56,11 +64,7 @@ export function refuseSecretsInUrl(query: object): void {
 @Injectable()
 export class FormGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
-    formParameters(context.switchToHttp().getRequest<FastifyRequest>());
+    formParameters(context.switchToHttp().getRequest<HttpRequest>());
     return true;
   }
 }
-
-export const FormBody = createParamDecorator((_data: unknown, context: ExecutionContext): RequestParameters =>
-  formParameters(context.switchToHttp().getRequest<FastifyRequest>()),
-);

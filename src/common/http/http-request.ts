@@ -19,6 +19,8 @@ export interface HttpRequest {
   readonly params: Readonly<Record<string, string>>;
   /** As whoever parsed it left it. */
   readonly body: unknown;
+  /** Its bytes, where the application was made with `rawBody: true`. */
+  readonly rawBody?: Buffer;
 }
 
 /** Node's own request: Fastify has it inside, Express builds on it. */

@@ -1,9 +1,10 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, Logger } from '@nestjs/common';
 import { inspect } from 'node:util';
-import type { FastifyReply } from 'fastify';
 import { CountedLog, kindOf } from '../counted-log.js';
 import { OAuthError } from '../errors/oauth-error.js';
+import type { HttpReply } from './http-reply.js';
+import { send, setHeader, setHeaders } from './http-reply.js';
 import { errorBody } from './oauth-error-body.js';
 
 /** Renders the errors of the protocol (RFC 6749 section 5.2, RFC 6750 section 3): dull on the wire, true in the log. */
@@ -16,13 +17,13 @@ export class OAuthErrorFilter implements ExceptionFilter<OAuthError> {
   constructor(private readonly issuer: string | undefined) {}
 
   catch(error: OAuthError, host: ArgumentsHost): void {
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const reply = host.switchToHttp().getResponse<HttpReply>();
     this.#tell(error);
     // RFC 6749 section 5.1: also errors may name a client or a user, so they are never cached.
-    void reply.header('Cache-Control', 'no-store').header('Pragma', 'no-cache');
-    if (error.challenge) void reply.header('WWW-Authenticate', error.challenge);
-    if (error.code === 'temporarily_unavailable') void reply.header('Retry-After', error.retryAfter ?? 1);
-    void reply.status(error.status).send(errorBody(error, this.issuer));
+    setHeaders(reply, { 'Cache-Control': 'no-store', Pragma: 'no-cache' });
+    if (error.challenge) setHeader(reply, 'WWW-Authenticate', error.challenge);
+    if (error.code === 'temporarily_unavailable') setHeader(reply, 'Retry-After', error.retryAfter ?? 1);
+    send(reply, errorBody(error, this.issuer), error.status);
   }
 
   #tell(error: OAuthError): void {

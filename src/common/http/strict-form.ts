@@ -6,6 +6,11 @@ export const MALFORMED: unique symbol = Symbol('malformed parameters');
 
 const MALFORMED_PARAMETERS: FormParameters = Object.freeze({ [MALFORMED]: true });
 
+/** Behind every form that was read here, so that one can be told from what a host's parser made. */
+const STRICT = Object.freeze(Object.create(null) as object);
+
+export const isOurs = (parameters: object): boolean => Object.getPrototypeOf(parameters) === STRICT;
+
 export const isMalformed = (parameters: object): boolean => MALFORMED in parameters;
 
 /**
@@ -13,7 +18,7 @@ export const isMalformed = (parameters: object): boolean => MALFORMED in paramet
  * form malformed (the WHATWG parser would let them pass as U+FFFD, and PostgreSQL refuses NUL in text).
  */
 export function parseForm(text: string): FormParameters {
-  const parameters = Object.create(null) as Record<string, string | string[]>;
+  const parameters = Object.create(STRICT) as Record<string, string | string[]>;
   for (const pair of text.split('&')) {
     if (pair === '') continue;
     const [name, value] = splitOnce(pair, '=').map(decode);

@@ -1,34 +1,34 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, HttpException, NotFoundException } from '@nestjs/common';
 import { stackOf } from '../errors/stack-of.js';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CountedLog, kindOf } from '../counted-log.js';
 import { DatabaseUnavailable } from '../errors/database-unavailable.js';
 import { OAuthError } from '../errors/oauth-error.js';
 import { isShortage } from '../errors/shortage.js';
 import type { HttpErrorBody } from './http-error-body.js';
+import type { HttpReply } from './http-reply.js';
+import { send, setHeader } from './http-reply.js';
+import type { HttpRequest } from './http-request.js';
+import { messageOf, pathOf } from './http-request.js';
 import { OAuthErrorFilter } from './oauth-error.filter.js';
-import type { RouteTable } from './route-table.js';
 
-/** Every error that is not of the protocol. What we did not expect becomes `server_error` and is never echoed. */
+/** Every error. What we did not expect becomes `server_error` and is never echoed. */
 @Catch()
 export class UnexpectedErrorFilter implements ExceptionFilter {
   readonly #log = new CountedLog('UnexpectedError');
   readonly #oauth: OAuthErrorFilter;
 
-  constructor(
-    issuer: string,
-    private readonly routes: RouteTable,
-  ) {
+  constructor(issuer: string) {
     this.#oauth = new OAuthErrorFilter(issuer);
   }
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (error instanceof OAuthError) return this.#oauth.catch(error, host);
+    const request = host.switchToHttp().getRequest<HttpRequest>();
+    const reply = host.switchToHttp().getResponse<HttpReply>();
     if (error instanceof HttpException) {
       if (isUnreadable(error, request)) return this.#oauth.catch(unreadable(error), host);
-      return this.#render(this.#refine(error, request, reply), reply);
+      return this.#render(this.#body(error, request), reply);
     }
     if (isHangUp(error, request)) return this.#oauth.catch(unreadable(error), host);
     if (error instanceof DatabaseUnavailable || isShortage(error)) {
@@ -39,15 +39,10 @@ export class UnexpectedErrorFilter implements ExceptionFilter {
     this.#oauth.catch(new OAuthError('server_error'), host);
   }
 
-  /** RFC 9110 section 15.5.6: a path that exists answers a wrong method with 405 and `Allow`. */
-  #refine(error: HttpException, request: FastifyRequest, reply: FastifyReply): HttpErrorBody {
-    const unrouted = error instanceof NotFoundException && !request.routeOptions.url;
-    const allowed = unrouted ? this.routes.methodsOf(request.url) : [];
-    if (allowed.length > 0) {
-      void reply.header('Allow', allowed.join(', '));
-      return { statusCode: 405, message: 'Method Not Allowed' };
-    }
-    if (unrouted) return { statusCode: 404, message: 'Not Found' };
+  #body(error: HttpException, request: HttpRequest): HttpErrorBody {
+    // Nest's own text would tell what was asked for.
+    if (error instanceof NotFoundException && isUnrouted(request))
+      return { statusCode: 404, message: 'Not Found' };
     const body = error.getResponse();
     const statusCode = error.getStatus();
     return typeof body === 'object'
@@ -55,21 +50,30 @@ export class UnexpectedErrorFilter implements ExceptionFilter {
       : { statusCode, message: body };
   }
 
-  #render(body: HttpErrorBody, reply: FastifyReply): void {
-    void reply.header('Cache-Control', 'no-store').status(body.statusCode).send(body);
+  #render(body: HttpErrorBody, reply: HttpReply): void {
+    setHeader(reply, 'Cache-Control', 'no-store');
+    send(reply, body, body.statusCode);
   }
 }
 
-/** Fastify's own refusals: broken JSON, body too large, unknown media type. */
+/** The platform found no handler for it. */
+const isUnrouted = (request: HttpRequest): boolean =>
+  'routeOptions' in request
+    ? !(request.routeOptions as { url?: string }).url
+    : (request as { route?: unknown }).route === undefined;
+
+/** The platform's own refusals: broken JSON, body too large, unknown media type. */
 const UNREADABLE = [400, 413, 415];
 
 /** RFC 6749 section 5.2: whatever is wrong with a request to an endpoint of the protocol is `invalid_request`. */
-const isUnreadable = (error: HttpException, { routeOptions, url }: FastifyRequest): boolean =>
-  (routeOptions.url ?? url).startsWith('/auth/') && UNREADABLE.includes(error.getStatus());
+const isUnreadable = (error: HttpException, request: HttpRequest): boolean =>
+  pathOf(request).startsWith('/auth/') && UNREADABLE.includes(error.getStatus());
 
 /** Whoever sent the request closed the connection in its midst: nobody reads the answer. */
-const isHangUp = (error: unknown, { raw }: FastifyRequest): boolean =>
-  raw.errored !== null && error === raw.errored;
+const isHangUp = (error: unknown, request: HttpRequest): boolean => {
+  const { errored } = messageOf(request);
+  return errored !== null && error === errored;
+};
 
 const unreadable = (cause: unknown): OAuthError =>
   new OAuthError('invalid_request', 'The request could not be read.', { cause });

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Get, Header, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import type { HttpReply } from '../http/http-reply.js';
+import { send } from '../http/http-reply.js';
 
 const read = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
 const [STYLESHEET, COUNTDOWN] = [read('./sluice.css'), read('./countdown.client.js')];
@@ -15,21 +17,21 @@ export class AssetsController {
   @Get('sluice.css')
   @Header('Content-Type', 'text/css; charset=utf-8')
   @Header('Cache-Control', 'public, max-age=3600')
-  stylesheet(): string {
-    return STYLESHEET;
+  stylesheet(@Res() reply: HttpReply): void {
+    send(reply, STYLESHEET);
   }
 
   @Get('submit-form.js')
   @Header('Content-Type', 'text/javascript; charset=utf-8')
   @Header('Cache-Control', 'public, max-age=3600')
-  submitForm(): string {
-    return SUBMIT_FORM;
+  submitForm(@Res() reply: HttpReply): void {
+    send(reply, SUBMIT_FORM);
   }
 
   @Get('countdown.js')
   @Header('Content-Type', 'text/javascript; charset=utf-8')
   @Header('Cache-Control', 'public, max-age=3600')
-  countdown(): string {
-    return COUNTDOWN;
+  countdown(@Res() reply: HttpReply): void {
+    send(reply, COUNTDOWN);
   }
 }

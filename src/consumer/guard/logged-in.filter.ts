@@ -52,9 +52,9 @@ export class LoggedInFilter implements ExceptionFilter<ConsumerError> {
   }
 
   /** The page itself as browsers see it, unless a login could not come back to it. */
-  #returnPath({ originalUrl }: HttpRequest): string | undefined {
+  #returnPath(request: HttpRequest): string | undefined {
     try {
-      return checkReturnPath(`${this.site.base}${originalUrl}`, this.site.origin, this.site.loginPath());
+      return checkReturnPath(this.site.pageOf(request), this.site.origin, this.site.loginPath());
     } catch {
       return undefined;
     }

@@ -11,7 +11,7 @@ export class Visitor {
   /** Every URL that was visited. */
   readonly trail: string[] = [];
 
-  constructor(private readonly user: TestUser) {}
+  constructor(private readonly user: Pick<TestUser, 'username' | 'password'>) {}
 
   open(url: string): Promise<Reply> {
     return this.goOn(this.browser.get(url));

@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { SIGNING_ALGORITHMS } from '../../common/crypto/signing-algorithm.js';
+import { SUBJECT_TYPES } from '../../clients/index.js';
+import { CLAIM_SCOPES, STANDARD_CLAIMS } from '../claims/claim-scopes.js';
+import { SigningKeysModule } from '../keys/signing-keys.module.js';
+import { Metadata } from '../metadata/metadata.js';
+import { MetadataModule } from '../metadata/metadata.module.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
+import { DiscoveryController } from './discovery.controller.js';
+import { ProviderMetadata } from './provider-metadata.js';
+
+/** Of the ID token itself, beside those that are said of a person. */
+const TOKEN_CLAIMS = ['sub', 'iss', 'aud', 'exp', 'iat', 'auth_time', 'nonce', 'at_hash', 'sid', 'acr'];
+
+/** The metadata documents and the public keys. */
+@Module({
+  imports: [MetadataModule, SigningKeysModule],
+  controllers: [DiscoveryController],
+  providers: [ProviderMetadata],
+})
+export class DiscoveryModule {
+  constructor(metadata: Metadata, { issuer, serviceDocumentation }: ProviderSettings) {
+    metadata.add({
+      issuer,
+      jwks_uri: `${issuer}/.well-known/jwks.json`,
+      scopes_supported: ['openid', ...CLAIM_SCOPES, 'offline_access'],
+      subject_types_supported: SUBJECT_TYPES,
+      id_token_signing_alg_values_supported: SIGNING_ALGORITHMS,
+      claims_supported: [...TOKEN_CLAIMS, ...STANDARD_CLAIMS],
+      ...(serviceDocumentation !== undefined && { service_documentation: serviceDocumentation }),
+    });
+  }
+}

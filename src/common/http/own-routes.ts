@@ -1,0 +1,84 @@
+import type { Type } from '@nestjs/common';
+import { RequestMethod } from '@nestjs/common';
+import { isOpenToScripts } from './cross-origin.js';
+
+interface OwnPath {
+  readonly pattern: RegExp;
+  readonly methods: ReadonlySet<string>;
+  readonly isOpen: boolean;
+}
+
+/** What of an application is ours: the paths of our controllers, their methods, and which of them scripts of any origin may call. */
+export class OwnRoutes {
+  readonly #paths = new Map<string, { methods: Set<string>; isOpen: boolean }>();
+  readonly #patterns = new Map<string, OwnPath>();
+
+  /** @param base what stands before the paths of the controllers, without a trailing slash. */
+  constructor(controllers: readonly Type[], base = '') {
+    for (const controller of controllers) this.#addController(controller, base);
+  }
+
+  /** @param path with `:names`, as Nest gives it to the platform. */
+  add(method: string, path: string, isOpen = false): this {
+    const known = this.#paths.get(path) ?? { methods: new Set<string>(), isOpen };
+    known.methods.add(method);
+    if (method === 'GET') known.methods.add('HEAD');
+    this.#paths.set(path, known);
+    this.#patterns.set(path, { ...known, pattern: patternOf(path) });
+    return this;
+  }
+
+  /** @param path of the route, with `:names`. */
+  ofRoute(method: string, path: string): { readonly isOpen: boolean } | undefined {
+    const known = this.#paths.get(path);
+    return known?.methods.has(method) ? known : undefined;
+  }
+
+  /** @param path as it was sent, without query. */
+  ofPath(path: string): Pick<OwnPath, 'methods' | 'isOpen'> | undefined {
+    const exact = this.#patterns.get(path);
+    if (exact) return exact;
+    for (const known of this.#patterns.values()) if (known.pattern.test(path)) return known;
+    return undefined;
+  }
+
+  /** In the order of the alphabet; none where the path is not ours. */
+  methodsOf(path: string): readonly string[] {
+    return [...(this.ofPath(path)?.methods ?? [])].sort();
+  }
+
+  #addController(controller: Type, base: string): void {
+    const isOpen = isOpenToScripts(controller);
+    for (const name of methodNames(controller.prototype as object)) {
+      const handler = (controller.prototype as Record<string, object>)[name] as object;
+      const method = Reflect.getMetadata('method', handler) as RequestMethod | undefined;
+      if (method === undefined) continue;
+      for (const first of pathsOf(controller))
+        for (const second of pathsOf(handler))
+          this.add(RequestMethod[method], join(base, first, second), isOpen);
+    }
+  }
+}
+
+/** Those of a copy's class as well (docs/adr/0034). */
+function methodNames(prototype: object): string[] {
+  const names = Object.getOwnPropertyNames(prototype).filter((name) => name !== 'constructor');
+  const parent = Object.getPrototypeOf(prototype) as object;
+  return parent === Object.prototype ? names : [...names, ...methodNames(parent)];
+}
+
+const pathsOf = (target: object): string[] =>
+  [Reflect.getMetadata('path', target) as string | string[]].flat();
+
+const join = (...parts: string[]): string =>
+  parts
+    .map((part) => part.replace(/^\/+|\/+$/g, ''))
+    .filter((part) => part !== '')
+    .map((part) => `/${part}`)
+    .join('') || '/';
+
+/** Letters of either case, as Express routes them: where the platform does not, nothing comes here that it did not route. */
+function patternOf(path: string): RegExp {
+  const source = path.replace(/[.+?^${}()|[\]\\*]/g, '\\$&').replace(/:[^/]+/g, '[^/]+');
+  return new RegExp(`^${source}/?$`, 'i');
+}

@@ -1,0 +1,61 @@
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import cookie from '@fastify/cookie';
+import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import { BODY_LIMIT } from './common/http/body-limit.js';
+import { setUpBodyParsers } from './common/http/body-parsers.js';
+import { trustedProxies } from './common/http/client-address.js';
+import { routedUrl } from './common/http/issuer-path.js';
+import { forbidSniffing, refuseUnreadable } from './common/http/no-sniffing.js';
+import { parseForm } from './common/http/strict-form.js';
+import type { Config } from './config/config.js';
+import type { HttpServer } from './http-server.js';
+import { MAX_HEADER_SIZE, REQUEST_TIMEOUT, TIMEOUT_CHECKS } from './http-server.js';
+import { PinoLogger } from './pino-logger.js';
+import { isLeaving } from './shut-down.js';
+
+/** Our own server's platform. */
+export function fastifyServer(config: Config): HttpServer {
+  const route = routedUrl(config.issuer);
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    rewriteUrl: ({ url = '/' }) => route(url),
+    logger: { level: config.logLevel },
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: trustedProxies(config.trustProxy),
+    // At shutdown requests under way get their answer; idle keep-alive connections don't hold the process.
+    forceCloseConnections: 'idle',
+    // Who is connected still may have sent its request: it is answered like any other.
+    return503OnClosing: false,
+    requestTimeout: REQUEST_TIMEOUT,
+    routerOptions: { querystringParser: parseForm, maxParamLength: 256, ignoreTrailingSlash: true },
+    http: { maxHeaderSize: MAX_HEADER_SIZE, connectionsCheckingInterval: TIMEOUT_CHECKS },
+    frameworkErrors: (_error: Error, _request: FastifyRequest, reply: FastifyReply) =>
+      void reply
+        .status(400)
+        // No hook runs for it.
+        .header('X-Content-Type-Options', 'nosniff')
+        .send({ statusCode: 400, message: 'The URL is malformed.' }),
+    clientErrorHandler: refuseUnreadable,
+  });
+  const fastify = adapter.getInstance();
+  forbidSniffing(fastify);
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
+    if (isLeaving(fastify.server)) void reply.header('Connection', 'close');
+    done(null, payload);
+  });
+  const setUp = async (app: NestFastifyApplication): Promise<void> => {
+    setUpBodyParsers(app);
+    await app.register(cookie as never);
+  };
+  const addHeaders: HttpServer['addHeaders'] = (path, headers) => {
+    fastify.addHook('onRoute', (route) => {
+      if (!path.test(route.url)) return;
+      route.onRequest = (_request, reply, done) => {
+        void reply.headers(headers);
+        done();
+      };
+    });
+  };
+  return { adapter, logger: new PinoLogger(fastify.log), setUp: setUp as never, addHeaders };
+}

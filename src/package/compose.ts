@@ -1,0 +1,94 @@
+import type { DynamicModule, FactoryProvider, ModuleMetadata, Provider, Type } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { AUDIT_ENTITIES } from '../audit/index.js';
+import {
+  AUTH_SERVER_ENTITIES,
+  AuthPages,
+  AuthPagesModule,
+  DefaultAuthPages,
+  StoredUserClaims,
+  UserClaims,
+  UserClaimsModule,
+} from '../auth-server/index.js';
+import { BearerPortModule } from '../bearer/index.js';
+import { CLIENTS_ENTITIES } from '../clients/index.js';
+import { Clock, SystemClock } from '../common/clock.js';
+import type { Instance, Room } from '../common/nest/instance.js';
+import { instance } from '../common/nest/instance.js';
+import { CoreModule } from '../database/core.module.js';
+import { LIMITS_ENTITIES } from '../limits/index.js';
+import { USERS_ENTITIES, UsersModule } from '../users/index.js';
+import { OwnBearerModule } from './own-bearer.module.js';
+import type { SluiceOptions } from './sluice-options.js';
+import { settingsOf, SETTINGS_OF_ROOMS, SluiceSettings } from './sluice-settings.js';
+
+type Imports = NonNullable<ModuleMetadata['imports']>;
+type Entities = Parameters<typeof CoreModule.forRoot>[1];
+
+export const PROVIDER_ENTITIES = [
+  ...AUDIT_ENTITIES,
+  ...AUTH_SERVER_ENTITIES,
+  ...CLIENTS_ENTITIES,
+  ...LIMITS_ENTITIES,
+  ...USERS_ENTITIES,
+] as const;
+
+export interface Composition {
+  readonly options: Pick<FactoryProvider<SluiceOptions>, 'useFactory' | 'inject'>;
+  readonly rooms: readonly Room[];
+  /** The modules that export what the options, and the classes that they name, inject. */
+  readonly imports?: Imports;
+  /** What verifies access tokens. Default: the instance its own. */
+  readonly bearer?: Room;
+  readonly clock?: Clock | undefined;
+  /** For rooms beside the provider's. */
+  readonly settings?: readonly Provider[];
+  readonly entities?: Entities;
+}
+
+/** One instance: its core, made of the options, and copies of the rooms. The only place where they are put together. */
+export function compose({
+  options,
+  rooms,
+  imports = [],
+  bearer = OwnBearerModule,
+  clock = new SystemClock(),
+  settings = [],
+  entities = [],
+}: Composition): Instance {
+  const { useFactory, inject = [] } = options;
+  const read = {
+    provide: SluiceSettings,
+    inject,
+    useFactory: async (...injected: unknown[]) => settingsOf(await useFactory(...injected)),
+  };
+  const told = [read, ...SETTINGS_OF_ROOMS, { provide: Clock, useValue: clock }, ...settings];
+  const core = CoreModule.forRoot(told, [...PROVIDER_ENTITIES, ...entities], imports);
+  const standIns = new Map<Type, Room>([
+    [BearerPortModule, bearer],
+    [AuthPagesModule, chosen(AuthPages, ({ pages }) => pages ?? DefaultAuthPages, imports)],
+    [
+      UserClaimsModule,
+      chosen(UserClaims, ({ claims }) => claims ?? StoredUserClaims, [UsersModule, ...imports]),
+    ],
+  ]);
+  return instance(core, rooms, { standIns, theirs: imports });
+}
+
+/** A module that binds a port to the class that the options name. */
+function chosen<T extends object>(
+  port: abstract new (...args: never[]) => T,
+  choose: (settings: SluiceSettings) => Type<T>,
+  imports: Imports,
+): DynamicModule {
+  @Module({})
+  class PortModule {}
+  Object.defineProperty(PortModule, 'name', { value: `${port.name}Module` });
+  const binding = {
+    provide: port,
+    inject: [SluiceSettings, ModuleRef],
+    useFactory: (settings: SluiceSettings, modules: ModuleRef) => modules.create(choose(settings)),
+  };
+  return { module: PortModule, imports, providers: [binding], exports: [port] };
+}

@@ -1,0 +1,56 @@
+import type { FactoryProvider, ModuleMetadata, Type } from '@nestjs/common';
+import type { AuthPages, Features, UserClaims } from '../auth-server/index.js';
+
+/** What `SluiceModule` is told. Durations are in seconds. */
+export interface SluiceOptions {
+  /** The issuer identifier: an absolute https URL (http on loopback only), without query and fragment. All our URLs begin with it. */
+  readonly issuer: string;
+  /** Seals what must be read again: private keys, retried refresh tokens. At least 32 characters, the same on every start. */
+  readonly secret: string;
+  /** A database of our own: `sqlite:PATH` or `postgres://USER:PASSWORD@HOST:PORT/DATABASE`. */
+  readonly database: string;
+
+  /** Renders the login, consent and error pages instead of ours. */
+  readonly pages?: Type<AuthPages>;
+  /** Says what is known of a person instead of our own user table. */
+  readonly claims?: Type<UserClaims>;
+
+  /** Default: 3600. */
+  readonly accessTokenTtl?: number;
+  /** Default: 30 days. */
+  readonly refreshTokenTtl?: number;
+  /** How long a refresh token that was just used may be presented again for the same successor. Default: 30. */
+  readonly refreshRetrySeconds?: number;
+  /** Default: 60. */
+  readonly codeTtl?: number;
+  /** Login sessions, however much they are used. Default: 14 days. */
+  readonly sessionTtl?: number;
+  /** Login sessions that nobody uses. Default: 7 days. */
+  readonly sessionIdleTtl?: number;
+  /** The age at which the next signing keys are made; 0: never by themselves. Default: 90 days. */
+  readonly signingKeyMaxAge?: number;
+  /** How long audit events are kept; 0: for ever. Default: a year. */
+  readonly auditRetention?: number;
+  /** Wrong passwords, or client secrets, that one name has from one address before the next has to wait. 0: no limits. Default: 50. */
+  readonly loginAttempts?: number;
+  /** Whether logout tokens may go to plain http URLs of this machine. Default: where the issuer is one itself. */
+  readonly loopbackDeliveries?: boolean;
+  /** The URL that discovery names as `service_documentation`. */
+  readonly serviceDocumentation?: string;
+}
+
+/** What shapes the modules themselves, and so is known before anything is injected. */
+export interface SluiceShape {
+  /** The modules that export what the host's classes, or `useFactory`, inject. */
+  readonly imports?: NonNullable<ModuleMetadata['imports']>;
+  /** What is left out: no route, nothing in discovery, no table read. */
+  readonly features?: Features;
+  /** Whether `Clients`, `SigningKeys` and `AuditTrail` can be injected everywhere. Default: true; false for a second instance. */
+  readonly isGlobal?: boolean;
+}
+
+/** What `SluiceModule.forRootAsync` is told. */
+export interface SluiceAsyncOptions extends SluiceShape {
+  readonly inject?: FactoryProvider['inject'];
+  readonly useFactory: (...injected: never[]) => SluiceOptions | Promise<SluiceOptions>;
+}

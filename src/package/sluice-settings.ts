@@ -1,0 +1,62 @@
+import { AuditSettings } from '../audit/index.js';
+import type { AuthPages, UserClaims } from '../auth-server/index.js';
+import { ProviderSettings } from '../auth-server/index.js';
+import type { Provider, Type } from '@nestjs/common';
+import { HttpSettings } from '../common/http/http-settings.js';
+import { isLoopbackUrl } from '../common/http/loopback.js';
+import { DatabaseSettings } from '../database/database-settings.js';
+import { LimitsSettings } from '../limits/index.js';
+import type { SluiceOptions } from './sluice-options.js';
+
+const DAY = 86_400;
+
+/** The options with everything that was left out: what all rooms of an instance are told. */
+export abstract class SluiceSettings
+  implements ProviderSettings, HttpSettings, AuditSettings, LimitsSettings, DatabaseSettings
+{
+  abstract readonly issuer: string;
+  abstract readonly secret: string;
+  abstract readonly databaseUrl: string;
+  abstract readonly accessTokenTtl: number;
+  abstract readonly refreshTokenTtl: number;
+  abstract readonly refreshRetrySeconds: number;
+  abstract readonly codeTtl: number;
+  abstract readonly sessionTtl: number;
+  abstract readonly sessionIdleTtl: number;
+  abstract readonly signingKeyMaxAge: number;
+  abstract readonly auditRetention: number;
+  abstract readonly loginAttempts: number;
+  abstract readonly loopbackDeliveries: boolean;
+  abstract readonly serviceDocumentation: string | undefined;
+  abstract readonly pages: Type<AuthPages> | undefined;
+  abstract readonly claims: Type<UserClaims> | undefined;
+}
+
+export function settingsOf({ database, ...options }: SluiceOptions): SluiceSettings {
+  return Object.freeze({
+    accessTokenTtl: 3600,
+    refreshTokenTtl: 30 * DAY,
+    refreshRetrySeconds: 30,
+    codeTtl: 60,
+    sessionTtl: 14 * DAY,
+    sessionIdleTtl: 7 * DAY,
+    signingKeyMaxAge: 90 * DAY,
+    auditRetention: 365 * DAY,
+    loginAttempts: 50,
+    loopbackDeliveries: isLoopbackUrl(options.issuer),
+    serviceDocumentation: undefined,
+    pages: undefined,
+    claims: undefined,
+    ...options,
+    databaseUrl: database,
+  });
+}
+
+/** The same object under the name that each room asks for. */
+export const SETTINGS_OF_ROOMS: Provider[] = [
+  ProviderSettings,
+  HttpSettings,
+  AuditSettings,
+  LimitsSettings,
+  DatabaseSettings,
+].map((provide) => ({ provide, useExisting: SluiceSettings }));

@@ -1,0 +1,60 @@
+import type { DynamicModule, FactoryProvider, Type } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { AuditModule, AuditTrail } from '../audit/index.js';
+import type { Features } from '../auth-server/index.js';
+import { AuthServerModule, SigningKeys, SigningKeysModule } from '../auth-server/index.js';
+import { AccessTokenVerifier, BearerErrors, BearerStrategy } from '../bearer/index.js';
+import { Clients, ClientsModule } from '../clients/index.js';
+import type { Room } from '../common/nest/instance.js';
+import { AssetsModule } from '../common/pages/assets.module.js';
+import { compose } from './compose.js';
+import { OwnBearerModule } from './own-bearer.module.js';
+import { published } from './published.js';
+import type { SluiceAsyncOptions, SluiceOptions, SluiceShape } from './sluice-options.js';
+
+export const providerRooms = (features: Features | undefined): Room[] => [
+  AssetsModule,
+  AuthServerModule.with(features),
+];
+
+/** What a host may inject, and the rooms that have it. */
+const PUBLISHED: ReadonlyMap<Type, Type> = new Map<Type, Type>([
+  [Clients, ClientsModule],
+  [SigningKeys, SigningKeysModule],
+  [AuditTrail, AuditModule],
+  // What `@RequireScopes(…)` needs at a controller of the host.
+  ...[AccessTokenVerifier, BearerStrategy, BearerErrors].map((token): [Type, Type] => [
+    token as Type,
+    OwnBearerModule,
+  ]),
+]);
+
+/** The provider inside a host's application. Each `forRoot` is an instance of its own. */
+@Module({})
+export class SluiceModule {
+  static forRoot({ imports, features, isGlobal, ...options }: SluiceOptions & SluiceShape): DynamicModule {
+    return SluiceModule.forRootAsync({
+      ...(imports && { imports }),
+      ...(features && { features }),
+      ...(isGlobal !== undefined && { isGlobal }),
+      useFactory: () => options,
+    });
+  }
+
+  /** The same, with options that depend on what the host's modules export. */
+  static forRootAsync({
+    imports = [],
+    features,
+    isGlobal = true,
+    inject = [],
+    useFactory,
+  }: SluiceAsyncOptions): DynamicModule {
+    const options = { inject, useFactory: useFactory as FactoryProvider<SluiceOptions>['useFactory'] };
+    const made = compose({ options, imports, rooms: [OwnBearerModule, ...providerRooms(features)] });
+    const reached = published(
+      [...new Set(PUBLISHED.values())].map((room) => made.of(room)),
+      [...PUBLISHED.keys()],
+    );
+    return { module: SluiceModule, global: isGlobal, imports: [...made.rooms, reached], exports: [reached] };
+  }
+}

@@ -1,0 +1,44 @@
+import type { Provider } from '@nestjs/common';
+import { Config } from './config/config.js';
+import { ConsumerSessionSettings, ConsumerSettings } from './consumer/index.js';
+import type { SluiceOptions } from './package/sluice-options.js';
+import { ProjectsSettings } from './projects/index.js';
+
+/** The environment as the options that an embedder gives. */
+export const optionsOf = (config: Config): SluiceOptions => ({
+  issuer: config.issuer,
+  secret: config.secret,
+  database: config.databaseUrl,
+  accessTokenTtl: config.accessTokenTtl,
+  refreshTokenTtl: config.refreshTokenTtl,
+  refreshRetrySeconds: config.refreshRetrySeconds,
+  codeTtl: config.codeTtl,
+  sessionTtl: config.sessionTtl,
+  sessionIdleTtl: config.sessionIdleTtl,
+  signingKeyMaxAge: config.signingKeyMaxAge,
+  auditRetention: config.auditRetention,
+  loginAttempts: config.loginAttempts,
+  loopbackDeliveries: !config.production,
+  ...(config.swagger && { serviceDocumentation: `${config.issuer}/docs` }),
+});
+
+/** What the server's other rooms are told. */
+export const otherSettings = (config: Config): Provider[] => [
+  { provide: Config, useValue: config },
+  { provide: ProjectsSettings, useValue: { url: config.issuer } satisfies ProjectsSettings },
+  {
+    provide: ConsumerSettings,
+    useValue: {
+      redirectUri: config.consumer.redirectUri,
+      providers: config.consumerProviders,
+    } satisfies ConsumerSettings,
+  },
+  {
+    provide: ConsumerSessionSettings,
+    useValue: {
+      secret: config.secret,
+      sessionTtl: config.consumerSessionTtl,
+      sessionIdleTtl: config.consumerSessionIdleTtl,
+    } satisfies ConsumerSessionSettings,
+  },
+];
