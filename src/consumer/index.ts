@@ -21,7 +21,12 @@ export { ProviderAccess } from './session/provider-access.js';
 export { ConsumerCookies } from './session/consumer-cookies.js';
 export { ConsumerPages } from './pages/consumer-pages.js';
 export { ConsumerSite } from './site.js';
-export { withoutDatabase } from './storage/consumer-storage.modules.js';
+export {
+  ConsumerRecordsModule,
+  ConsumerSessionStoreModule,
+  MemoryRecordsModule,
+  ownSessionStore,
+} from './storage/consumer-storage.modules.js';
 export { MemorySessionStore } from './storage/memory-session-store.js';
 
 export const CONSUMER_ENTITIES = [ConsumerLogin, ConsumerSessionRow, LogoutTokenUse, RecentLogout] as const;

@@ -27,8 +27,13 @@ export interface ConsumerOptions {
 export interface ConsumerShape {
   /** The modules that export what `useFactory`, or the class of the store, inject. */
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
-  /** Where sessions live, instead of a database: then none is opened, and which logins have ended is remembered by each process alone. */
+  /** Where sessions live, instead of the database. */
   readonly sessions?: ConsumerSessionStore | Type<ConsumerSessionStore>;
+  /**
+   * Beside `sessions`: no database is opened, and which logins have ended and which logouts came is remembered by each process
+   * alone. Default of `forRoot`: where `sessions` is given and `database` is not.
+   */
+  readonly withoutDatabase?: boolean;
   /** Whether `@LoggedIn()` works in every module. Default: true; false: in those that import this one. */
   readonly isGlobal?: boolean;
   /** For tests. */

@@ -1,20 +1,25 @@
 import type { DynamicModule, Provider, Type } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { Clock, SystemClock } from '../common/clock.js';
+import { SluiceOptionsError } from '../common/errors/sluice-options-error.js';
 import { HttpModule } from '../common/http/http.module.js';
+import type { Room } from '../common/nest/instance.js';
 import { instance } from '../common/nest/instance.js';
 import { AssetsModule } from '../common/pages/assets.module.js';
 import {
   CONSUMER_ENTITIES,
   ConsumerCookies,
   ConsumerPages,
+  ConsumerRecordsModule,
   ConsumerRoomModule,
   ConsumerSessionSettings,
+  ConsumerSessionStoreModule,
   ConsumerSettings,
   ConsumerSite,
+  MemoryRecordsModule,
+  ownSessionStore,
   ProviderAccess,
   Providers,
-  withoutDatabase,
 } from '../consumer/index.js';
 import { CoreModule } from '../database/core.module.js';
 import { DatabaseSettings } from '../database/database-settings.js';
@@ -34,57 +39,26 @@ class ConsumerCoreModule {}
 /** Logs people in at providers elsewhere, inside a host's application: no provider of ours, and no table but the consumer's. */
 @Module({})
 export class ConsumerModule {
-  static forRoot({
-    imports,
-    sessions,
-    isGlobal,
-    clock,
-    ...options
-  }: ConsumerOptions & ConsumerShape): DynamicModule {
+  static forRoot(given: ConsumerOptions & ConsumerShape): DynamicModule {
+    const { imports, sessions, isGlobal, clock, withoutDatabase, ...options } = given;
+    const without = withoutDatabase ?? (sessions !== undefined && options.database === undefined);
     // What is wrong is said here, where the stack leads to it.
-    readConsumerOptions(options, sessions !== undefined);
+    readConsumerOptions(options, without);
     return ConsumerModule.forRootAsync({
       ...(imports && { imports }),
       ...(sessions && { sessions }),
       ...(isGlobal !== undefined && { isGlobal }),
       ...(clock && { clock }),
+      withoutDatabase: without,
       useFactory: () => options,
     });
   }
 
   /** The same, with options that depend on what the host's modules export. The start ends with a SluiceOptionsError. */
-  static forRootAsync({
-    imports = [],
-    sessions,
-    isGlobal = true,
-    clock = new SystemClock(),
-    inject = [],
-    useFactory,
-  }: ConsumerAsyncOptions): DynamicModule {
-    const told: Provider[] = [
-      {
-        provide: TOLD,
-        inject,
-        useFactory: async (...injected: unknown[]) =>
-          readConsumerOptions(await useFactory(...injected), sessions !== undefined),
-      },
-      from(ConsumerSettings, ({ consumer }) => consumer),
-      from(ConsumerSessionSettings, (all) => all.sessions),
-      { provide: Clock, useValue: clock },
-    ];
-    const core =
-      sessions === undefined
-        ? CoreModule.forRoot(
-            [...told, from(DatabaseSettings, ({ databaseUrl = '' }) => ({ databaseUrl }))],
-            CONSUMER_ENTITIES,
-            imports,
-          )
-        : { module: ConsumerCoreModule, imports, providers: told, exports: told };
-    const standIns = sessions === undefined ? new Map<Type, Type>() : withoutDatabase(sessions, imports);
-    const made = instance(core, [AssetsModule, ConsumerRoomModule], {
-      standIns,
-      theirs: imports,
-    });
+  static forRootAsync(given: ConsumerAsyncOptions): DynamicModule {
+    const { imports = [], isGlobal = true } = given;
+    const standIns = standInsOf(given);
+    const made = instance(coreOf(given), [AssetsModule, ConsumerRoomModule], { standIns, theirs: imports });
     const reached = published([made.of(ConsumerRoomModule)], PUBLISHED);
     return {
       module: ConsumerModule,
@@ -93,6 +67,34 @@ export class ConsumerModule {
       exports: [reached],
     };
   }
+}
+
+function coreOf({
+  imports = [],
+  clock = new SystemClock(),
+  withoutDatabase = false,
+  inject = [],
+  useFactory,
+}: ConsumerAsyncOptions): DynamicModule {
+  const read = async (...injected: unknown[]): Promise<ConsumerTold> =>
+    readConsumerOptions(await useFactory(...injected), withoutDatabase);
+  const told: Provider[] = [
+    { provide: TOLD, inject, useFactory: read },
+    from(ConsumerSettings, ({ consumer }) => consumer),
+    from(ConsumerSessionSettings, ({ sessions }) => sessions),
+    { provide: Clock, useValue: clock },
+  ];
+  if (withoutDatabase) return { module: ConsumerCoreModule, imports, providers: told, exports: told };
+  const database = from(DatabaseSettings, ({ databaseUrl = '' }) => ({ databaseUrl }));
+  return CoreModule.forRoot([...told, database], CONSUMER_ENTITIES, imports);
+}
+
+function standInsOf({ imports = [], sessions, withoutDatabase = false }: ConsumerShape): Map<Type, Room> {
+  if (withoutDatabase && !sessions) throw new SluiceOptionsError('ConsumerModule', 'sessions', 'is missing');
+  const standIns = new Map<Type, Room>();
+  if (sessions) standIns.set(ConsumerSessionStoreModule, ownSessionStore(sessions, imports));
+  if (withoutDatabase) standIns.set(ConsumerRecordsModule, MemoryRecordsModule);
+  return standIns;
 }
 
 const from = <T>(provide: abstract new () => T, take: (told: ConsumerTold) => T): Provider => ({

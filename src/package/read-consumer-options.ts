@@ -16,8 +16,8 @@ export interface ConsumerTold {
   readonly databaseUrl: string | undefined;
 }
 
-/** @param hasStore whether sessions live in a store of the application's own. @throws SluiceOptionsError */
-export function readConsumerOptions(given: unknown, hasStore: boolean): ConsumerTold {
+/** @param withoutDatabase whether there is none. @throws SluiceOptionsError */
+export function readConsumerOptions(given: unknown, withoutDatabase: boolean): ConsumerTold {
   const options = new OptionReader('ConsumerModule', given, NAMES);
   return {
     consumer: { redirectUri: redirectUriOf(options), providers: providersOf(options) },
@@ -26,7 +26,7 @@ export function readConsumerOptions(given: unknown, hasStore: boolean): Consumer
       sessionTtl: options.seconds('sessionTtl', 14 * DAY, [1, YEAR]),
       sessionIdleTtl: options.seconds('sessionIdleTtl', 7 * DAY, [120, YEAR]),
     },
-    databaseUrl: databaseOf(options, hasStore),
+    databaseUrl: databaseOf(options, withoutDatabase),
   };
 }
 
@@ -58,8 +58,8 @@ const isProvider = (one: unknown): boolean =>
   one !== null &&
   ['name', 'issuer', 'clientId'].every((name) => typeof (one as Record<string, unknown>)[name] === 'string');
 
-function databaseOf(options: OptionReader, hasStore: boolean): string | undefined {
-  if (!hasStore) return options.text('database');
-  if (options.has('database')) options.refuse('database', 'is not used beside sessions: give one of them');
+function databaseOf(options: OptionReader, withoutDatabase: boolean): string | undefined {
+  if (!withoutDatabase) return options.text('database');
+  if (options.has('database')) options.refuse('database', 'and withoutDatabase exclude each other');
   return undefined;
 }

@@ -94,7 +94,7 @@ describe('a session of the consumer in a store of the application’s own', () =
       redirectUri: redirectUriAt(port),
       providers: [{ name: 'default', ...provider.registration }],
     };
-    const consumer = await startConsumerApp(port, settings, { sessions });
+    const consumer = await startConsumerApp(port, settings, { sessions, withoutDatabase: true });
     const callback = await provider.logIn(agent, (await agent.get(`${consumer.url}/consumer/auth`)).location);
     await agent.get(callback);
     consumer.clock.advance(3600);

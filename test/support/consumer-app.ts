@@ -61,13 +61,14 @@ export interface ConsumerAppOptions {
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
   /** Instead of the database's. */
   readonly sessions?: ConsumerSessionStore;
+  readonly withoutDatabase?: boolean;
 }
 
 /** With the application's own settings instead of the environment's. */
 export async function startConsumerApp(
   port: number,
   settings: ConsumerSettings,
-  { shared, imports: more = [], sessions }: ConsumerAppOptions = {},
+  { shared, imports: more = [], sessions, withoutDatabase = false }: ConsumerAppOptions = {},
 ): Promise<ConsumerApp> {
   const database = shared?.database ?? (await testDatabase());
   const url = `http://127.0.0.1:${port}`;
@@ -75,7 +76,8 @@ export async function startConsumerApp(
   const { secret, consumerSessionTtl: sessionTtl, consumerSessionIdleTtl: sessionIdleTtl } = testConfig();
   const consumer = ConsumerModule.forRoot({
     ...{ ...settings, secret, clock, sessionTtl, sessionIdleTtl },
-    ...(sessions ? { sessions } : { database: database.url }),
+    ...(sessions && { sessions }),
+    ...(!withoutDatabase && { database: database.url }),
   });
   const adapter = testPlatform() === 'express' ? new ExpressAdapter() : new FastifyAdapter();
   const app = await NestFactory.create(

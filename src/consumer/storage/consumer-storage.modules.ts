@@ -32,29 +32,24 @@ export class ConsumerSessionStoreModule {}
 })
 export class ConsumerRecordsModule {}
 
+/** Stands in for `ConsumerRecordsModule` where there is no database. */
 @Module({ providers: [{ provide: ConsumerRecords, useClass: MemoryRecords }], exports: [ConsumerRecords] })
-class MemoryRecordsModule {}
+export class MemoryRecordsModule {}
 
 @Module({})
 class OwnSessionStoreModule {}
 
-/**
- * The rooms that stand in for those above where an application has a store of its own: no database is touched.
- * @param store itself, or a class that is created with what `imports` export.
- */
-export function withoutDatabase(
+/** Stands in for `ConsumerSessionStoreModule`. @param store itself, or a class that is created with what `imports` export. */
+export function ownSessionStore(
   store: ConsumerSessionStore | Type<ConsumerSessionStore>,
   imports: NonNullable<ModuleMetadata['imports']>,
-): ReadonlyMap<Type, Type | DynamicModule> {
+): DynamicModule {
   const provide = ConsumerSessionStore;
-  const sessions: DynamicModule = {
+  const binding = typeof store === 'function' ? { provide, useClass: store } : { provide, useValue: store };
+  return {
     module: OwnSessionStoreModule,
     imports,
-    providers: [typeof store === 'function' ? { provide, useClass: store } : { provide, useValue: store }],
+    providers: [binding],
     exports: [ConsumerSessionStore],
   };
-  return new Map<Type, Type | DynamicModule>([
-    [ConsumerSessionStoreModule, sessions],
-    [ConsumerRecordsModule, MemoryRecordsModule],
-  ]);
 }
