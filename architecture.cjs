@@ -66,6 +66,8 @@ module.exports = {
     time: ['src/common/clock.ts', 'src/database/drivers/**'],
     clientAddress: ['src/common/http/client-address.ts'],
     transactions: ['src/database/**'],
+    // Every text for people, one file per language; each as long as it has to be.
+    languages: ['src/common/words/en.ts', 'src/common/words/de.ts'],
     console: ['src/main.ts', 'src/cli.ts', 'src/cli/**', 'src/demo/**'],
   },
 

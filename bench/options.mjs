@@ -5,9 +5,10 @@ import { NAMES } from './scenarios/index.mjs';
 const FULL = { warmUp: 5, rounds: 5, seconds: 10, starts: 7, tokens: 1_000_000 };
 const QUICK = { warmUp: 0.8, rounds: 2, seconds: 0.8, starts: 2, tokens: 50_000 };
 
-export const USAGE = `usage: npm run bench -- [--quick] [--postgres] [--only SCENARIO]… [--rounds N] [--seconds N] [--dist FOLDER] [--against FOLDER]
+export const USAGE = `usage: npm run bench -- [--quick] [--postgres] [--express] [--only SCENARIO]… [--rounds N] [--seconds N] [--dist FOLDER] [--against FOLDER]
   --quick     about a minute in all; says whether it works, not how fast it is
   --postgres  ours on postgres://postgres@127.0.0.1:5432 as well
+  --express   ours on Express instead of the peers
   --only      one of: ${NAMES.join(', ')}; may be repeated
   --rounds    instead of ${FULL.rounds}
   --seconds   the length of a round, instead of ${FULL.seconds}
@@ -24,6 +25,7 @@ export function readOptions(args) {
     options: {
       quick: { type: 'boolean', default: false },
       postgres: { type: 'boolean', default: false },
+      express: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true },
       rounds: { type: 'string' },
       seconds: { type: 'string' },
@@ -38,7 +40,7 @@ export function readOptions(args) {
   return {
     ...values,
     names: values.only ?? NAMES,
-    isComplete: !values.quick && !values.only && !values.against,
+    isComplete: !values.quick && !values.only && !values.express && !values.against,
     plan: {
       ...plan,
       rounds: positive('rounds', values.rounds, plan.rounds),

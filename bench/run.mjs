@@ -22,8 +22,8 @@ async function bench(options, args) {
   const ours = new Ours({ folder, dist: options.dist });
   const before =
     options.against && new Ours({ folder: join(folder, 'before'), dist: resolve(options.against) });
-  const { postgres, plan } = options;
-  const context = { ours, before, folder, postgres, plan, progress: progress.step };
+  const { postgres, express, plan } = options;
+  const context = { ours, before, folder, postgres, express, plan, progress: progress.step };
   const skipped = [];
   /** Runs what was chosen of `scenarios`. */
   const all = async (scenarios, run) => {

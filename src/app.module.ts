@@ -4,7 +4,7 @@ import { SigningKeysModule } from './auth-server/index.js';
 import type { Clock } from './common/clock.js';
 import { HttpModule } from './common/http/http.module.js';
 import type { Room } from './common/nest/instance.js';
-import { AssetsModule } from './common/pages/assets.module.js';
+import { PagesModule } from './common/pages/pages.module.js';
 import type { Config, Role } from './config/config.js';
 import { CONSUMER_ENTITIES, ConsumerFlowModule, ConsumerRoomModule } from './consumer/index.js';
 import { HealthModule } from './health/index.js';
@@ -43,7 +43,7 @@ export class AppModule {
       settings: otherSettings(config),
       entities: [...CONSUMER_ENTITIES, ...PROJECTS_ENTITIES],
       rooms: [
-        AssetsModule,
+        PagesModule,
         ...[...config.roles].flatMap((role) => roles[role]()),
         ...(config.roles.has('provider') ? [] : [HealthModule.forRoot()]),
       ],

@@ -9,7 +9,7 @@ import type { HttpServer } from './http-server.js';
 import { setUpSwagger } from './swagger.js';
 
 /** The other one's packages are not even loaded. */
-const SERVERS: Readonly<Record<Platform, (config: Config) => Promise<HttpServer>>> = {
+export const SERVERS: Readonly<Record<Platform, (config: Config) => Promise<HttpServer>>> = {
   fastify: async (config) => (await import('./fastify-server.js')).fastifyServer(config),
   express: async (config) => (await import('./express-server.js')).expressServer(config),
 };

@@ -1,4 +1,5 @@
 import type { Provider } from '@nestjs/common';
+import { LANGUAGE_TAGS } from './common/words/languages.js';
 import { Config } from './config/config.js';
 import { ConsumerSessionSettings, ConsumerSettings } from './consumer/index.js';
 import type { SluiceOptions } from './package/sluice-options.js';
@@ -19,6 +20,8 @@ export const optionsOf = (config: Config): SluiceOptions => ({
   auditRetention: config.auditRetention,
   loginAttempts: config.loginAttempts,
   loopbackDeliveries: !config.production,
+  // All that we have: words of an application's own come on top.
+  ...(config.uiLocales.join() !== LANGUAGE_TAGS.join() && { uiLocales: config.uiLocales }),
   ...(config.swagger && { serviceDocumentation: `${config.issuer}/docs` }),
 });
 

@@ -1,8 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { Connection } from '../load/connection.mjs';
 import { runRound } from '../load/round.mjs';
 import { startBareFastify, startOAuth2Server, startOidcProvider } from '../targets/peers.mjs';
 
 export const OURS = 'ours';
+export const OURS_ON_EXPRESS = 'ours on Express';
 export const OURS_ON_POSTGRES = 'ours on PostgreSQL';
 export const BEFORE = 'the older build';
 export const BEFORE_ON_POSTGRES = 'the older build on PostgreSQL';
@@ -19,6 +21,7 @@ export const USERS = 50;
  * @property {string} folder
  * @property {import('../targets/ours.mjs').Ours} [before] an older build that ours is held against, instead of peers
  * @property {boolean} postgres whether ours on PostgreSQL takes part
+ * @property {boolean} express whether ours on Express takes part, instead of peers
  * @property {boolean} quick
  * @property {(text: string) => void} progress
  */
@@ -35,8 +38,11 @@ export const USERS = 50;
 /** What a scenario can't be run without is not there. */
 export class Skipped extends Error {}
 
+const ON_EXPRESS = fileURLToPath(new URL('../peers/on-express.mjs', import.meta.url));
+
 const START = {
   [OURS]: ({ ours }) => ours.start('sqlite'),
+  [OURS_ON_EXPRESS]: ({ ours }) => ours.start('sqlite', { script: ON_EXPRESS }),
   [OURS_ON_POSTGRES]: ({ ours }) => ours.start('postgres'),
   [BEFORE]: ({ before }) => before.start('sqlite'),
   [BEFORE_ON_POSTGRES]: ({ before }) => before.start('postgres'),
@@ -76,10 +82,15 @@ export const contest =
   };
 
 /** The older build stands beside the new one, or the round before would favour one of them. */
-const namesOf = ({ postgres, before }, peers) =>
+const namesOf = ({ postgres, express, before }, peers) =>
   before
     ? [OURS, BEFORE, ...(postgres ? [OURS_ON_POSTGRES, BEFORE_ON_POSTGRES] : [])]
-    : [OURS, ...(postgres ? [OURS_ON_POSTGRES] : []), ...peers];
+    : [
+        OURS,
+        ...(express ? [OURS_ON_EXPRESS] : []),
+        ...(postgres ? [OURS_ON_POSTGRES] : []),
+        ...(express ? [] : peers),
+      ];
 
 /** @returns {Promise<Contestant>} */
 export async function contestant(name, server, user, users = USERS) {

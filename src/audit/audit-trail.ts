@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { newId } from '../common/ids.js';
-import type { BoundStatement, Statement, UnitOutcome } from '../database/index.js';
+import type { BoundStatement, HostStatement, Statement, UnitOutcome } from '../database/index.js';
 import { Database, UnitOfWork } from '../database/index.js';
 import type { AuditEvent } from './audit-event.js';
 import { AuditRecord } from './audit-record.entity.js';
@@ -27,8 +27,15 @@ export class AuditTrail {
     return outcome;
   }
 
-  async record(event: AuditEvent): Promise<void> {
-    await this.commit(event);
+  /**
+   * @param theirs rows of the application that we are in, which commit together with the event or not at all.
+   * @returns whether they did: `false` only where one of theirs affected another number of rows than it must.
+   */
+  async record(event: AuditEvent, ...theirs: HostStatement[]): Promise<boolean> {
+    const unit = theirs.length > 0 ? this.unitOfWork.with(...theirs) : this.unitOfWork;
+    const { committed } = await unit.run(this.statement(event));
+    if (committed) this.announce(event);
+    return committed;
   }
 
   /** The event's row alone, for a unit that the caller runs. Call `announce` once that is committed. */

@@ -8,12 +8,14 @@ import { AccessToken } from './tokens/access-token.entity.js';
 import { RefreshToken } from './tokens/refresh-token.entity.js';
 
 export type { Feature, Features } from './auth-server.module.js';
+export type { ScopeCatalogueOptions } from './settings/scope-catalogue.js';
 export type { Claims } from './claims/user-claims.js';
 export { StoredUserClaims } from './claims/stored-user-claims.js';
 export { UserClaims } from './claims/user-claims.js';
 export { UserClaimsModule } from './claims/user-claims.module.js';
 export { AuthServerModule, FEATURES } from './auth-server.module.js';
 export type {
+  ClientLinks,
   ConsentView,
   ErrorView,
   LoggedOutView,

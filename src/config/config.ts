@@ -40,6 +40,8 @@ export abstract class Config {
   abstract readonly logLevel: string;
   /** Whether `/docs` and `/docs-json` are there. */
   abstract readonly swagger: boolean;
+  /** The languages of the pages, the default first. */
+  abstract readonly uiLocales: readonly string[];
   /** The provider `default` of the consumer, from the CONSUMER_… variables. */
   abstract readonly consumer: ConsumerConfig;
   /** All providers of the consumer: `default`, unless only the file of CONSUMER_PROVIDERS is used, and those of the file. */

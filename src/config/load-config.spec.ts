@@ -44,6 +44,7 @@ describe('loadConfig', () => {
       roles: new Set(['provider', 'projects', 'consumer']),
       logLevel: 'info',
       swagger: true,
+      uiLocales: ['en', 'de'],
       consumer: {
         issuer: 'http://localhost:3000',
         clientId: 'demo-consumer',

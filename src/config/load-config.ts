@@ -7,6 +7,7 @@ import { processEnvironment } from './load-env-file.js';
 import { checkProductionSecrets } from './production-secrets.js';
 import type { Environment } from './read-environment.js';
 import { EnvironmentReader } from './read-environment.js';
+import { LANGUAGE_TAGS } from '../common/words/languages.js';
 import { isLoopbackUrl } from '../common/http/loopback.js';
 
 const DAY = 86_400;
@@ -68,6 +69,7 @@ export function loadConfig(
     logLevel: read.choice('LOG_LEVEL', 'info', LOG_LEVELS),
     // A production server shows what it is made of only where that is asked for.
     swagger: read.choice('SWAGGER', production ? 'off' : 'on', ['on', 'off']) === 'on',
+    uiLocales: read.list('UI_LOCALES', LANGUAGE_TAGS, LANGUAGE_TAGS),
     consumer,
     consumerProviders: readProviders(read, consumer, listed),
   };

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PagesModule } from '../common/pages/pages.module.js';
 import { FlowRecorder } from './flow/flow-recorder.js';
 import { ConsumerLogins } from './login/consumer-logins.js';
 import { LoginAge } from './login/login-age.js';
@@ -34,7 +35,7 @@ import { SessionEndpoint } from './web/session-endpoint.js';
 
 /** Logs people in at the providers of the configuration, and shows and creates their projects there. */
 @Module({
-  imports: [ConsumerSessionStoreModule, ConsumerRecordsModule],
+  imports: [PagesModule, ConsumerSessionStoreModule, ConsumerRecordsModule],
   controllers: [
     ConsumerLoginController,
     ConsumerHomeController,

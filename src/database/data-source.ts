@@ -1,42 +1,31 @@
 import { setTimeout } from 'node:timers/promises';
 import type BetterSqlite3 from 'better-sqlite3';
-import pg from 'pg';
 import type { DataSourceOptions, MixedList } from 'typeorm';
 import { DataSource } from 'typeorm';
 import { ConfigError } from '../common/errors/config-error.js';
 import type { Driver } from './drivers/driver.js';
 import { EmbeddedSqlite } from './drivers/embedded-sqlite.js';
 import { PostgresDriver } from './drivers/postgres-driver.js';
+import { IDLE_TIMEOUT, QUERY_TIMEOUT, STATEMENT_TIMEOUT, types } from './drivers/postgres-limits.js';
 import { SqliteDriver } from './drivers/sqlite-driver.js';
 import { isBusy } from './drivers/sqlite-errors.js';
-import { MIGRATIONS } from './migrations/index.js';
+import { connectionsOf, engineOf } from './migrate.js';
+import { Names } from './names.js';
 import { checkFile, prepareFile, reasonOf } from './sqlite-start.js';
 
 export type EntityClass = abstract new (...args: never[]) => object;
 
-type TypeId = Parameters<typeof pg.types.getTypeParser>[0];
-
-const INT8_OID = pg.types.builtins.INT8;
-/** After this the server gives a statement up, and nothing of it is written. Milliseconds. */
-const STATEMENT_TIMEOUT = 8000;
 /** How often a file that others are opening is opened again, and the pause between, on average. Milliseconds. */
 const [BUSY_TRIES, BUSY_RETRY_MS] = [100, 50];
-/** A process that is paused within a transaction keeps what it holds for no longer than this. Milliseconds. */
-const IDLE_TIMEOUT = 8000;
-/** After this an answer counts as lost; whether the statement was carried out is then unknown. Milliseconds. */
-const QUERY_TIMEOUT = 10_000;
 
-/** Our 64-bit integers are epoch milliseconds: they fit a number exactly. */
-const types = {
-  getTypeParser: (oid: TypeId, format?: 'text' | 'binary'): unknown =>
-    oid === INT8_OID ? Number : pg.types.getTypeParser(oid, format),
-};
-
-export function dataSourceOptions(databaseUrl: string, entities: readonly EntityClass[]): DataSourceOptions {
+export function dataSourceOptions(
+  databaseUrl: string,
+  entities: readonly EntityClass[],
+  { tablePrefix, schema } = new Names(),
+): DataSourceOptions {
   const shared = {
     entities: entities as unknown as MixedList<never>,
-    migrations: [...MIGRATIONS],
-    migrationsTableName: 'migrations',
+    entityPrefix: tablePrefix,
     synchronize: false,
     logging: false,
   };
@@ -59,6 +48,7 @@ export function dataSourceOptions(databaseUrl: string, entities: readonly Entity
     ...shared,
     type: 'postgres',
     url: databaseUrl,
+    ...(schema === undefined ? {} : { schema }),
     connectTimeoutMS: 5000,
     extra: {
       types,
@@ -74,10 +64,13 @@ export function dataSourceOptions(databaseUrl: string, entities: readonly Entity
 export async function openDataSource(
   databaseUrl: string,
   entities: readonly EntityClass[],
+  names?: Names,
 ): Promise<DataSource> {
   try {
     if (databaseUrl.startsWith('sqlite:')) prepareFile(databaseUrl.slice('sqlite:'.length));
-    return await whileBusy(() => new DataSource(dataSourceOptions(databaseUrl, entities)).initialize());
+    return await whileBusy(() =>
+      new DataSource(dataSourceOptions(databaseUrl, entities, names)).initialize(),
+    );
   } catch (error) {
     throw new ConfigError(
       `the database ${withoutPassword(databaseUrl)} can't be opened (${reasonOf(error)})`,
@@ -100,14 +93,20 @@ async function whileBusy<T>(open: () => Promise<T>): Promise<T> {
   }
 }
 
-export function driverOf(dataSource: DataSource): Driver {
-  const driver = dataSource.driver as unknown as {
-    databaseConnection: BetterSqlite3.Database;
-    master: pg.Pool;
-  };
-  return dataSource.options.type === 'postgres'
-    ? new PostgresDriver(driver.master)
-    : new SqliteDriver(driver.databaseConnection);
+/** @param whose connections they are. */
+export function driverOf(dataSource: DataSource, whose: 'own' | 'borrowed' = 'own'): Driver {
+  const { databaseConnection, master } = connectionsOf(dataSource);
+  if (engineOf(dataSource) === 'postgres') return new PostgresDriver(master, whose);
+  return whose === 'own' ? new SqliteDriver(databaseConnection, whose) : borrowedSqlite(databaseConnection);
+}
+
+const borrowedDrivers = new WeakMap<BetterSqlite3.Database, SqliteDriver>();
+
+/** One for a connection, whoever of us asks: what one commits, the others must not remember as it was. */
+function borrowedSqlite(connection: BetterSqlite3.Database): SqliteDriver {
+  let driver = borrowedDrivers.get(connection);
+  if (!driver) borrowedDrivers.set(connection, (driver = new SqliteDriver(connection, 'borrowed')));
+  return driver;
 }
 
 /** For messages and logs. */

@@ -39,11 +39,22 @@ export class Database {
   constructor(
     readonly dataSource: DataSource,
     readonly driver: Driver,
+    /** The application's own data source, where we work in that one. */
+    readonly host?: DataSource,
   ) {}
+
+  /** The entity's table as SQL takes it, for the few statements that no query builder has. */
+  table(entity: EntityTarget<ObjectLiteral>): string {
+    const { tablePath } = this.dataSource.getMetadata(entity);
+    return tablePath
+      .split('.')
+      .map((part) => this.dataSource.driver.escape(part))
+      .join('.');
+  }
 
   /** Waits for what is under way, but not for a database that hangs: the process has to end. */
   async close(): Promise<void> {
-    const closed = this.driver.drain().then(() => this.dataSource.destroy());
+    const closed = this.driver.drain().then(() => (this.host ? undefined : this.dataSource.destroy()));
     await Promise.race([closed, setTimeout(CLOSING_LIMIT, undefined, { ref: false })]);
   }
 

@@ -1,70 +1,39 @@
-import { setTimeout } from 'node:timers/promises';
-import { Logger } from '@nestjs/common';
-import type { QueryRunner } from 'typeorm';
-import { DataSource, MigrationExecutor } from 'typeorm';
-import { isBusy } from './drivers/sqlite-errors.js';
+import type BetterSqlite3 from 'better-sqlite3';
+import type { Pool } from 'pg';
+import type { DataSource } from 'typeorm';
+import { migratePostgres } from './migrate-postgres.js';
+import { migrateSqlite } from './migrate-sqlite.js';
+import { Dialect } from './migrations/dialect.js';
+import type { PlanOptions } from './migrations/plan.js';
+import { Plan } from './migrations/plan.js';
+import { Names } from './names.js';
 
-/** Any number: the key of the lock that keeps two processes from migrating one PostgreSQL database at once. */
-const MIGRATION_LOCK = 7_583_411;
-/** Milliseconds. */
-const BUSY_RETRY = 20;
+/** TypeORM's drivers as we need them. */
+export interface Connections {
+  /** On SQLite: the one that there is. */
+  readonly databaseConnection: BetterSqlite3.Database;
+  /** On PostgreSQL. */
+  readonly master: Pool;
+}
+
+export const connectionsOf = (dataSource: DataSource): Connections =>
+  dataSource.driver as unknown as Connections;
+
+export const engineOf = ({ options: { type } }: DataSource): Dialect['engine'] =>
+  type === 'postgres' ? 'postgres' : 'sqlite';
 
 /** Brings the schema up to date. Several processes may start at once: one migrates, the others wait for it. */
-export async function migrate(dataSource: DataSource): Promise<void> {
-  const pending = await new MigrationExecutor(dataSource).getPendingMigrations();
-  if (pending.length === 0) return;
-  // What is pending is looked up again under the lock.
-  if (dataSource.options.type === 'postgres') await migrateUnderAdvisoryLock(dataSource);
-  else await migrateUnderWriteLock(dataSource);
+export async function migrate(
+  dataSource: DataSource,
+  names = new Names(),
+  options?: PlanOptions,
+): Promise<void> {
+  const dialect = new Dialect(engineOf(dataSource), packageOf(dataSource));
+  const plan = new Plan(dialect, names, options);
+  const { databaseConnection, master } = connectionsOf(dataSource);
+  if (dialect.engine === 'postgres') await migratePostgres(master, plan, names.schema);
+  else await migrateSqlite(databaseConnection, plan);
 }
 
-/**
- * All in one transaction that holds SQLite's write lock from its first statement: one that takes it later, when it has
- * read already, fails where another process has written meanwhile.
- */
-async function migrateUnderWriteLock(dataSource: DataSource): Promise<void> {
-  const runner = dataSource.createQueryRunner();
-  // Before the transaction, inside which SQLite ignores it: it switches foreign keys off.
-  await runner.beforeMigration();
-  try {
-    await takeWriteLock(runner);
-    await dataSource.runMigrations({ transaction: 'none' });
-    await runner.query('COMMIT');
-  } catch (error) {
-    await runner.query('ROLLBACK').catch(() => undefined);
-    throw error;
-  } finally {
-    await runner.afterMigration();
-  }
-}
-
-/** Waits as long as it takes, as PostgreSQL does: SQLite's own time-out is shorter than a migration of many rows. */
-async function takeWriteLock(runner: QueryRunner): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await runner.query('BEGIN IMMEDIATE');
-      return;
-    } catch (error) {
-      if (!isBusy(error)) throw error;
-      if (attempt === 1) new Logger('Migrations').log('waiting for another process that writes');
-      await setTimeout(BUSY_RETRY);
-    }
-  }
-}
-
-/** On a connection of its own, without the time-outs of the others: an index over millions of rows takes its time. */
-async function migrateUnderAdvisoryLock({ options }: DataSource): Promise<void> {
-  const dataSource = await new DataSource({
-    ...options,
-    extra: { max: 2 },
-  }).initialize();
-  const runner = dataSource.createQueryRunner();
-  try {
-    await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await dataSource.runMigrations({ transaction: 'each' });
-  } finally {
-    await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
-    await runner.release();
-    await dataSource.destroy();
-  }
-}
+/** The engine's package, where whoever made the data source chose another than TypeORM would. */
+export const packageOf = ({ options }: DataSource): unknown => (options as { driver?: unknown }).driver;

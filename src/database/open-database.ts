@@ -1,18 +1,83 @@
+import type { DataSource } from 'typeorm';
+import { ConfigError } from '../common/errors/config-error.js';
+import { checkMigrations } from './by-host.js';
 import type { EntityClass } from './data-source.js';
 import { driverOf, openDataSource } from './data-source.js';
 import type { DatabaseSettings } from './database-settings.js';
 import { Database } from './database.js';
-import { migrate } from './migrate.js';
+import { borrow, checkHost } from './host-data-source.js';
+import { engineOf, migrate } from './migrate.js';
+import { typeormMigrations } from './migrations/typeorm-migrations.js';
+import { faultIn, Names } from './names.js';
+
+/** What our tables begin with among those of somebody else. */
+const PREFIX_IN_HOST = 'sluice_';
 
 /**
  * Opens the database, ready to be used: its schema is up to date. `close()` it in the end.
  * @throws ConfigError with one line where it can't be used.
  */
 export async function openDatabase(
-  { databaseUrl }: DatabaseSettings,
+  settings: DatabaseSettings,
   entities: readonly EntityClass[],
 ): Promise<Database> {
-  const dataSource = await openDataSource(databaseUrl, entities);
-  await migrate(dataSource);
+  const { dataSource, databaseUrl } = settings;
+  if ((dataSource === undefined) === (databaseUrl === undefined))
+    throw new ConfigError('exactly one of dataSource and a database of its own must be given');
+  return dataSource === undefined
+    ? openOwn(databaseUrl as string, settings, entities)
+    : openInHost(dataSource, settings, entities);
+}
+
+async function openOwn(
+  databaseUrl: string,
+  settings: DatabaseSettings,
+  entities: readonly EntityClass[],
+): Promise<Database> {
+  const { tablePrefix = '', schema, roles, migrations } = settings;
+  if (migrations === 'by-host')
+    throw new ConfigError("migrations: 'by-host' needs a dataSource of the application");
+  const names = namesFor({ tablePrefix, schema }, databaseUrl.startsWith('sqlite:') ? 'sqlite' : 'postgres');
+  const dataSource = await openDataSource(databaseUrl, entities, names);
+  await migrate(dataSource, names, { roles });
   return new Database(dataSource, driverOf(dataSource));
+}
+
+async function openInHost(
+  host: DataSource,
+  settings: DatabaseSettings,
+  entities: readonly EntityClass[],
+): Promise<Database> {
+  checkHost(host);
+  const { tablePrefix = PREFIX_IN_HOST, schema, roles, migrations } = settings;
+  const names = namesFor({ tablePrefix, schema }, engineOf(host));
+  const dataSource = await borrow(host, entities, names);
+  if (migrations === 'by-host') await checkMigrations(host, typeormMigrations(names, roles));
+  else {
+    refuseTheirTable(host, names);
+    await migrate(dataSource, names, { roles });
+  }
+  return new Database(dataSource, driverOf(dataSource, 'borrowed'), host);
+}
+
+function namesFor(
+  naming: { tablePrefix: string; schema: string | undefined },
+  engine: 'sqlite' | 'postgres',
+): Names {
+  const fault = faultIn(naming, engine);
+  if (fault !== undefined) throw new ConfigError(fault);
+  return new Names(naming);
+}
+
+/** Which of our migrations have run is kept beside, never among, which of theirs have. */
+function refuseTheirTable(host: DataSource, names: Names): void {
+  const { migrationsTableName = 'migrations', schema } = host.options as {
+    migrationsTableName?: string;
+    schema?: string;
+  };
+  if (names.name('migrations') === migrationsTableName && names.schema === schema) {
+    throw new ConfigError(
+      `tablePrefix: the table ${migrationsTableName} is that of the dataSource's own migrations; give a prefix`,
+    );
+  }
 }

@@ -33,7 +33,7 @@ export class FailureCountersRepository {
   readonly #find: string;
 
   constructor(private readonly database: Database) {
-    const table = `"${database.dataSource.getMetadata(FailureCounter).tableName}"`;
+    const table = database.table(FailureCounter);
     const failures = 'CASE WHEN c.expire <= $2 THEN 0 ELSE c.points END';
     const row = 'c.points AS "failures", c.under_way AS "underWay", c.expire AS "expiresAt"';
     this.#begin = `INSERT INTO ${table} AS c (key, points, expire, under_way, under_way_until) VALUES ($1, 0, $3, 1, $3)

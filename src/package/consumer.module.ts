@@ -5,7 +5,8 @@ import { SluiceOptionsError } from '../common/errors/sluice-options-error.js';
 import { HttpModule } from '../common/http/http.module.js';
 import type { Room } from '../common/nest/instance.js';
 import { instance } from '../common/nest/instance.js';
-import { AssetsModule } from '../common/pages/assets.module.js';
+import { PageSettings } from '../common/pages/page-settings.js';
+import { PagesModule } from '../common/pages/pages.module.js';
 import {
   CONSUMER_ENTITIES,
   ConsumerCookies,
@@ -41,7 +42,7 @@ class ConsumerCoreModule {}
 export class ConsumerModule {
   static forRoot(given: ConsumerOptions & ConsumerShape): DynamicModule {
     const { imports, sessions, isGlobal, clock, withoutDatabase, ...options } = given;
-    const without = withoutDatabase ?? (sessions !== undefined && options.database === undefined);
+    const without = withoutDatabase ?? (sessions !== undefined && !options.database && !options.dataSource);
     // What is wrong is said here, where the stack leads to it.
     readConsumerOptions(options, without);
     return ConsumerModule.forRootAsync({
@@ -58,7 +59,7 @@ export class ConsumerModule {
   static forRootAsync(given: ConsumerAsyncOptions): DynamicModule {
     const { imports = [], isGlobal = true } = given;
     const standIns = standInsOf(given);
-    const made = instance(coreOf(given), [AssetsModule, ConsumerRoomModule], { standIns, theirs: imports });
+    const made = instance(coreOf(given), [PagesModule, ConsumerRoomModule], { standIns, theirs: imports });
     const reached = published([made.of(ConsumerRoomModule)], PUBLISHED);
     return {
       module: ConsumerModule,
@@ -82,10 +83,11 @@ function coreOf({
     { provide: TOLD, inject, useFactory: read },
     from(ConsumerSettings, ({ consumer }) => consumer),
     from(ConsumerSessionSettings, ({ sessions }) => sessions),
+    from(PageSettings, ({ pages }) => pages),
     { provide: Clock, useValue: clock },
   ];
   if (withoutDatabase) return { module: ConsumerCoreModule, imports, providers: told, exports: told };
-  const database = from(DatabaseSettings, ({ databaseUrl = '' }) => ({ databaseUrl }));
+  const database = from(DatabaseSettings, (all) => all.database);
   return CoreModule.forRoot([...told, database], CONSUMER_ENTITIES, imports);
 }
 

@@ -1,9 +1,12 @@
 import { OptionReader } from '../common/option-reader.js';
+import type { PageSettings } from '../common/pages/page-settings.js';
+import type { DatabaseSettings } from '../database/database-settings.js';
 import type { ConsumerSessionSettings, ConsumerSettings, ProviderSettings } from '../consumer/index.js';
 
 const NAMES = [
-  ...['baseUrl', 'redirectUri', 'secret', 'providers', 'database'],
-  ...['sessionTtl', 'sessionIdleTtl'],
+  ...['baseUrl', 'redirectUri', 'secret', 'providers', 'sessionTtl', 'sessionIdleTtl'],
+  ...['database', 'dataSource', 'tablePrefix', 'schema', 'migrations'],
+  ...['brand', 'words', 'uiLocales'],
 ];
 const CALLBACK = '/consumer/auth_callback';
 const SHORTEST_SECRET = 32;
@@ -13,20 +16,24 @@ const YEAR = 365 * DAY;
 export interface ConsumerTold {
   readonly consumer: ConsumerSettings;
   readonly sessions: ConsumerSessionSettings;
-  readonly databaseUrl: string | undefined;
+  readonly pages: PageSettings;
+  /** Empty where there is none. */
+  readonly database: DatabaseSettings;
 }
 
 /** @param withoutDatabase whether there is none. @throws SluiceOptionsError */
 export function readConsumerOptions(given: unknown, withoutDatabase: boolean): ConsumerTold {
   const options = new OptionReader('ConsumerModule', given, NAMES);
+  const redirectUri = redirectUriOf(options);
   return {
-    consumer: { redirectUri: redirectUriOf(options), providers: providersOf(options) },
+    consumer: { redirectUri, providers: providersOf(options) },
     sessions: {
       secret: secretOf(options),
       sessionTtl: options.seconds('sessionTtl', 14 * DAY, [1, YEAR]),
       sessionIdleTtl: options.seconds('sessionIdleTtl', 7 * DAY, [120, YEAR]),
     },
-    databaseUrl: databaseOf(options, withoutDatabase),
+    pages: { url: redirectUri.slice(0, -CALLBACK.length), ...pagesOf(options) },
+    database: databaseOf(options, withoutDatabase),
   };
 }
 
@@ -58,8 +65,39 @@ const isProvider = (one: unknown): boolean =>
   one !== null &&
   ['name', 'issuer', 'clientId'].every((name) => typeof (one as Record<string, unknown>)[name] === 'string');
 
-function databaseOf(options: OptionReader, withoutDatabase: boolean): string | undefined {
-  if (!withoutDatabase) return options.text('database');
-  if (options.has('database')) options.refuse('database', 'and withoutDatabase exclude each other');
-  return undefined;
+/** Read in full where the pages are set up. */
+const pagesOf = (options: OptionReader): Omit<PageSettings, 'url'> => ({
+  brand: options.raw('brand') as PageSettings['brand'],
+  words: options.raw('words') as PageSettings['words'],
+  uiLocales: options.raw('uiLocales') as PageSettings['uiLocales'],
+});
+
+function databaseOf(options: OptionReader, withoutDatabase: boolean): DatabaseSettings {
+  const [own, theirs] = [options.has('database'), options.has('dataSource')];
+  if (withoutDatabase) {
+    if (own || theirs)
+      options.refuse(own ? 'database' : 'dataSource', 'and withoutDatabase exclude each other');
+    return {};
+  }
+  if (own && theirs) options.refuse('database', 'and dataSource exclude each other');
+  return {
+    ...(theirs ? { dataSource: dataSourceOf(options) } : { databaseUrl: options.text('database') }),
+    tablePrefix: optional(options, 'tablePrefix'),
+    schema: optional(options, 'schema'),
+    migrations: migrationsOf(options),
+    roles: ['consumer'],
+  };
 }
+
+const optional = (options: OptionReader, name: string): string | undefined =>
+  options.has(name) ? options.text(name) : undefined;
+
+function migrationsOf(options: OptionReader): DatabaseSettings['migrations'] {
+  const migrations = optional(options, 'migrations') ?? 'on-start';
+  if (migrations === 'on-start' || migrations === 'by-host') return migrations;
+  return options.refuse('migrations', 'must be on-start or by-host');
+}
+
+/** What it is, and whether it is initialized, is looked at where it is opened. */
+const dataSourceOf = (options: OptionReader): DatabaseSettings['dataSource'] =>
+  options.record('dataSource') as unknown as DatabaseSettings['dataSource'];

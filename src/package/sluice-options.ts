@@ -1,5 +1,7 @@
 import type { FactoryProvider, ModuleMetadata, Type } from '@nestjs/common';
-import type { AuthPages, Features, UserClaims } from '../auth-server/index.js';
+import type { AuthPages, Features, ScopeCatalogueOptions, UserClaims } from '../auth-server/index.js';
+import type { BrandOptions } from '../common/pages/page-settings.js';
+import type { WordsOptions } from '../common/words/languages.js';
 
 /** What `SluiceModule` is told. Durations are in seconds. */
 export interface SluiceOptions {
@@ -14,6 +16,15 @@ export interface SluiceOptions {
   readonly pages?: Type<AuthPages>;
   /** Says what is known of a person instead of our own user table. */
   readonly claims?: Type<UserClaims>;
+
+  /** What people read of the application's own scopes, in one text or one per language; discovery names them. */
+  readonly scopes?: ScopeCatalogueOptions;
+  /** How our pages look like the application's own. */
+  readonly brand?: BrandOptions;
+  /** Languages of one's own, or single texts instead of ours, by BCP 47 tag. */
+  readonly words?: WordsOptions;
+  /** The languages of our pages as BCP 47 tags, the default first. Default: English, German, and those of `words`. */
+  readonly uiLocales?: readonly string[];
 
   /** Default: 3600. */
   readonly accessTokenTtl?: number;

@@ -1,8 +1,11 @@
 import { AuditSettings } from '../audit/index.js';
-import type { AuthPages, UserClaims } from '../auth-server/index.js';
+import type { AuthPages, ScopeCatalogueOptions, UserClaims } from '../auth-server/index.js';
 import { ProviderSettings } from '../auth-server/index.js';
 import type { Provider, Type } from '@nestjs/common';
 import { HttpSettings } from '../common/http/http-settings.js';
+import type { BrandOptions } from '../common/pages/page-settings.js';
+import { PageSettings } from '../common/pages/page-settings.js';
+import type { WordsOptions } from '../common/words/languages.js';
 import { isLoopbackUrl } from '../common/http/loopback.js';
 import { DatabaseSettings } from '../database/database-settings.js';
 import { LimitsSettings } from '../limits/index.js';
@@ -12,7 +15,7 @@ const DAY = 86_400;
 
 /** The options with everything that was left out: what all rooms of an instance are told. */
 export abstract class SluiceSettings
-  implements ProviderSettings, HttpSettings, AuditSettings, LimitsSettings, DatabaseSettings
+  implements ProviderSettings, HttpSettings, AuditSettings, LimitsSettings, DatabaseSettings, PageSettings
 {
   abstract readonly issuer: string;
   abstract readonly secret: string;
@@ -28,6 +31,11 @@ export abstract class SluiceSettings
   abstract readonly loginAttempts: number;
   abstract readonly loopbackDeliveries: boolean;
   abstract readonly serviceDocumentation: string | undefined;
+  abstract readonly url: string;
+  abstract readonly scopes: ScopeCatalogueOptions | undefined;
+  abstract readonly brand: BrandOptions | undefined;
+  abstract readonly words: WordsOptions | undefined;
+  abstract readonly uiLocales: readonly string[] | undefined;
   abstract readonly pages: Type<AuthPages> | undefined;
   abstract readonly claims: Type<UserClaims> | undefined;
 }
@@ -45,10 +53,15 @@ export function settingsOf({ database, ...options }: SluiceOptions): SluiceSetti
     loginAttempts: 50,
     loopbackDeliveries: isLoopbackUrl(options.issuer),
     serviceDocumentation: undefined,
+    scopes: undefined,
+    brand: undefined,
+    words: undefined,
+    uiLocales: undefined,
     pages: undefined,
     claims: undefined,
     ...options,
     databaseUrl: database,
+    url: options.issuer,
   });
 }
 
@@ -59,4 +72,5 @@ export const SETTINGS_OF_ROOMS: Provider[] = [
   AuditSettings,
   LimitsSettings,
   DatabaseSettings,
+  PageSettings,
 ].map((provide) => ({ provide, useExisting: SluiceSettings }));

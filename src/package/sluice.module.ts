@@ -5,15 +5,16 @@ import type { Features } from '../auth-server/index.js';
 import { AuthServerModule, SigningKeys, SigningKeysModule } from '../auth-server/index.js';
 import { AccessTokenVerifier, BearerErrors, BearerStrategy } from '../bearer/index.js';
 import { Clients, ClientsModule } from '../clients/index.js';
+import { HttpModule } from '../common/http/http.module.js';
 import type { Room } from '../common/nest/instance.js';
-import { AssetsModule } from '../common/pages/assets.module.js';
+import { PagesModule } from '../common/pages/pages.module.js';
 import { compose } from './compose.js';
 import { OwnBearerModule } from './own-bearer.module.js';
 import { published } from './published.js';
 import type { SluiceAsyncOptions, SluiceOptions, SluiceShape } from './sluice-options.js';
 
 export const providerRooms = (features: Features | undefined): Room[] => [
-  AssetsModule,
+  PagesModule,
   AuthServerModule.with(features),
 ];
 
@@ -55,6 +56,8 @@ export class SluiceModule {
       [...new Set(PUBLISHED.values())].map((room) => made.of(room)),
       [...PUBLISHED.keys()],
     );
-    return { module: SluiceModule, global: isGlobal, imports: [...made.rooms, reached], exports: [reached] };
+    const http = HttpModule.forRoot(made.controllers);
+    const rooms = [...made.rooms, http, reached];
+    return { module: SluiceModule, global: isGlobal, imports: rooms, exports: [reached] };
   }
 }

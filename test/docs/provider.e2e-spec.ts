@@ -10,7 +10,9 @@ describe('docs/provider.md', () => {
     const block = document.take('ts', 'Claims');
     // What the reader's own application has.
     const before = `import { Injectable, Module } from '@nestjs/common';
-import { AuthServerModule, UserClaims } from '${SRC}/auth-server/index.js';
+import { UserClaims } from '${SRC}/auth-server/index.js';
+import { SluiceModule } from '${SRC}/package/sluice.module.js';
+declare const [issuer, secret, database]: [string, string, string];
 @Injectable() class Directory { find(_id: string): Promise<{ cn: string; mail: string } | undefined> { throw new Error(); } }
 @Module({ providers: [Directory], exports: [Directory] }) class DirectoryModule {}
 `;

@@ -2,7 +2,10 @@ import { DatabaseUnavailable } from '../../src/common/errors/database-unavailabl
 import { Database } from '../../src/database/index.js';
 import { Agent } from '../support/http-agent.js';
 import { useProvider } from '../support/provider.js';
+import { testPlatform } from '../support/test-platform.js';
 import { sendBytes } from '../support/raw-http.js';
+
+const isExpress = testPlatform() === 'express';
 
 describe('Every answer forbids browsers to guess what it is', () => {
   const provider = useProvider();
@@ -25,7 +28,8 @@ describe('Every answer forbids browsers to guess what it is', () => {
     ['GET', '/admin/authorizations', 401],
     ['GET', '/nowhere', 404],
     ['HEAD', '/account', 200],
-    ['GET', '/%zz', 400],
+    // Express looks at escapes in parameters only.
+    ['GET', '/%zz', isExpress ? 404 : 400],
   ])('%s %s', async (method, path, status) => {
     const reply = await new Agent().send(provider.url + path, { method });
     expect([reply.status, reply.headers.get('x-content-type-options')]).toEqual([status, 'nosniff']);

@@ -1,14 +1,11 @@
-import type { DynamicModule, Provider, Type } from '@nestjs/common';
+import type { DynamicModule, INestApplication, Provider, Type } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { VerifiedAccess } from '../../src/bearer/index.js';
 import { AccessTokenVerifier, BearerModule } from '../../src/bearer/index.js';
 import { HttpModule } from '../../src/common/http/http.module.js';
-import { OAuthErrorFilter } from '../../src/common/http/oauth-error.filter.js';
-import { parseForm, parseFormBytes } from '../../src/common/http/strict-form.js';
 import { UnexpectedErrorFilter } from '../../src/common/http/unexpected-error.filter.js';
+import { SERVERS } from '../../src/create-application.js';
 import { ScopeSet } from '../../src/common/scope-set.js';
 import type { ReadinessCheck } from '../../src/health/index.js';
 import { HealthModule } from '../../src/health/index.js';
@@ -16,6 +13,7 @@ import { PROJECTS_ENTITIES, ProjectsModule } from '../../src/projects/index.js';
 import type { TestDatabase } from './databases.js';
 import { testDatabase } from './databases.js';
 import { ManualClock } from './manual-clock.js';
+import { testPlatform } from './test-platform.js';
 import { testConfig } from './test-config.js';
 import { testRooms } from './test-rooms.js';
 
@@ -64,7 +62,7 @@ class ResourceServer {
 /** The resource server alone, over real HTTP: projects and health behind the real guards, tokens from a fake verifier. */
 export class ResourceApp {
   private constructor(
-    readonly app: NestFastifyApplication,
+    readonly app: INestApplication,
     readonly database: TestDatabase,
     readonly url: string,
     readonly verifier: FakeVerifier,
@@ -82,20 +80,15 @@ export class ResourceApp {
     const rooms = testRooms([ProjectsModule, HealthModule.forRoot(checks)], {
       ...{ bearer, config, clock, entities: PROJECTS_ENTITIES },
     });
-    const imports = [HttpModule.forServer(), ...rooms];
-    const adapter = new FastifyAdapter({
-      bodyLimit: 256 * 1024,
-      routerOptions: { querystringParser: parseForm as never },
-    });
-    const root = ResourceServer.of(imports, controllers);
-    const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    const { adapter, setUp } = await SERVERS[testPlatform()](config);
+    const root = ResourceServer.of([HttpModule.forServer(), ...rooms], controllers);
+    const app = await NestFactory.create(root, adapter, {
       logger: false,
       abortOnError: false,
+      bodyParser: false,
     });
-    app.useGlobalFilters(new UnexpectedErrorFilter(config.issuer), new OAuthErrorFilter(config.issuer));
-    app.useBodyParser('application/x-www-form-urlencoded', {}, (_request, body, done) =>
-      done(null, parseFormBytes(body as Buffer)),
-    );
+    app.useGlobalFilters(new UnexpectedErrorFilter(config.issuer));
+    await setUp?.(app);
     await app.listen(0, '127.0.0.1');
     return new ResourceApp(app, database, await app.getUrl(), verifier, clock);
   }

@@ -44,6 +44,7 @@ export function testConfig({ consumer, ...overrides }: Overrides = {}): Config {
     roles: new Set(['provider', 'projects', 'consumer'] as const),
     logLevel: 'silent',
     swagger: true,
+    uiLocales: ['en', 'de'],
     consumerProviders: [{ name: 'default', ...provider, ...(clientSecret && { clientSecret }) }],
     ...overrides,
     consumer: single,

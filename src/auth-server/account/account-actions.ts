@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
+import type { Message } from '../../common/words/words.js';
 import { ConsentWithdrawal } from '../authorizations/consent-withdrawal.js';
 import type { Browser } from '../sessions/login-sessions.js';
 import type { Login } from '../sessions/logins.js';
@@ -10,7 +11,7 @@ import { PasswordChange } from './password-change.js';
 
 /** What became of a form: it was done, or is refused with a word to the person. */
 export type ActionResult =
-  { readonly done: Notice; readonly sessionCookie?: string } | { readonly message: string };
+  { readonly done: Notice; readonly sessionCookie?: string } | { readonly message: Message };
 
 type Action = (login: Login, fields: RequestParameters, browser: Browser) => Promise<ActionResult>;
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
+import { message } from '../../common/words/words.js';
 import { UnitOfWork } from '../../database/index.js';
 import { attemptRefusal } from '../interaction/attempt-refusal.js';
 import type { Browser } from '../sessions/login-sessions.js';
@@ -33,16 +34,16 @@ export class AccountEndpoint {
 
   async logIn({ username, password }: RequestParameters, browser: Browser): Promise<AccountOutcome> {
     if (username === undefined || password === undefined) {
-      return { login: { message: 'Enter your username and your password.', username } };
+      return { login: { message: message('login.incomplete'), username } };
     }
     const owner = await this.logins.authenticate({ username, password }, browser).catch(attemptRefusal);
-    if (!owner) return { login: { message: 'The username or the password is wrong.', username } };
+    if (!owner) return { login: { message: message('login.wrong'), username } };
     if ('message' in owner) return { login: { ...owner, username } };
     const commit = async ({ statements }: NewLogin) => (await this.unitOfWork.run(...statements)).committed;
     const login = await this.logins.begin(owner, browser, commit);
     return login
       ? { done: undefined, sessionCookie: login.cookie }
-      : { login: { message: 'Your account was changed meanwhile. Please log in again.', username } };
+      : { login: { message: message('login.changed'), username } };
   }
 
   async act(action: ActionName, fields: RequestParameters, browser: Browser): Promise<AccountOutcome> {
@@ -50,7 +51,7 @@ export class AccountEndpoint {
     if (!login) return { login: 'needed' };
     if (!this.overview.isOwnForm(login, fields['form_token'])) {
       return this.overview.page(login, {
-        refusal: { message: 'The page was out of date. Please try again.' },
+        refusal: { message: message('account.outOfDate') },
       });
     }
     const result = await this.actions[action](login, fields, browser).catch(attemptRefusal);

@@ -1,17 +1,14 @@
+import type { Page } from '../../common/pages/page-context.js';
+import type { Message } from '../../common/words/words.js';
 import type { AttemptRefusal } from '../interaction/attempt-refusal.js';
 
-/** What is said on the account page after something was done; in the URL only the name. */
-export const NOTICES = {
-  ended: 'That login was ended.',
-  'others-ended': 'All your other logins were ended.',
-  withdrawn: 'The application has no access to your account any more.',
-  password: 'Your password was changed, and all your other logins were ended.',
-} as const;
-export type Notice = keyof typeof NOTICES;
+/** What is said on the account page after something was done; in the URL only the name. The texts are `account.NAME`. */
+export const NOTICES = ['ended', 'others-ended', 'withdrawn', 'password'] as const;
+export type Notice = (typeof NOTICES)[number];
 
 /** Why a page is shown again. */
 export interface Refusal {
-  readonly message: string;
+  readonly message: Message;
   /** 422 where it is not said. */
   readonly status?: AttemptRefusal['status'];
   /** Seconds, where the next attempt has to wait. */
@@ -23,7 +20,7 @@ export interface LoginRefusal extends Refusal {
 }
 
 export interface AccountPage {
-  readonly page: string;
+  readonly page: Page;
   readonly status: 200 | 422 | 429 | 503;
   /** Seconds, where the next attempt has to wait. */
   readonly retryAfter?: number;

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
-import { pastMoment } from '../../common/pages/in-words.js';
+import type { PageContext } from '../../common/pages/page-context.js';
 import { PageRenderer } from '../../common/pages/page-renderer.js';
 import { shownAgain } from '../../common/http/parameter-lengths.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import { AuthPages } from '../interaction/auth-pages.js';
-import { describeScopes } from '../interaction/scope-descriptions.js';
+import { ScopeTexts } from '../interaction/scope-texts.js';
+import type { Language } from '../../common/words/language.js';
+import { shownDevice } from './shown-device.js';
 import type { LoginSession } from '../sessions/login-session.entity.js';
 import type { Login } from '../sessions/logins.js';
 import type { AccountPage, LoginRefusal, Notice, Refusal } from './account-outcome.js';
-import { NOTICES } from './account-outcome.js';
 import type { ApplicationCursor } from './application-cursor.js';
 import { writeCursor } from './application-cursor.js';
 import type { ConnectedApplication } from './connected-applications.js';
@@ -36,6 +37,7 @@ export class AccountPages {
     { issuer }: ProviderSettings,
     private readonly clock: Clock,
     private readonly pages: AuthPages,
+    private readonly scopes: ScopeTexts,
   ) {
     this.#base = new URL(issuer).pathname.replace(/\/$/, '');
     this.#renderer = new PageRenderer(new URL('./views/', import.meta.url), issuer);
@@ -46,41 +48,50 @@ export class AccountPages {
     return `${this.#base}/account${notice ? `?done=${notice}` : ''}`;
   }
 
-  async login(formToken: string, refusal?: LoginRefusal): Promise<AccountPage> {
-    const page = await this.pages.login({
+  login(formToken: string, refusal?: LoginRefusal): AccountPage {
+    const view = {
       action: `${this.#base}/account/login`,
       parameters: { form_token: formToken },
       clientName: undefined,
       scopes: [],
-      message: refusal?.message,
       username: shownAgain('username', refusal?.username),
-    });
-    return { page, ...answering(refusal) };
+    };
+    const said = ({ language }: PageContext) => refusal && language.tell(refusal.message);
+    return {
+      page: (context) => this.pages.login({ ...view, message: said(context) }, context),
+      ...answering(refusal),
+    };
   }
 
-  account({ login, formToken, notice, refusal, ...lists }: AccountModel): AccountPage {
-    const page = this.#renderer.render('account', {
+  account(model: AccountModel): AccountPage {
+    const page = (context: PageContext): string =>
+      this.#renderer.render('account', this.#view(model, context.language), context);
+    return { page, ...answering(model.refusal) };
+  }
+
+  #view({ login, formToken, notice, refusal, ...lists }: AccountModel, language: Language): object {
+    return {
       formToken,
       username: login.owner.username,
       logoutUrl: `${this.#base}/auth/logout`,
       minPasswordLength: MIN_PASSWORD_LENGTH,
-      notice: notice && NOTICES[notice],
-      message: refusal?.message,
-      sessions: lists.sessions.map((session) => this.#session(session, login)),
-      applications: lists.applications.map((application) => this.#application(application)),
+      notice: notice && language.say(`account.${notice}`),
+      message: refusal && language.tell(refusal.message),
+      sessions: lists.sessions.map((session) => this.#session(session, login, language)),
+      applications: lists.applications.map((application) => this.#application(application, language)),
       moreUrl: lists.next && `${this.url()}?applications=${encodeURIComponent(writeCursor(lists.next))}`,
-    });
-    return { page, ...answering(refusal) };
+    };
   }
 
-  #session({ id, device, createdAt, lastUsedAt }: LoginSession, { session }: Login) {
+  #session({ id, device, createdAt, lastUsedAt }: LoginSession, { session }: Login, language: Language) {
     const now = this.clock.now();
-    const [since, lastUse] = [pastMoment(createdAt, now), pastMoment(lastUsedAt, now)];
-    return { id, device, isCurrent: id === session.id, since, lastUse };
+    const [since, lastUse] = [createdAt, lastUsedAt].map((at) => language.pastMoment(at, now));
+    return { id, device: shownDevice(device, language), isCurrent: id === session.id, since, lastUse };
   }
 
-  #application({ clientId, name, scope, since }: ConnectedApplication) {
-    return { clientId, name, scopes: describeScopes(scope), since: pastMoment(since, this.clock.now()) };
+  #application({ clientId, name, scope, since }: ConnectedApplication, language: Language) {
+    const scopes = this.scopes.describe(scope, language);
+    return { clientId, name, scopes, since: language.pastMoment(since, this.clock.now()) };
   }
 }
 

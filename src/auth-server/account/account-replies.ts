@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { HttpReply } from '../../common/http/http-reply.js';
-import { send, setHeader, setHeaders } from '../../common/http/http-reply.js';
+import { setHeader } from '../../common/http/http-reply.js';
 import type { HttpRequest } from '../../common/http/http-request.js';
 import { queryOf } from '../../common/http/http-request.js';
-import { PAGE_HEADERS } from '../../common/pages/page-headers.js';
+import { PageReplies } from '../../common/pages/page-replies.js';
 import { seeOther } from '../interaction/see-other.js';
 import { SessionCookie } from '../sessions/session-cookie.js';
 import type { ActionName } from './account-actions.js';
@@ -22,6 +22,7 @@ export class AccountReplies {
     private readonly pages: AccountPages,
     private readonly forms: AccountForms,
     private readonly cookie: SessionCookie,
+    private readonly pageReplies: PageReplies,
   ) {}
 
   async show(request: HttpRequest, reply: HttpReply): Promise<void> {
@@ -48,19 +49,17 @@ export class AccountReplies {
     if ('login' in outcome) {
       const formToken = this.forms.loginToken(request, reply);
       const refusal = outcome.login === 'needed' ? undefined : outcome.login;
-      return sendPage(await this.pages.login(formToken, refusal), reply);
+      return this.#sendPage(this.pages.login(formToken, refusal), reply);
     }
-    if ('page' in outcome) return sendPage(outcome, reply);
+    if ('page' in outcome) return this.#sendPage(outcome, reply);
     if (outcome.sessionCookie) this.cookie.write(reply, outcome.sessionCookie);
     seeOther(this.pages.url(outcome.done), reply);
   }
+
+  #sendPage({ page, status, retryAfter }: AccountPage, reply: HttpReply): Promise<void> {
+    if (retryAfter !== undefined) setHeader(reply, 'Retry-After', retryAfter);
+    return this.pageReplies.answer(reply, page, { status, byGet: this.pages.url() });
+  }
 }
 
-function sendPage({ page, status, retryAfter }: AccountPage, reply: HttpReply): void {
-  if (retryAfter !== undefined) setHeader(reply, 'Retry-After', retryAfter);
-  setHeaders(reply, PAGE_HEADERS);
-  send(reply, page, status);
-}
-
-const noticeOf = (name: unknown): Notice | undefined =>
-  typeof name === 'string' && Object.hasOwn(NOTICES, name) ? (name as Notice) : undefined;
+const noticeOf = (name: unknown): Notice | undefined => NOTICES.find((notice) => notice === name);

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { Message } from '../../common/words/words.js';
+import { message } from '../../common/words/words.js';
 import { Users } from '../../users/index.js';
 import type { Browser } from '../sessions/login-sessions.js';
 import { LoginSessions } from '../sessions/login-sessions.js';
@@ -35,23 +37,23 @@ export class PasswordChange {
     { owner, session }: Login,
     { current, next }: PasswordFields,
     browser: Browser,
-  ): Promise<{ readonly cookie: string } | { readonly message: string }> {
-    if (current === undefined || next === undefined) return refused('Enter your current and a new password.');
+  ): Promise<{ readonly cookie: string } | { readonly message: Message }> {
+    if (current === undefined || next === undefined) return refused(message('account.passwordsMissing'));
     if ([...next].length < MIN_PASSWORD_LENGTH)
-      return refused(`A password has ${MIN_PASSWORD_LENGTH} characters or more.`);
+      return refused(message('account.passwordShort', { least: MIN_PASSWORD_LENGTH }));
     // Counted as everywhere else, where a person would count half as many emoji.
     if (next.length > MAX_PASSWORD_LENGTH)
-      return refused(`A password has at most ${MAX_PASSWORD_LENGTH} characters.`);
+      return refused(message('account.passwordLong', { most: MAX_PASSWORD_LENGTH }));
     const { username } = owner;
     const proven = await this.owners.authenticate({ username, password: current }, browser.address);
-    if (!proven) return refused('The current password is wrong.');
+    if (!proven) return refused(message('account.passwordWrong'));
     // First the password, so that the login is not from before its change.
     const changing = await this.users.changingPassword(proven, next);
     const { cookie, statements } = await this.sessions.start(owner.id, { ...browser, cookie: undefined });
     const cause = [this.sessions.standing(session), ...changing];
     const changed = await this.ender.all(owner.id, 'user.password_changed', cause, statements);
-    return changed ? { cookie } : refused('Your account was changed meanwhile. Please try again.');
+    return changed ? { cookie } : refused(message('account.changedMeanwhile'));
   }
 }
 
-const refused = (message: string) => ({ message });
+const refused = (reason: Message) => ({ message: reason });

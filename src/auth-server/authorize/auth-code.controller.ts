@@ -28,13 +28,17 @@ export class AuthCodeController {
   @ApiExcludeEndpoint()
   async head(@Req() request: HttpRequest, @Res() reply: HttpReply) {
     const visitor = { ...this.visitors.of(request), cookie: undefined };
-    this.replies.send(await this.endpoint.start(readRequest(queryOf(request)), visitor), request, reply);
+    await this.replies.send(
+      await this.endpoint.start(readRequest(queryOf(request)), visitor),
+      request,
+      reply,
+    );
   }
 
   @Get()
   @ApiAuthorize()
   async authorize(@Req() request: HttpRequest, @Res() reply: HttpReply) {
-    this.replies.send(
+    await this.replies.send(
       await this.endpoint.start(readRequest(queryOf(request)), this.visitors.of(request)),
       request,
       reply,
@@ -47,6 +51,6 @@ export class AuthCodeController {
     const submission = readSubmission(request);
     const visitor = this.visitors.of(request);
     this.forgery.check(submission, request.headers, visitor);
-    this.replies.send(await this.endpoint.submit(submission, visitor), request, reply);
+    await this.replies.send(await this.endpoint.submit(submission, visitor), request, reply);
   }
 }

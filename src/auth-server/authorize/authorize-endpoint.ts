@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { message } from '../../common/words/words.js';
 import type { OAuthErrorCode } from '../../common/errors/oauth-error-codes.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
@@ -90,8 +91,8 @@ export class AuthorizeEndpoint {
     visitor: Visitor,
   ): Promise<AuthorizeOutcome> {
     if (username === undefined || password === undefined) {
-      const message = 'Enter your username and your password.';
-      return this.pages.login(asked, visitor, { message, username });
+      const incomplete = message('login.incomplete');
+      return this.pages.login(asked, visitor, { message: incomplete, username });
     }
     const owner = await this.logins.authenticate({ username, password }, visitor).catch(attemptRefusal);
     if (!owner || 'message' in owner) {
@@ -137,8 +138,8 @@ export class AuthorizeEndpoint {
   }
 }
 
-const ENDED = 'Your account was changed meanwhile. Please log in again.';
-const WRONG = 'The username or the password is wrong.';
+const ENDED = message('login.changed');
+const WRONG = message('login.wrong');
 
 const told = ({ target }: AuthorizationRequest, code: OAuthErrorCode): AuthorizationError =>
   new AuthorizationError(target, new OAuthError(code));

@@ -2,6 +2,7 @@ import type { ArgumentsHost } from '@nestjs/common';
 import { Catch, Injectable } from '@nestjs/common';
 import type { HttpReply } from '../../common/http/http-reply.js';
 import type { HttpRequest } from '../../common/http/http-request.js';
+import { PageReplies } from '../../common/pages/page-replies.js';
 import { AuthPages } from '../interaction/auth-pages.js';
 import { PageErrorFilter } from '../interaction/page-error.filter.js';
 import { AuthorizationError } from '../requests/authorization-error.js';
@@ -13,9 +14,10 @@ import { AuthorizeReplies } from './authorize-replies.js';
 export class AuthorizeErrorFilter extends PageErrorFilter {
   constructor(
     pages: AuthPages,
+    pageReplies: PageReplies,
     private readonly replies: AuthorizeReplies,
   ) {
-    super(pages);
+    super(pages, pageReplies);
   }
 
   override async catch(error: unknown, host: ArgumentsHost): Promise<void> {

@@ -1,10 +1,16 @@
+import type { Page } from '../../common/pages/page-context.js';
 import type { AuthorizationResponse } from '../requests/authorization-response.js';
 
 /** What the authorization endpoint answers. */
 export type AuthorizeOutcome =
-  /** `retryAfter` is in seconds; `formCookie` is the value of one that the browser does not have yet. */
+  /**
+   * `image` is a URL that the page shows; `byGet` leads to the same page by GET. `retryAfter` is in seconds; `formCookie` is the
+   * value of one that the browser does not have yet.
+   */
   | {
-      readonly page: string;
+      readonly page: Page;
+      readonly image: string | undefined;
+      readonly byGet: string | undefined;
       readonly status: 200 | 422 | 429 | 503;
       readonly retryAfter?: number;
       readonly formCookie?: string;

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { randomToken } from '../../common/crypto/random.js';
+import type { Page, PageContext } from '../../common/pages/page-context.js';
+import { withoutLocales } from '../../common/pages/page-replies.js';
+import type { Message } from '../../common/words/words.js';
 import { carried, shownAgain } from '../../common/http/parameter-lengths.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import type { AttemptRefusal } from '../interaction/attempt-refusal.js';
 import type { ConsentView } from '../interaction/auth-pages.js';
 import { AuthPages } from '../interaction/auth-pages.js';
 import { scopeToConsent } from '../claims/claim-scopes.js';
-import { describeScopes } from '../interaction/scope-descriptions.js';
+import { ScopeTexts } from '../interaction/scope-texts.js';
 import { requestUrl, sameByGet } from '../interaction/see-other.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
 import type { Login } from '../sessions/logins.js';
@@ -16,7 +19,7 @@ import type { Visitor } from './visitor.js';
 
 /** Why the login page is shown again. */
 export interface LoginRefusal {
-  readonly message: string;
+  readonly message: Message;
   readonly username: string | undefined;
   /** 422 where it is not said. */
   readonly status?: AttemptRefusal['status'];
@@ -33,24 +36,21 @@ export class AuthorizePages {
     settings: ProviderSettings,
     private readonly pages: AuthPages,
     private readonly forms: AuthorizeForms,
+    private readonly scopes: ScopeTexts,
   ) {
     this.#action = new URL(`${settings.issuer}/auth/code`).pathname;
   }
 
-  async login(
-    request: AuthorizationRequest,
-    { formCookie }: Visitor,
-    refusal?: LoginRefusal,
-  ): Promise<AuthorizeOutcome> {
+  login(request: AuthorizationRequest, { formCookie }: Visitor, refusal?: LoginRefusal): AuthorizeOutcome {
     const cookie = formCookie ?? randomToken();
-    const page = await this.pages.login({
-      ...this.#form(request, this.forms.loginToken(cookie)),
-      message: refusal?.message,
-      username: refusal ? shownAgain('username', refusal.username) : request.parameters.login_hint,
-    });
+    const username = refusal ? shownAgain('username', refusal.username) : request.parameters.login_hint;
+    const formToken = this.forms.loginToken(cookie);
     const retryAfter = refusal?.retryAfter;
     return {
-      page,
+      ...this.#page(request, (context) => {
+        const message = refusal && context.language.tell(refusal.message);
+        return this.pages.login({ ...this.#form(request, formToken, context), message, username }, context);
+      }),
       status: refusal ? (refusal.status ?? 422) : 200,
       ...(retryAfter !== undefined && { retryAfter }),
       ...(formCookie === undefined && { formCookie: cookie }),
@@ -64,18 +64,24 @@ export class AuthorizePages {
   }
 
   /** @param request bound by the owner already */
-  async consent(request: AuthorizationRequest, login: Login): Promise<AuthorizeOutcome> {
-    return { page: await this.pages.consent(this.#approval(request, login)), status: 200 };
+  consent(request: AuthorizationRequest, login: Login): AuthorizeOutcome {
+    const view = this.#approval(request, login);
+    return { ...this.#page(request, (context) => this.pages.consent(view(context), context)), status: 200 };
   }
 
   /** @param request bound by the owner already */
-  async selectAccount(request: AuthorizationRequest, login: Login): Promise<AuthorizeOutcome> {
-    return { page: await this.pages.selectAccount(this.#approval(request, login)), status: 200 };
+  selectAccount(request: AuthorizationRequest, login: Login): AuthorizeOutcome {
+    const view = this.#approval(request, login);
+    return {
+      ...this.#page(request, (context) => this.pages.selectAccount(view(context), context)),
+      status: 200,
+    };
   }
 
   /** @param request bound by the owner already */
-  async confirm(request: AuthorizationRequest, login: Login): Promise<AuthorizeOutcome> {
-    return { page: await this.pages.confirm(this.#approval(request, login)), status: 200 };
+  confirm(request: AuthorizationRequest, login: Login): AuthorizeOutcome {
+    const view = this.#approval(request, login);
+    return { ...this.#page(request, (context) => this.pages.confirm(view(context), context)), status: 200 };
   }
 
   /** Whether the consent page, or another that stands in its place, was shown for this request in this session. */
@@ -83,22 +89,32 @@ export class AuthorizePages {
     return this.forms.isApproval(session, request, formToken);
   }
 
-  #approval(request: AuthorizationRequest, { owner, session }: Login): ConsentView {
+  #approval(request: AuthorizationRequest, { owner, session }: Login): (context: PageContext) => ConsentView {
     // Whoever logs in there is still asked for what the client may only have where that is sure (docs/adr/0021).
     const prompt = request.prompts.has('consent') ? 'login consent' : 'login';
-    return {
-      ...this.#form(request, this.forms.approvalToken(session, request)),
+    const formToken = this.forms.approvalToken(session, request);
+    return (context) => ({
+      ...this.#form(request, formToken, context),
       username: owner.username,
       otherAccountUrl: requestUrl(this.#action, { ...carried(request.parameters), prompt }),
-    };
+    });
   }
 
-  #form({ client, parameters, scope, claims }: AuthorizationRequest, formToken: string) {
+  #page({ parameters }: AuthorizationRequest, page: Page) {
+    const again = sameByGet(this.#action, carried(parameters));
+    return { page, image: undefined, byGet: again && withoutLocales(again) };
+  }
+
+  #form(
+    { client, parameters, scope, claims }: AuthorizationRequest,
+    formToken: string,
+    { language }: PageContext,
+  ) {
     return {
       action: this.#action,
       parameters: { ...carried(parameters), form_token: formToken },
       clientName: client.name,
-      scopes: describeScopes(scopeToConsent(scope, claims, client.allowedScopes)),
+      scopes: this.scopes.describe(scopeToConsent(scope, claims, client.allowedScopes), language),
     };
   }
 }

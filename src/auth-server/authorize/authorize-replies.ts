@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { HttpReply } from '../../common/http/http-reply.js';
-import { redirect, send, setHeader, setHeaders } from '../../common/http/http-reply.js';
+import { redirect, setHeader, setHeaders } from '../../common/http/http-reply.js';
 import type { HttpRequest } from '../../common/http/http-request.js';
-import { PAGE_HEADERS, SCRIPTED_PAGE_HEADERS } from '../../common/pages/page-headers.js';
+import { PageReplies } from '../../common/pages/page-replies.js';
 import { PageRenderer } from '../../common/pages/page-renderer.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import { seeOther, UNSEEN_HEADERS } from '../interaction/see-other.js';
@@ -20,17 +20,17 @@ export class AuthorizeReplies {
     { issuer }: ProviderSettings,
     private readonly cookie: SessionCookie,
     private readonly formCookie: FormCookie,
+    private readonly pages: PageReplies,
   ) {
     this.#renderer = new PageRenderer(new URL('./views/', import.meta.url), issuer);
   }
 
-  send(outcome: AuthorizeOutcome, request: HttpRequest, reply: HttpReply): void {
+  async send(outcome: AuthorizeOutcome, request: HttpRequest, reply: HttpReply): Promise<void> {
     if ('again' in outcome) return seeOther(outcome.again, reply);
     if ('page' in outcome) {
       if (outcome.retryAfter !== undefined) setHeader(reply, 'Retry-After', outcome.retryAfter);
       if (outcome.formCookie) this.formCookie.write(reply, outcome.formCookie);
-      setHeaders(reply, PAGE_HEADERS);
-      return send(reply, outcome.page, outcome.status);
+      return this.pages.answer(reply, outcome.page, outcome);
     }
     if (outcome.sessionCookie) this.cookie.write(reply, outcome.sessionCookie);
     this.respond(outcome.response, request, reply);
@@ -39,9 +39,12 @@ export class AuthorizeReplies {
   /** The code or error in it is kept out of caches and referrers (RFC 9700 section 4.2.4). */
   respond(response: AuthorizationResponse, { method }: HttpRequest, reply: HttpReply): void {
     if (response.mode === 'form_post') {
-      const page = this.#renderer.render('form-post', response);
-      setHeaders(reply, SCRIPTED_PAGE_HEADERS);
-      return send(reply, page, 200);
+      // It can't be shown again: what it carries works once.
+      const context = { ...this.pages.contextOf(reply), here: undefined };
+      this.pages.show(reply, this.#renderer.render('form-post', response, context), context, {
+        scripted: true,
+      });
+      return;
     }
     setHeaders(reply, UNSEEN_HEADERS);
     // RFC 9700 section 4.12: what was posted here, a password perhaps, is posted to nobody else.

@@ -3,7 +3,7 @@ export type Claims = Readonly<Record<string, unknown>>;
 
 /**
  * Maps a user to claims. An embedding application with a user store of its own replaces it:
- * `AuthServerModule.forRoot({ claims: MyClaims })`. What a client gets of them is decided elsewhere, by scopes and requests.
+ * `SluiceModule.forRoot({ claims: MyClaims })`. What a client gets of them is decided elsewhere, by scopes and requests.
  */
 export abstract class UserClaims {
   /** @returns `undefined` where there is no such person any more. Members without a value are left out of every answer. */

@@ -8,14 +8,11 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { HttpReply } from '../../common/http/http-reply.js';
-import { send, setHeaders } from '../../common/http/http-reply.js';
 import type { HttpRequest } from '../../common/http/http-request.js';
-import type { OAuthErrorCode } from '../../common/errors/oauth-error-codes.js';
 import { OAUTH_ERRORS } from '../../common/errors/oauth-error-codes.js';
-import { PAGE_HEADERS } from '../../common/pages/page-headers.js';
 import { PageRenderer } from '../../common/pages/page-renderer.js';
+import { PageReplies } from '../../common/pages/page-replies.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
-import { ADVICE } from './advice.js';
 
 /** Where every `error_uri` leads (RFC 6749 section 5.2). */
 @ApiTags('provider')
@@ -23,7 +20,10 @@ import { ADVICE } from './advice.js';
 export class ErrorPageController {
   readonly #renderer: PageRenderer;
 
-  constructor({ issuer }: ProviderSettings) {
+  constructor(
+    { issuer }: ProviderSettings,
+    private readonly pages: PageReplies,
+  ) {
     this.#renderer = new PageRenderer(new URL('./views/', import.meta.url), issuer);
   }
 
@@ -35,13 +35,7 @@ export class ErrorPageController {
   @ApiNotFoundResponse({ description: 'No such code' })
   explain(@Req() { params: { code = '' } }: HttpRequest, @Res() reply: HttpReply): void {
     if (!Object.hasOwn(OAUTH_ERRORS, code)) throw new NotFoundException();
-    const known = code as OAuthErrorCode;
-    const page = this.#renderer.render('error-code', {
-      code: known,
-      description: OAUTH_ERRORS[known].description,
-      advice: ADVICE[known],
-    });
-    setHeaders(reply, PAGE_HEADERS);
-    send(reply, page, 200);
+    const context = this.pages.contextOf(reply);
+    this.pages.show(reply, this.#renderer.render('error-code', { code }, context), context);
   }
 }

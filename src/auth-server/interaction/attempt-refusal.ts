@@ -1,8 +1,10 @@
+import type { Duration, Message } from '../../common/words/words.js';
+import { message } from '../../common/words/words.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 
 /** Why a password was not looked at, for the page that the person was at. */
 export interface AttemptRefusal {
-  readonly message: string;
+  readonly message: Message;
   /** 429: too many were wrong. 503: too many come at once. */
   readonly status: 429 | 503;
   /** Seconds. */
@@ -14,9 +16,11 @@ export function attemptRefusal(error: unknown): AttemptRefusal {
   if (!(error instanceof OAuthError) || error.code !== 'temporarily_unavailable') throw error;
   const { retryAfter } = error;
   if (retryAfter === undefined) {
-    return { message: 'The server is busy. Try again in a moment.', status: 503, retryAfter: 1 };
+    return { message: message('login.busy'), status: 503, retryAfter: 1 };
   }
-  const minutes = Math.ceil(retryAfter / 60);
-  const wait = retryAfter < 100 ? `${retryAfter} seconds` : `${minutes} minutes`;
-  return { message: `There were too many failed attempts. Try again in ${wait}.`, status: 429, retryAfter };
+  const wait: Duration =
+    retryAfter < 100
+      ? { count: retryAfter, unit: 'second' }
+      : { count: Math.ceil(retryAfter / 60), unit: 'minute' };
+  return { message: message('login.tooMany', { wait }), status: 429, retryAfter };
 }

@@ -1,4 +1,14 @@
-import type { ScopeDescription } from './scope-descriptions.js';
+import type { PageContext } from '../../common/pages/page-context.js';
+import type { ScopeDescription } from './scope-texts.js';
+
+/** Where people can read more of an application, as it registered it (RFC 7591 section 2). Of strangers: escape it. */
+export interface ClientLinks {
+  readonly uri: string | undefined;
+  /** An image; our policy lets it be loaded. */
+  readonly logo: string | undefined;
+  readonly policy: string | undefined;
+  readonly terms: string | undefined;
+}
 
 interface FormView {
   /** Where the form posts to: the page's own path. */
@@ -6,6 +16,8 @@ interface FormView {
   /** What the form must hand back unchanged, as hidden fields: the request, and the token that shows whose form it is. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly clientName: string;
+  /** Absent where it registered none. */
+  readonly client?: ClientLinks | undefined;
   /** What the application will be able to do. */
   readonly scopes: readonly ScopeDescription[];
 }
@@ -49,25 +61,26 @@ export interface ErrorView {
 
 /**
  * Renders the pages of the authorization endpoint and of the logout. An embedding application replaces it with its own:
- * `AuthServerModule.forRoot({ pages: MyPages })`. Whatever is put into HTML must be escaped.
+ * `SluiceModule.forRoot({ pages: MyPages })`. Whatever is put into HTML must be escaped. The context says in which language,
+ * and has our texts in it; what the views contain is written in it already.
  */
 export abstract class AuthPages {
-  abstract login(view: LoginView): string | Promise<string>;
-  abstract consent(view: ConsentView): string | Promise<string>;
+  abstract login(view: LoginView, context: PageContext): string | Promise<string>;
+  abstract consent(view: ConsentView, context: PageContext): string | Promise<string>;
   /** Consent is given, and the client asked to let the owner choose who they are. Ours has a page of its own for it. */
-  selectAccount(view: ConsentView): string | Promise<string> {
-    return this.consent(view);
+  selectAccount(view: ConsentView, context: PageContext): string | Promise<string> {
+    return this.consent(view, context);
   }
 
   /**
    * Nothing is left to approve, but any program of the device may have asked in the application's name (RFC 8252 section 8.6).
    * Ours has a page of its own for it.
    */
-  confirm(view: ConsentView): string | Promise<string> {
-    return this.consent(view);
+  confirm(view: ConsentView, context: PageContext): string | Promise<string> {
+    return this.consent(view, context);
   }
 
-  abstract logout(view: LogoutView): string | Promise<string>;
-  abstract loggedOut(view: LoggedOutView): string | Promise<string>;
-  abstract error(view: ErrorView): string | Promise<string>;
+  abstract logout(view: LogoutView, context: PageContext): string | Promise<string>;
+  abstract loggedOut(view: LoggedOutView, context: PageContext): string | Promise<string>;
+  abstract error(view: ErrorView, context: PageContext): string | Promise<string>;
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { PageContext } from '../../common/pages/page-context.js';
 import { PageRenderer } from '../../common/pages/page-renderer.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import type { ConsentView, ErrorView, LoggedOutView, LoginView, LogoutView } from './auth-pages.js';
@@ -13,31 +14,31 @@ export class DefaultAuthPages extends AuthPages {
     this.#renderer = new PageRenderer(new URL('./views/', import.meta.url), issuer);
   }
 
-  login(view: LoginView): string {
-    return this.#renderer.render('login', view);
+  login(view: LoginView, context: PageContext): string {
+    return this.#renderer.render('login', view, context);
   }
 
-  consent(view: ConsentView): string {
-    return this.#renderer.render('consent', view);
+  consent(view: ConsentView, context: PageContext): string {
+    return this.#renderer.render('consent', view, context);
   }
 
-  override selectAccount(view: ConsentView): string {
-    return this.#renderer.render('select-account', view);
+  override selectAccount(view: ConsentView, context: PageContext): string {
+    return this.#renderer.render('select-account', view, context);
   }
 
-  override confirm(view: ConsentView): string {
-    return this.#renderer.render('confirm', view);
+  override confirm(view: ConsentView, context: PageContext): string {
+    return this.#renderer.render('confirm', view, context);
   }
 
-  logout(view: LogoutView): string {
-    return this.#renderer.render('logout', view);
+  logout(view: LogoutView, context: PageContext): string {
+    return this.#renderer.render('logout', view, context);
   }
 
-  loggedOut(view: LoggedOutView): string {
-    return this.#renderer.render('logged-out', view);
+  loggedOut(view: LoggedOutView, context: PageContext): string {
+    return this.#renderer.render('logged-out', view, context);
   }
 
-  error(view: ErrorView): string {
-    return this.#renderer.render('error', view);
+  error(view: ErrorView, context: PageContext): string {
+    return this.#renderer.render('error', view, context);
   }
 }

@@ -1,12 +1,13 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, Injectable, Logger } from '@nestjs/common';
 import type { HttpReply } from '../../common/http/http-reply.js';
-import { send, setHeader, setHeaders } from '../../common/http/http-reply.js';
+import { setHeader } from '../../common/http/http-reply.js';
 import { CountedLog, kindOf } from '../../common/counted-log.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { isShortage } from '../../common/errors/shortage.js';
 import { stackOf } from '../../common/errors/stack-of.js';
-import { PAGE_HEADERS } from '../../common/pages/page-headers.js';
+import type { PageContext } from '../../common/pages/page-context.js';
+import { PageReplies } from '../../common/pages/page-replies.js';
 import { DatabaseUnavailable } from '../../database/index.js';
 import { AuthPages } from './auth-pages.js';
 
@@ -17,23 +18,28 @@ export class PageErrorFilter implements ExceptionFilter {
   protected readonly logger = new Logger('Pages');
   readonly #log = new CountedLog('Pages');
 
-  constructor(private readonly pages: AuthPages) {}
+  constructor(
+    private readonly pages: AuthPages,
+    private readonly pageReplies: PageReplies,
+  ) {}
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const reply = host.switchToHttp().getResponse<HttpReply>();
     const { status, code, description } = this.#expected(error);
     if (code === 'temporarily_unavailable') setHeader(reply, 'Retry-After', '1');
-    setHeaders(reply, PAGE_HEADERS);
-    send(reply, await this.#page(code, description), status);
+    // Nothing of what was sent is on it, so no link can lead to it.
+    const page = (context: PageContext): Promise<string> =>
+      this.#page(code, context.language.explain(code, description), { ...context, here: undefined });
+    await this.pageReplies.answer(reply, page, { status });
   }
 
   /** Nest does not wait for a filter: what an embedder's page throws must not get away. */
-  async #page(code: string, description: string): Promise<string> {
+  async #page(code: string, description: string, context: PageContext): Promise<string> {
     try {
-      return await this.pages.error({ code, description });
+      return await this.pages.error({ code, description }, context);
     } catch (error) {
       this.#log.error('error page', 'the error page failed', stackOf(error));
-      return `<!doctype html><title>Error</title><p>${description} (${code})`;
+      return `<!doctype html><title>${code}</title><p>${description} (${code})`;
     }
   }
 

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { Page } from '../../common/pages/page-context.js';
+import { withoutLocales } from '../../common/pages/page-replies.js';
 import { carried } from '../../common/http/parameter-lengths.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
@@ -10,7 +12,9 @@ import type { LogoutRequest } from './logout-request.js';
 
 /** What the end session endpoint answers: a page, or where the browser goes. */
 export interface LogoutOutcome {
-  readonly page?: string;
+  readonly page?: Page;
+  /** The same page by GET. */
+  readonly byGet?: string | undefined;
   readonly location?: string;
   /** Whether the browser has no session any more. */
   readonly loggedOut: boolean;
@@ -39,21 +43,27 @@ export class LogoutPages {
     { userId }: LoginSession,
     formToken: string,
   ): Promise<LogoutOutcome> {
-    const page = await this.pages.logout({
+    const view = {
       action: this.#path,
       parameters: { ...carried(parameters), form_token: formToken },
       clientName: client?.name,
       username: (await this.users.find(userId))?.username ?? '',
-    });
-    return { page, loggedOut: false };
+    };
+    const again = this.again(carried(parameters));
+    const page: Page = (context) => this.pages.logout(view, context);
+    return { page, byGet: again && withoutLocales(again), loggedOut: false };
   }
 
-  async done({ location }: LogoutRequest): Promise<LogoutOutcome> {
+  done({ location }: LogoutRequest): LogoutOutcome {
     if (location !== undefined) return { location, loggedOut: true };
-    return { page: await this.pages.loggedOut({ loggedOut: true }), loggedOut: true };
+    return { page: this.#end(true), byGet: this.#path, loggedOut: true };
   }
 
-  async stayed(): Promise<LogoutOutcome> {
-    return { page: await this.pages.loggedOut({ loggedOut: false }), loggedOut: false };
+  stayed(): LogoutOutcome {
+    return { page: this.#end(false), loggedOut: false };
+  }
+
+  #end(loggedOut: boolean): Page {
+    return (context) => this.pages.loggedOut({ loggedOut }, context);
   }
 }

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { HttpReply } from '../../common/http/http-reply.js';
-import { send, setHeaders } from '../../common/http/http-reply.js';
 import type { HttpRequest } from '../../common/http/http-request.js';
 import { refuseCrossSite } from '../../common/http/same-origin.js';
-import { PAGE_HEADERS } from '../../common/pages/page-headers.js';
+import { PageReplies } from '../../common/pages/page-replies.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import { seeOther } from '../interaction/see-other.js';
 import { SessionCookie } from '../sessions/session-cookie.js';
@@ -20,12 +19,13 @@ export class LogoutReplies {
     private readonly endpoint: LogoutEndpoint,
     private readonly pages: LogoutPages,
     private readonly cookie: SessionCookie,
+    private readonly pageReplies: PageReplies,
   ) {}
 
   /** @param request of the browser that may be logged in. */
   async toQuery(query: object, request: HttpRequest | undefined, reply: HttpReply): Promise<void> {
     const cookie = request && this.cookie.read(request);
-    this.#send(await this.endpoint.start(readLogoutQuery(query), cookie), reply, cookie);
+    await this.#send(await this.endpoint.start(readLogoutQuery(query), cookie), reply, cookie);
   }
 
   async toForm(request: HttpRequest, reply: HttpReply): Promise<void> {
@@ -40,15 +40,13 @@ export class LogoutReplies {
     }
     const again = cookie === undefined ? this.pages.again(parameters) : undefined;
     if (again !== undefined) return seeOther(again, reply);
-    this.#send(await this.endpoint.start(parameters, cookie), reply, cookie);
+    await this.#send(await this.endpoint.start(parameters, cookie), reply, cookie);
   }
 
-  #send({ page, location, loggedOut }: LogoutOutcome, reply: HttpReply, cookie?: string): void {
+  async #send(outcome: LogoutOutcome, reply: HttpReply, cookie?: string): Promise<void> {
+    const { page, byGet, location, loggedOut } = outcome;
     if (loggedOut && cookie !== undefined) this.cookie.remove(reply);
     if (location !== undefined) seeOther(location, reply);
-    else {
-      setHeaders(reply, PAGE_HEADERS);
-      send(reply, page, 200);
-    }
+    else if (page) await this.pageReplies.answer(reply, page, { byGet });
   }
 }

@@ -1,3 +1,5 @@
+import type { ScopeCatalogueOptions } from './scope-catalogue.js';
+
 /**
  * What the provider is told: by the environment of the server, or by the options of an embedder. Validated and frozen by the
  * composition root. Durations are in seconds.
@@ -22,4 +24,6 @@ export abstract class ProviderSettings {
   abstract readonly signingKeyMaxAge: number;
   /** The URL that discovery names as `service_documentation`. */
   abstract readonly serviceDocumentation?: string | undefined;
+  /** What people read of the application's own scopes, and discovery names. */
+  abstract readonly scopes?: ScopeCatalogueOptions | undefined;
 }

@@ -30,7 +30,7 @@ export function addCookie(reply: HttpReply, cookie: string): void {
 
 /**
  * Sends it.
- * @param body text of the type that the headers say, an object that becomes JSON, or nothing.
+ * @param body text or bytes of the type that the headers say, an object that becomes JSON, or nothing.
  * @param status what was set before, where it is left out.
  */
 export function send(reply: HttpReply, body?: string | object, status?: number): void {

@@ -56,18 +56,22 @@ export class UnexpectedErrorFilter implements ExceptionFilter {
   }
 }
 
+/** Fastify routes escaped letters as what they stand for. */
+const routedPath = (request: HttpRequest): string => routeOf(request) ?? pathOf(request);
+
+const routeOf = (request: HttpRequest): string | undefined =>
+  (request as { routeOptions?: { url?: string } }).routeOptions?.url;
+
 /** The platform found no handler for it. */
 const isUnrouted = (request: HttpRequest): boolean =>
-  'routeOptions' in request
-    ? !(request.routeOptions as { url?: string }).url
-    : (request as { route?: unknown }).route === undefined;
+  routeOf(request) === undefined && (request as { route?: unknown }).route === undefined;
 
 /** The platform's own refusals: broken JSON, body too large, unknown media type. */
 const UNREADABLE = [400, 413, 415];
 
 /** RFC 6749 section 5.2: whatever is wrong with a request to an endpoint of the protocol is `invalid_request`. */
 const isUnreadable = (error: HttpException, request: HttpRequest): boolean =>
-  pathOf(request).startsWith('/auth/') && UNREADABLE.includes(error.getStatus());
+  routedPath(request).startsWith('/auth/') && UNREADABLE.includes(error.getStatus());
 
 /** Whoever sent the request closed the connection in its midst: nobody reads the answer. */
 const isHangUp = (error: unknown, request: HttpRequest): boolean => {

@@ -1,22 +1,39 @@
-const POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
+const HEADERS = {
+  'Content-Type': 'text/html; charset=utf-8',
+  'Cache-Control': 'no-store',
+  Pragma: 'no-cache',
+  'X-Frame-Options': 'DENY',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+} as const;
+
+/** What a page has beside text. */
+export interface PageParts {
+  /** Whether it has a script: a file of ours. */
+  readonly scripted?: boolean;
+  /** The URL of an image that is not ours, whose origin it may load images from. */
+  readonly image?: string | undefined;
+}
 
 /**
  * The headers of every HTML page: no script at all, no frame, no referrer, no cache.
  * There is no `form-action`: browsers apply it to the redirects that follow a form, and those lead to the client.
  */
-export const PAGE_HEADERS: Readonly<Record<string, string>> = Object.freeze({
-  'Content-Type': 'text/html; charset=utf-8',
-  'Cache-Control': 'no-store',
-  Pragma: 'no-cache',
-  'Content-Security-Policy': POLICY,
-  'X-Frame-Options': 'DENY',
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-});
+export function pageHeaders({ scripted = false, image }: PageParts = {}): Readonly<Record<string, string>> {
+  if (image !== undefined)
+    return { ...HEADERS, 'Content-Security-Policy': policy(scripted, new URL(image).origin) };
+  return scripted ? SCRIPTED : PLAIN;
+}
 
-/** The same for a page with a script: a file of ours. */
-export const SCRIPTED_PAGE_HEADERS: Readonly<Record<string, string>> = Object.freeze({
-  ...PAGE_HEADERS,
-  'Content-Security-Policy': `${POLICY}; script-src 'self'`,
-});
+const policy = (scripted: boolean, imagesFrom?: string): string =>
+  [
+    "default-src 'none'",
+    "style-src 'self'",
+    `img-src 'self' data:${imagesFrom === undefined ? '' : ` ${imagesFrom}`}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    ...(scripted ? ["script-src 'self'"] : []),
+  ].join('; ');
+
+const PLAIN = { ...HEADERS, 'Content-Security-Policy': policy(false) };
+const SCRIPTED = { ...HEADERS, 'Content-Security-Policy': policy(true) };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Eta } from 'eta';
+import type { PageContext } from './page-context.js';
 
 const LAYOUT = readFileSync(new URL('./layout.eta', import.meta.url), 'utf8');
 
@@ -17,7 +18,7 @@ export class PageRenderer {
   }
 
   /** @param template the file's name without `.eta`. */
-  render(template: string, model: object): string {
-    return this.#eta.render(template, { base: this.#base, ...model });
+  render(template: string, model: object, context: PageContext): string {
+    return this.#eta.render(template, { base: this.#base, ...context, ...model });
   }
 }

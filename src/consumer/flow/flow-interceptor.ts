@@ -15,7 +15,8 @@ const BACK_AT = /^\/consumer\/auth_callback(?:\/[^/]*)?$/;
 const BACK: FlowMessage = {
   from: 'provider',
   to: 'browser',
-  title: '302, once you logged in',
+  title: '302',
+  note: 'flow.onceLoggedIn',
   isAnswer: true,
   values: [],
 };

@@ -20,6 +20,7 @@ export class FlowPage {
     const session = await this.access.session(request);
     if (!session) throw new ConsumerError('not_logged_in');
     const messages: readonly FlowMessage[] = session.flow ?? [];
-    this.pages.show(reply, 'flow', flowModel(messages, session.credentials.idToken));
+    const { idToken } = session.credentials;
+    this.pages.show(reply, 'flow', (language) => flowModel(messages, idToken, language));
   }
 }

@@ -9,6 +9,8 @@ export interface FlowMessage {
   readonly to: Party;
   /** `POST /auth/token`, `200`. */
   readonly title: string;
+  /** What the title leaves out, in words. */
+  readonly note?: 'flow.loggedIn' | 'flow.onceLoggedIn';
   /** Whether it answers the message before it. */
   readonly isAnswer?: true;
   readonly values: readonly Shown[];

@@ -25,19 +25,18 @@ const METADATA = /_(endpoint|supported)$/;
 export function shown(members: Iterable<readonly [string, unknown]>): Shown[] {
   const all = [...members].filter(([, value]) => value !== undefined && value !== null && value !== '');
   const pairs = all.slice(0, MOST).map(([name, value]): Shown => [cut(name), shownValue(name, value)]);
-  return all.length > MOST ? [...pairs, ['…', `${all.length - MOST} more`]] : pairs;
+  return all.length > MOST ? [...pairs, ['…', `+ ${all.length - MOST}`]] : pairs;
 }
 
 function shownValue(name: string, value: unknown): string {
   if (!HARMLESS.has(name) && !METADATA.test(name)) return masked(typeof value === 'string' ? value : '');
-  if (Array.isArray(value)) return value.every(isPlain) ? cut(value.join(' ')) : `${value.length} of them`;
+  if (Array.isArray(value)) return value.every(isPlain) ? cut(value.join(' ')) : `× ${value.length}`;
   return isPlain(value) ? cut(String(value)) : masked('');
 }
 
 const isPlain = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
 
-/** Says how long a secret is, and nothing else of it. */
-export const masked = (secret: string): string =>
-  secret === '' ? '••••••' : `•••••• (${secret.length} characters)`;
+/** Says how long a secret is, in characters, and nothing else of it. Without words: it is recorded before anybody reads it. */
+export const masked = (secret: string): string => (secret === '' ? '••••••' : `•••••• (${secret.length})`);
 
 const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);

@@ -18,7 +18,7 @@ export class RecordingSdk extends ProviderSdk {
     const href = await super.getAuthorizeUrl(...args);
     const url = new URL(href);
     this.#recorder.add(
-      { from: 'site', to: 'browser', title: `302 to ${url.host}`, isAnswer: true, values: [] },
+      { from: 'site', to: 'browser', title: `302 → ${url.host}`, isAnswer: true, values: [] },
       { from: 'browser', to: 'provider', title: `GET ${url.pathname}`, values: shown(url.searchParams) },
     );
     return href;

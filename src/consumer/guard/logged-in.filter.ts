@@ -4,6 +4,8 @@ import type { HttpReply } from '../../common/http/http-reply.js';
 import { send, setHeader } from '../../common/http/http-reply.js';
 import type { HttpRequest } from '../../common/http/http-request.js';
 import { CountedLog } from '../../common/counted-log.js';
+import { EN } from '../../common/words/en.js';
+import type { Language } from '../../common/words/language.js';
 import { checkReturnPath } from '../login/return-path.js';
 import { ConsumerPages } from '../pages/consumer-pages.js';
 import type { ErrorText } from '../pages/error-texts.js';
@@ -37,7 +39,7 @@ export class LoggedInFilter implements ExceptionFilter<ConsumerError> {
 
   #json(reply: HttpReply, { code }: ConsumerError, { status, meaning }: ErrorText): void {
     setHeader(reply, 'Cache-Control', 'no-store');
-    send(reply, { error: code, error_description: meaning }, status);
+    send(reply, { error: code, error_description: EN[meaning] }, status);
   }
 
   #logIn(request: HttpRequest, reply: HttpReply): void {
@@ -47,8 +49,16 @@ export class LoggedInFilter implements ExceptionFilter<ConsumerError> {
   }
 
   #page(reply: HttpReply, { code, providerError }: ConsumerError, text: ErrorText): void {
-    const retry = { href: this.site.loginPath(), label: 'Log in again' };
-    this.pages.show(reply, 'error', { ...text, code, providerError, retry }, text.status);
+    const retry = { href: this.site.loginPath(), label: 'consumer.logInAgain' };
+    const { status, ...said } = text;
+    const model = (language: Language): object => ({
+      ...said,
+      meaning: language.say(text.meaning),
+      code,
+      providerError,
+      retry,
+    });
+    this.pages.show(reply, 'error', model, status);
   }
 
   /** The page itself as browsers see it, unless a login could not come back to it. */

@@ -20,6 +20,6 @@ export class ChooserPage {
       href: this.site.loginPath(returnTo, name),
       isDown: sdk.isDown,
     }));
-    this.pages.show(reply, 'chooser', { choices });
+    this.pages.show(reply, 'chooser', () => ({ choices, here: this.site.loginPath(returnTo) }));
   }
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { HttpReply } from '../../common/http/http-reply.js';
-import { redirect, send, setHeaders } from '../../common/http/http-reply.js';
-import { PAGE_HEADERS, SCRIPTED_PAGE_HEADERS } from '../../common/pages/page-headers.js';
+import { redirect, setHeaders } from '../../common/http/http-reply.js';
 import { PageRenderer } from '../../common/pages/page-renderer.js';
+import { PageReplies } from '../../common/pages/page-replies.js';
+import type { Language } from '../../common/words/language.js';
 import { ConsumerSite } from '../site.js';
 
 const RENDERER = new PageRenderer(new URL('./', import.meta.url));
@@ -10,16 +11,24 @@ const RENDERER = new PageRenderer(new URL('./', import.meta.url));
 type Template =
   'chooser' | 'delete-project' | 'error' | 'flow' | 'home' | 'logged-out' | 'logout' | 'projects' | 'welcome';
 
+/** Answers that come once: the same address by GET would be another request. */
+const ONCE: readonly Template[] = ['error', 'logged-out'];
+
 /** Sends the consumer's pages and redirects. Nothing of it is ever cached. */
 @Injectable()
 export class ConsumerPages {
-  constructor(private readonly site: ConsumerSite) {}
+  constructor(
+    private readonly site: ConsumerSite,
+    private readonly replies: PageReplies,
+  ) {}
 
-  show(reply: HttpReply, template: Template, model: object, status = 200): void {
-    const html = RENDERER.render(template, { ...model, base: this.site.base });
-    const headers = template === 'home' ? SCRIPTED_PAGE_HEADERS : PAGE_HEADERS;
-    setHeaders(reply, headers);
-    send(reply, html, status);
+  /** @param model in the language of who reads it. */
+  show(reply: HttpReply, template: Template, model: (language: Language) => object, status = 200): void {
+    const { base } = this.site;
+    const context = this.replies.contextOf(reply, { base });
+    const view = { ...model(context.language), base, ...(ONCE.includes(template) && { here: undefined }) };
+    const html = RENDERER.render(template, view, context);
+    this.replies.show(reply, html, context, { status, scripted: template === 'home' });
   }
 
   /** @param status 302 after a GET, 303 after a POST. */

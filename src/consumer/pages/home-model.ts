@@ -1,5 +1,5 @@
 import type { ConsumerSession } from '../session/consumer-sessions.js';
-import { moment, pastMoment } from '../../common/pages/in-words.js';
+import type { Language } from '../../common/words/language.js';
 import { cut } from '../../common/pages/cut.js';
 import type { UserInfo } from '../sdk/index.js';
 
@@ -9,10 +9,17 @@ const [LONGEST, MOST_SCOPES] = [200, 50];
 export const displayName = ({ name, username, email, sub }: UserInfo): string =>
   cut(name ?? username ?? email ?? sub, LONGEST);
 
+export interface HomeContext {
+  /** What people call it. */
+  readonly provider: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly language: Language;
+}
+
 export function homeModel(
   { credentials, createdAt, updatedAt, flow }: ConsumerSession,
-  provider: string,
-  now: number,
+  { provider, now, language }: HomeContext,
 ): object {
   const { user, scope, expiresAt, refreshToken } = credentials;
   return {
@@ -22,14 +29,12 @@ export function homeModel(
     displayName: displayName(user),
     provider,
     scopes: shownScopes(scope),
-    expiry: expiresAt === undefined ? undefined : expiry(expiresAt, now),
-    renewal: refreshToken
-      ? 'Renewed by itself whenever it is needed.'
-      : 'Then you will be asked to log in again.',
+    expiry: expiresAt === undefined ? undefined : expiry(expiresAt, now, language),
+    renewal: language.say(refreshToken ? 'home.renewed' : 'home.notRenewed'),
     hasFlow: flow !== undefined,
     canRefresh: refreshToken !== undefined,
-    issued: pastMoment(updatedAt, now),
-    since: pastMoment(createdAt, now),
+    issued: language.pastMoment(updatedAt, now),
+    since: language.pastMoment(createdAt, now),
   };
 }
 
@@ -39,7 +44,8 @@ function shownScopes(scope: string): readonly string[] {
   return all.length > MOST_SCOPES ? [...shown, '…'] : shown;
 }
 
-function expiry(at: number, now: number) {
-  const { words, ...rest } = moment(at, now);
-  return { ...rest, remaining: at - now, words: at > now ? `expires ${words}` : `expired ${words}` };
+function expiry(at: number, now: number, language: Language) {
+  const { words: when, ...rest } = language.moment(at, now);
+  const words = language.say(at > now ? 'home.expires' : 'home.expired', { when });
+  return { ...rest, remaining: at - now, words };
 }

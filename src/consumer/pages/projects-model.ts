@@ -2,7 +2,8 @@ import type { RequestParameters } from '../../common/http/request-parameters.js'
 import { cut } from '../../common/pages/cut.js';
 import type { Project, ProjectList } from '../sdk/index.js';
 import type { ConsumerSite } from '../site.js';
-import { pastMoment } from '../../common/pages/in-words.js';
+import type { Language } from '../../common/words/language.js';
+import type { Message } from '../../common/words/words.js';
 
 /** How many projects a page shows, however many the provider sends at once. */
 const PAGE = 50;
@@ -20,18 +21,18 @@ export interface ProjectsContext {
   /** How many projects of that part stand on pages before this one. */
   readonly from: number;
   readonly form?: RequestParameters | undefined;
-  readonly problem?: string | undefined;
+  readonly problem?: Message | undefined;
 }
 
-export function projectsModel(list: ProjectList, context: ProjectsContext) {
+export function projectsModel(list: ProjectList, context: ProjectsContext, language: Language) {
   const { site, provider, now, cursor, from, form, problem } = context;
   return {
     provider,
-    problem,
+    problem: problem && language.tell(problem),
     projects: list.items.slice(from, from + PAGE).map((project) => ({
       ...shownProject(project),
       deletion: site.path(`/consumer/projects/${encodeURIComponent(project.id)}/delete`),
-      created: project.createdAt === undefined ? undefined : pastMoment(project.createdAt, now),
+      created: project.createdAt === undefined ? undefined : language.pastMoment(project.createdAt, now),
     })),
     newest: (cursor !== undefined || from > 0) && site.path('/consumer/projects'),
     more: older(list, context),

@@ -6,10 +6,11 @@ import { setHeader } from '../../common/http/http-reply.js';
 import type { HttpRequest } from '../../common/http/http-request.js';
 import { CountedLog, kindOf } from '../../common/counted-log.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
+import type { Language } from '../../common/words/language.js';
 import { DatabaseUnavailable } from '../../database/index.js';
 import { LoginRetry } from '../login/login-retry.js';
 import { ConsumerPages } from '../pages/consumer-pages.js';
-import type { ErrorText } from '../pages/error-texts.js';
+import type { ErrorText, TroubleKey } from '../pages/error-texts.js';
 import { errorText } from '../pages/error-texts.js';
 import { Providers } from '../providers/providers.js';
 import { ConsumerError } from '../sdk/index.js';
@@ -17,7 +18,9 @@ import { ConsumerCookies } from '../session/consumer-cookies.js';
 import { ConsumerSite } from '../site.js';
 import { RetryLink } from './retry-link.js';
 
-type ErrorPage = ErrorText & {
+type ErrorPage = Omit<ErrorText, 'meaning'> & {
+  /** Ours, or what an error of the protocol says. */
+  readonly meaning: TroubleKey | { readonly description: string };
   readonly code: string;
   readonly providerError?: string | undefined;
   readonly retryAfterSeconds?: number | undefined;
@@ -50,7 +53,14 @@ export class ConsumerErrorFilter implements ExceptionFilter {
     const page = this.#describe(error);
     if (page.status === 503) setHeader(reply, 'Retry-After', page.retryAfterSeconds ?? 5);
     const retry = this.#retry.of(request, page.status);
-    this.pages.show(reply, 'error', { ...page, retry, provider: this.#provider(request) }, page.status);
+    const provider = this.#provider(request);
+    const model = (language: Language): object => ({
+      ...page,
+      meaning: meaningOf(page, language),
+      retry,
+      provider,
+    });
+    this.pages.show(reply, 'error', model, page.status);
   }
 
   /** The provider that the request is about, for people. */
@@ -66,9 +76,9 @@ export class ConsumerErrorFilter implements ExceptionFilter {
       return { ...errorText(error), code, providerError, retryAfterSeconds };
     }
     if (error instanceof OAuthError && error.status < 500)
-      return refused(error.status, error.code, error.description);
+      return refused(error.status, error.code, { description: error.description });
     if (error instanceof HttpException && error.getStatus() < 500) {
-      return refused(error.getStatus(), 'invalid_request', 'The request can’t be answered.');
+      return refused(error.getStatus(), 'invalid_request', 'trouble.cannotAnswer');
     }
     if (error instanceof DatabaseUnavailable) return BUSY;
     const stack = stackOf(error);
@@ -77,26 +87,29 @@ export class ConsumerErrorFilter implements ExceptionFilter {
   }
 }
 
-const refused = (status: number, code: string, meaning: string): ErrorPage => ({
+const meaningOf = ({ meaning, code }: ErrorPage, language: Language): string =>
+  typeof meaning === 'string' ? language.say(meaning) : language.explain(code, meaning.description);
+
+const refused = (status: number, code: string, meaning: ErrorPage['meaning']): ErrorPage => ({
   status,
   code,
-  title: 'The request was refused',
+  title: 'trouble.refused',
   meaning,
-  advice: 'Go back to the home page and try from there.',
+  advice: 'trouble.backHome',
 });
 
 const BUSY: ErrorPage = {
   status: 503,
   code: 'temporarily_unavailable',
-  title: 'Please wait a moment',
-  meaning: 'This site can’t reach its database now.',
-  advice: 'Try again in a moment; nothing was lost.',
+  title: 'trouble.wait',
+  meaning: 'trouble.database',
+  advice: 'trouble.moment',
 };
 
 const BROKEN: ErrorPage = {
   status: 500,
   code: 'server_error',
-  title: 'Something went wrong here',
-  meaning: 'This site met a condition it did not expect. It is not your fault.',
-  advice: 'Try again. If it happens again, tell whoever runs this site.',
+  title: 'trouble.broken',
+  meaning: 'trouble.unexpected',
+  advice: 'trouble.tellOperator',
 };

@@ -73,7 +73,7 @@ export class ConsumerHomeController {
   @ApiPage('The good-bye')
   @ApiFoundResponse({ description: 'To the home page where no logout is under way' })
   loggedOut(@Req() request: HttpRequest, @Res() reply: HttpReply): void {
-    if (this.session.comesBack(request, reply)) this.pages.show(reply, 'logged-out', {});
+    if (this.session.comesBack(request, reply)) this.pages.show(reply, 'logged-out', () => ({}));
     else this.pages.redirect(reply, this.site.path('/consumer/home'));
   }
 }

@@ -26,7 +26,7 @@ export class ProjectDeletion {
     }));
     const action = this.site.path(`/consumer/projects/${encodeURIComponent(id)}/delete`);
     const provider = this.providers.get(at).apiHost;
-    this.pages.show(reply, 'delete-project', { ...shownProject(project), action, provider });
+    this.pages.show(reply, 'delete-project', () => ({ ...shownProject(project), action, provider }));
   }
 
   /** A project that is gone already is what was wanted. @throws OAuthError `access_denied` where another site posted the form. */

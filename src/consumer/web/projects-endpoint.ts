@@ -8,6 +8,9 @@ import type { RequestParameters } from '../../common/http/request-parameters.js'
 import { requestParameters } from '../../common/http/request-parameters.js';
 import { refuseCrossSite } from '../../common/http/same-origin.js';
 import { validateDto } from '../../common/http/validate-dto.js';
+import type { Language } from '../../common/words/language.js';
+import type { Message } from '../../common/words/words.js';
+import { message } from '../../common/words/words.js';
 import { ConsumerPages } from '../pages/consumer-pages.js';
 import type { ProjectsContext } from '../pages/projects-model.js';
 import { projectsModel } from '../pages/projects-model.js';
@@ -46,15 +49,15 @@ export class ProjectsEndpoint {
   }
 
   /** What is wrong with the form, in words. */
-  async #tryToCreate(request: HttpRequest, form: RequestParameters): Promise<string | undefined> {
+  async #tryToCreate(request: HttpRequest, form: RequestParameters): Promise<Message | undefined> {
     try {
       const project = validateDto(CreateProjectForm, form);
       await this.access.use(request, (user) => user.createProject(project));
       return undefined;
     } catch (error) {
-      if (error instanceof OAuthError) return 'A project needs a name, of at most 200 characters.';
+      if (error instanceof OAuthError) return message('projects.needsName', { most: 200 });
       if (error instanceof ConsumerError && error.code === 'api_refused') {
-        return 'The provider did not accept this project. Change its name or description.';
+        return message('projects.refused');
       }
       throw error;
     }
@@ -70,12 +73,13 @@ export class ProjectsEndpoint {
       list: await user.listProjects(cursor ? { cursor } : {}),
       provider: user.provider,
     }));
-    const model = projectsModel(list, {
+    const context: ProjectsContext = {
       site: this.site,
       provider: this.providers.get(provider).apiHost,
       now: this.clock.now(),
       ...shown,
-    });
+    };
+    const model = (language: Language): object => projectsModel(list, context, language);
     this.pages.show(reply, 'projects', model, problem ? 422 : 200);
   }
 }

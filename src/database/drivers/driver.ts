@@ -6,9 +6,10 @@ export interface BoundStatement {
   /**
    * What does not write. A `condition` reads the row that the unit relies on, which must stand until the commit. A `hold`
    * comes before everything else: it takes hold of the row that an end is about, so that whatever relied on it is durable
-   * or refused, and the rest of the unit sees which (docs/adr/0025).
+   * or refused, and the rest of the unit sees which (docs/adr/0025). A `host` writes rows of the application that we are in,
+   * after ours.
    */
-  readonly role?: 'condition' | 'hold' | undefined;
+  readonly role?: 'condition' | 'hold' | 'host' | undefined;
   readonly sql: string;
   readonly parameters: readonly SqlValue[];
   readonly affects: number | undefined;

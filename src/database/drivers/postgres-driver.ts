@@ -3,11 +3,26 @@ import type { Pool, PoolClient } from 'pg';
 import { codeOf, ConstraintViolation, DatabaseUnavailable } from '../database-errors.js';
 import type { BoundStatement, Driver, SqlRow, SqlValue, UnitOutcome } from './driver.js';
 import { committedWith } from './driver.js';
+import { connectInTime } from './postgres-connect.js';
+import { IDLE_TIMEOUT, QUERY_TIMEOUT, STATEMENT_TIMEOUT, types } from './postgres-limits.js';
 import { compileUnit, countsIn, failedStatement } from './postgres-unit.js';
 
 const SERIALIZATION_TRIES = 5;
 /** How old a question may be that somebody else shares: a turn that takes long is as good as several. Milliseconds. */
 const SHARED_FOR = 2;
+
+/** What the connections of somebody else may lack, said where it costs no round trip. */
+const OURS = {
+  begin: 'BEGIN',
+  query: { types },
+  connect: (pool: Pool): Promise<PoolClient> => pool.connect(),
+};
+const BORROWED = {
+  begin: `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL statement_timeout = ${STATEMENT_TIMEOUT};
+    SET LOCAL idle_in_transaction_session_timeout = ${IDLE_TIMEOUT}`,
+  query: { types, query_timeout: QUERY_TIMEOUT },
+  connect: connectInTime,
+};
 
 /** Each unit is one statement, prepared by the server once per connection and shape. */
 export class PostgresDriver implements Driver {
@@ -17,7 +32,15 @@ export class PostgresDriver implements Driver {
   readonly #asked = new Map<string, Promise<SqlRow | undefined>>();
   #askedSince = 0;
 
-  constructor(private readonly pool: Pool) {}
+  readonly #way: typeof OURS;
+
+  /** @param whose pool it is. */
+  constructor(
+    private readonly pool: Pool,
+    whose: 'own' | 'borrowed' = 'own',
+  ) {
+    this.#way = whose === 'own' ? OURS : BORROWED;
+  }
 
   async read(sql: string, parameters: readonly SqlValue[]): Promise<SqlRow[]> {
     try {
@@ -77,14 +100,14 @@ export class PostgresDriver implements Driver {
   }
 
   async #commitOnce(unit: readonly BoundStatement[]): Promise<UnitOutcome> {
-    const holds = unit.filter(isHold);
-    const rest = holds.length > 0 ? unit.filter((statement) => !isHold(statement)) : unit;
+    const apart = unit.filter(isApart);
+    const ours = apart.length > 0 ? unit.filter((statement) => !isApart(statement)) : unit;
     try {
-      return committedWith(holds.length > 0 ? await this.#runHolding(holds, rest) : await this.#run(rest));
+      return committedWith(apart.length > 0 ? await this.#runApart(apart, ours) : await this.#run(ours));
     } catch (error) {
-      const failedAt = failedStatement(error);
-      if (failedAt === undefined) throw error;
-      return { committed: false, failedAt: unit.indexOf(rest[failedAt] as BoundStatement) };
+      const failed = error instanceof Mismatch ? error.statement : ours[failedStatement(error) ?? -1];
+      if (failed === undefined) throw error;
+      return { committed: false, failedAt: unit.indexOf(failed) };
     }
   }
 
@@ -93,16 +116,20 @@ export class PostgresDriver implements Driver {
     return countsIn((await this.#query<Record<string, unknown>>(sql, values))[0], unit);
   }
 
-  /** In a transaction, so that the unit sees what became of those that the holds had to wait for. */
-  #runHolding(holds: readonly BoundStatement[], unit: readonly BoundStatement[]): Promise<number[]> {
-    const { sql, values } = compileUnit(unit);
+  /**
+   * In a transaction, so that the unit sees what became of those that the holds had to wait for, and the application's own
+   * statements see the unit.
+   */
+  #runApart(apart: readonly BoundStatement[], unit: readonly BoundStatement[]): Promise<number[]> {
     return this.#connected(async (client) => {
-      await client.query('BEGIN');
+      await client.query(this.#way.begin);
       try {
-        for (const hold of holds) await client.query(this.#prepared(hold.sql, hold.parameters));
-        const { rows } = await client.query<Record<string, unknown>>(this.#prepared(sql, values));
+        for (const hold of apart.filter(isHold))
+          await client.query(this.#prepared(hold.sql, hold.parameters));
+        const counts = unit.length > 0 ? await this.#runOn(client, unit) : [];
+        for (const statement of apart.filter(isHost)) await runTheirs(client, statement);
         await client.query('COMMIT');
-        return countsIn(rows[0], unit);
+        return counts;
       } catch (error) {
         // Any other error ends the connection, and the transaction with it.
         if (isSqlError(error)) await client.query('ROLLBACK');
@@ -111,13 +138,19 @@ export class PostgresDriver implements Driver {
     });
   }
 
+  async #runOn(client: PoolClient, unit: readonly BoundStatement[]): Promise<number[]> {
+    const { sql, values } = compileUnit(unit);
+    const { rows } = await client.query<Record<string, unknown>>(this.#prepared(sql, values));
+    return countsIn(rows[0], unit);
+  }
+
   #query<R extends object>(sql: string, values: readonly SqlValue[]): Promise<R[]> {
     return this.#connected(async (client) => (await client.query<R>(this.#prepared(sql, values))).rows);
   }
 
   /** An SQL error leaves the connection as good as new; `pool.query` would throw it away with all it has prepared. */
   async #connected<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
+    const client = await this.#way.connect(this.pool);
     client.on('error', unheard);
     let broken: Error | undefined;
     try {
@@ -132,7 +165,7 @@ export class PostgresDriver implements Driver {
   }
 
   #prepared(sql: string, values: readonly SqlValue[]) {
-    return { name: this.#nameOf(sql), text: sql, values: values as SqlValue[] };
+    return { name: this.#nameOf(sql), text: sql, values: values as SqlValue[], ...this.#way.query };
   }
 
   #nameOf(sql: string): string {
@@ -147,6 +180,25 @@ export class PostgresDriver implements Driver {
 const unheard = (): void => undefined;
 
 const isHold = ({ role }: BoundStatement): boolean => role === 'hold';
+const isHost = ({ role }: BoundStatement): boolean => role === 'host';
+const isApart = (statement: BoundStatement): boolean => isHold(statement) || isHost(statement);
+
+/** A statement of the application affected another number of rows than it must. It leaves the connection as good as new. */
+class Mismatch extends Error {
+  readonly severity = 'ERROR';
+
+  constructor(readonly statement: BoundStatement) {
+    super('a statement affected another number of rows');
+  }
+}
+
+/** Not prepared by name: it may be another text each time. One statement, whatever the text says. */
+async function runTheirs(client: PoolClient, statement: BoundStatement): Promise<void> {
+  const { sql, parameters, affects } = statement;
+  const config = { text: sql, values: parameters as unknown[], queryMode: 'extended' };
+  const { rowCount } = await client.query(config);
+  if (affects !== undefined && rowCount !== affects) throw new Mismatch(statement);
+}
 
 /** What leaves the connection as good as new. */
 const isSqlError = (error: unknown): boolean => (error as { severity?: string }).severity === 'ERROR';

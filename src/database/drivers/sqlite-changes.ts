@@ -18,7 +18,7 @@ export class SqliteChanges implements Changes {
   #askedThisTurn = false;
 
   constructor(
-    connection: BetterSqlite3.Database,
+    private readonly connection: BetterSqlite3.Database,
     private readonly file: SqliteFile,
   ) {
     this.#dataVersion = connection.prepare('PRAGMA data_version').pluck();
@@ -45,8 +45,12 @@ export class SqliteChanges implements Changes {
     }
   }
 
-  /** Where it can't be read, nothing that is remembered can be trusted. */
+  /**
+   * Where it can't be read, nothing that is remembered can be trusted; nor while a transaction of the application is open,
+   * which sees nothing of what other processes do.
+   */
   #read(): unknown {
+    if (this.connection.inTransaction) return Symbol('unknown');
     try {
       this.file.check();
       return this.#dataVersion.get();

@@ -27,7 +27,7 @@ export class SqliteFile {
   #seenAt = performance.now();
   #fault: string | undefined;
 
-  constructor(connection: BetterSqlite3.Database) {
+  constructor(private readonly connection: BetterSqlite3.Database) {
     this.#pages = connection.prepare('PRAGMA page_count').pluck();
     this.#pages.get();
     this.#pageSize = connection.pragma('page_size', { simple: true }) as number;
@@ -73,7 +73,7 @@ export class SqliteFile {
   /** A page that neither the database nor its log has room for is lost. Outside of transactions, which count pages not yet written. */
   #cutOff(): string | undefined {
     const [main, log] = this.#parts;
-    if (!main) return undefined;
+    if (!main || this.connection.inTransaction) return undefined;
     const pages = this.#pages.get() as number;
     const inLog = log ? identify(log.path).size : 0;
     const { size } = identify(main.path);

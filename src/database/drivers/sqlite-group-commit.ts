@@ -1,9 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import type BetterSqlite3 from 'better-sqlite3';
-import type { BoundStatement, UnitOutcome } from './driver.js';
+import type { BoundStatement, SqlValue, UnitOutcome } from './driver.js';
 import { committedWith } from './driver.js';
 import type { SqliteFile } from './sqlite-file.js';
-import { isBusy, translate } from './sqlite-errors.js';
+import { prepared } from './sqlite-statement.js';
+import { isBusy, otherTransactionOn, translate } from './sqlite-errors.js';
+import { BUSY_LIMIT_MS, BUSY_RETRY_MS } from './sqlite-turns.js';
 
 interface Waiting {
   readonly unit: readonly BoundStatement[];
@@ -13,9 +15,6 @@ interface Waiting {
 
 /** Tells who waits what became of their unit. */
 type Answer = () => void;
-
-const BUSY_RETRY_MS = 5;
-const BUSY_LIMIT_MS = 10_000;
 
 /**
  * Group commit on the one connection TypeORM has on SQLite: the units that arrive in one turn of the event loop share a
@@ -97,9 +96,13 @@ export class SqliteGroupCommit {
     this.#flush(true);
   }
 
-  /** False where another process holds the write lock: the batch stays queued and is tried again, off the event loop. */
+  /**
+   * False where another process holds the write lock, or the application that we are in has a transaction open: the batch
+   * stays queued and is tried again, off the event loop.
+   */
   #begin(apart: boolean): boolean {
     try {
+      if (this.connection.inTransaction) throw otherTransactionOn(this.connection);
       this.#prepare('BEGIN IMMEDIATE').run();
       this.#busySince = undefined;
       return true;
@@ -140,14 +143,21 @@ export class SqliteGroupCommit {
     if (role === 'condition') return this.#prepare(sql).get(...parameters) !== undefined;
     // Nobody writes beside us: whatever a hold would wait for is durable or undone already.
     if (role === 'hold') return true;
-    const { changes } = this.#prepare(sql).run(...parameters);
+    const changes =
+      role === 'host' ? this.#runTheirs(sql, parameters) : this.#prepare(sql).run(...parameters).changes;
     if (counted) counts.push(changes);
     return affects === undefined || changes === affects;
   }
 
+  /** Not kept: they may be another text each time. */
+  #runTheirs(sql: string, parameters: readonly SqlValue[]): number {
+    const statement = prepared(this.connection, sql);
+    return statement.reader ? statement.all(...parameters).length : statement.run(...parameters).changes;
+  }
+
   #prepare(sql: string): BetterSqlite3.Statement {
     let statement = this.#statements.get(sql);
-    if (!statement) this.#statements.set(sql, (statement = this.connection.prepare(sql)));
+    if (!statement) this.#statements.set(sql, (statement = prepared(this.connection, sql)));
     return statement;
   }
 }

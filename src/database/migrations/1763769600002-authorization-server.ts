@@ -1,6 +1,7 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { Table } from 'typeorm';
+import type { TableOptions } from 'typeorm';
+import type { Migration } from './migration.js';
 import { goesWith, index, instant, key, nullable, text } from './schema.js';
+import type { SchemaChanges } from './schema-changes.js';
 
 const DROP_ORDER = [
   'refresh_tokens',
@@ -12,21 +13,22 @@ const DROP_ORDER = [
   'signing_keys',
 ];
 
-export class AuthorizationServer1763769600002 implements MigrationInterface {
+export class AuthorizationServer1763769600002 implements Migration {
   readonly name = 'AuthorizationServer1763769600002';
+  readonly room = 'provider';
 
-  async up(runner: QueryRunner): Promise<void> {
-    for (const table of tables()) await runner.createTable(table);
+  up(schema: SchemaChanges): void {
+    for (const table of tables()) schema.createTable(table);
   }
 
-  async down(runner: QueryRunner): Promise<void> {
-    for (const table of DROP_ORDER) await runner.dropTable(table);
+  down(schema: SchemaChanges): void {
+    for (const table of DROP_ORDER) schema.dropTable(table);
   }
 }
 
-function tables(): Table[] {
+function tables(): TableOptions[] {
   return [
-    new Table({
+    {
       name: 'signing_keys',
       columns: [
         key('kid'),
@@ -36,8 +38,8 @@ function tables(): Table[] {
         text('sealed_private_jwk'),
         instant('created_at'),
       ],
-    }),
-    new Table({
+    },
+    {
       name: 'login_sessions',
       columns: [
         key('hash'),
@@ -49,14 +51,14 @@ function tables(): Table[] {
       ],
       foreignKeys: [goesWith('user_id', 'users')],
       indices: [index('login_sessions', 'user_id'), index('login_sessions', 'expires_at')],
-    }),
-    new Table({
+    },
+    {
       name: 'consents',
       columns: [key('user_id'), key('client_id'), text('scope'), instant('granted_at')],
       foreignKeys: [goesWith('user_id', 'users'), goesWith('client_id', 'clients')],
       indices: [index('consents', 'client_id')],
-    }),
-    new Table({
+    },
+    {
       name: 'authorizations',
       columns: [
         key('id'),
@@ -70,8 +72,8 @@ function tables(): Table[] {
       ],
       foreignKeys: [goesWith('client_id', 'clients'), goesWith('user_id', 'users')],
       indices: [index('authorizations', 'client_id'), index('authorizations', 'user_id')],
-    }),
-    new Table({
+    },
+    {
       name: 'authorization_codes',
       columns: [
         key('hash'),
@@ -86,8 +88,8 @@ function tables(): Table[] {
       ],
       foreignKeys: [goesWith('authorization_id', 'authorizations')],
       indices: [index('authorization_codes', 'authorization_id'), index('authorization_codes', 'expires_at')],
-    }),
-    new Table({
+    },
+    {
       name: 'access_tokens',
       columns: [
         key('hash'),
@@ -98,8 +100,8 @@ function tables(): Table[] {
       ],
       foreignKeys: [goesWith('authorization_id', 'authorizations')],
       indices: [index('access_tokens', 'authorization_id'), index('access_tokens', 'expires_at')],
-    }),
-    new Table({
+    },
+    {
       name: 'refresh_tokens',
       columns: [
         key('hash'),
@@ -113,6 +115,6 @@ function tables(): Table[] {
       ],
       foreignKeys: [goesWith('authorization_id', 'authorizations')],
       indices: [index('refresh_tokens', 'authorization_id'), index('refresh_tokens', 'expires_at')],
-    }),
+    },
   ];
 }

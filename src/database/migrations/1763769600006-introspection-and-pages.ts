@@ -1,28 +1,29 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { TableIndex } from 'typeorm';
-import { addColumn, dropColumn, index } from './schema.js';
+import type { Migration } from './migration.js';
+import { index } from './schema.js';
+import type { SchemaChanges } from './schema-changes.js';
 
 const TABLE = 'authorizations';
 const OWNERS = ['client_id', 'user_id'];
 
 /** The clients that may introspect; and indexes that give the authorizations of a client or a user in the order of pages. */
-export class IntrospectionAndPages1763769600006 implements MigrationInterface {
+export class IntrospectionAndPages1763769600006 implements Migration {
   readonly name = 'IntrospectionAndPages1763769600006';
+  readonly room = 'provider';
 
-  async up(runner: QueryRunner): Promise<void> {
-    await addColumn(runner, 'clients', 'introspection', 'smallint NOT NULL DEFAULT 0');
-    await runner.query('UPDATE "clients" SET "introspection" = 1 WHERE "secret_hash" IS NOT NULL');
+  up(schema: SchemaChanges): void {
+    schema.addColumn('clients', 'introspection', 'smallint NOT NULL DEFAULT 0');
+    schema.run(`UPDATE ${schema.table('clients')} SET "introspection" = 1 WHERE "secret_hash" IS NOT NULL`);
     for (const owner of OWNERS) {
-      await runner.createIndex(TABLE, new TableIndex(index(TABLE, owner, 'id')));
-      await runner.dropIndex(TABLE, `idx_${TABLE}_${owner}`);
+      schema.createIndex(TABLE, index(TABLE, owner, 'id'));
+      schema.dropIndex(`idx_${TABLE}_${owner}`);
     }
   }
 
-  async down(runner: QueryRunner): Promise<void> {
+  down(schema: SchemaChanges): void {
     for (const owner of OWNERS) {
-      await runner.createIndex(TABLE, new TableIndex(index(TABLE, owner)));
-      await runner.dropIndex(TABLE, `idx_${TABLE}_${owner}_id`);
+      schema.createIndex(TABLE, index(TABLE, owner));
+      schema.dropIndex(`idx_${TABLE}_${owner}_id`);
     }
-    await dropColumn(runner, 'clients', 'introspection');
+    schema.dropColumn('clients', 'introspection');
   }
 }

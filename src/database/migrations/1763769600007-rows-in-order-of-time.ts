@@ -1,6 +1,7 @@
-import type { MigrationInterface, QueryRunner, TableColumnOptions, TableIndexOptions } from 'typeorm';
-import { Table } from 'typeorm';
+import type { TableColumnOptions, TableIndexOptions, TableOptions } from 'typeorm';
+import type { Migration } from './migration.js';
 import { flag, goesWith, index, instant, key, nullable, text } from './schema.js';
+import type { SchemaChanges } from './schema-changes.js';
 
 const DROP_ORDER = ['refresh_tokens', 'access_tokens', 'authorization_codes', 'authorizations'];
 
@@ -10,11 +11,12 @@ const DROP_ORDER = ['refresh_tokens', 'access_tokens', 'authorization_codes', 'a
  * for each of them (docs/adr/0014). Codes and tokens from before are not found any more: they end here, with their
  * authorizations.
  */
-export class RowsInOrderOfTime1763769600007 implements MigrationInterface {
+export class RowsInOrderOfTime1763769600007 implements Migration {
   readonly name = 'RowsInOrderOfTime1763769600007';
+  readonly room = 'provider';
 
-  async up(runner: QueryRunner): Promise<void> {
-    await replace(runner, [
+  up(schema: SchemaChanges): void {
+    replace(schema, [
       authorizations([clientsThemselves()], true),
       childTable('authorization_codes', CODE_COLUMNS, true),
       tokenTable('access_tokens', [...ACCESS_TOKEN_COLUMNS, flag('ends_authorization')]),
@@ -22,8 +24,8 @@ export class RowsInOrderOfTime1763769600007 implements MigrationInterface {
     ]);
   }
 
-  async down(runner: QueryRunner): Promise<void> {
-    await replace(runner, [
+  down(schema: SchemaChanges): void {
+    replace(schema, [
       authorizations([], false),
       childTable('authorization_codes', CODE_COLUMNS, false),
       childTable('access_tokens', ACCESS_TOKEN_COLUMNS, false),
@@ -32,9 +34,9 @@ export class RowsInOrderOfTime1763769600007 implements MigrationInterface {
   }
 }
 
-async function replace(runner: QueryRunner, tables: readonly Table[]): Promise<void> {
-  for (const name of DROP_ORDER) await runner.dropTable(name);
-  for (const table of tables) await runner.createTable(table);
+function replace(schema: SchemaChanges, tables: readonly TableOptions[]): void {
+  for (const name of DROP_ORDER) schema.dropTable(name);
+  for (const table of tables) schema.createTable(table);
 }
 
 /** Finds a client's standing authorization among those that people gave it. */
@@ -44,23 +46,22 @@ const clientsThemselves = (): TableIndexOptions => ({
   where: 'user_id IS NULL',
 });
 
-const authorizations = (more: readonly TableIndexOptions[], withoutRowid: boolean): Table =>
-  new Table({
-    name: 'authorizations',
-    withoutRowid,
-    columns: [
-      key('id'),
-      text('client_id'),
-      nullable(text('user_id')),
-      text('scope'),
-      nullable(text('session_id')),
-      nullable(instant('auth_time')),
-      instant('created_at'),
-      nullable(instant('revoked_at')),
-    ],
-    foreignKeys: [goesWith('client_id', 'clients'), goesWith('user_id', 'users')],
-    indices: [index('authorizations', 'client_id', 'id'), index('authorizations', 'user_id', 'id'), ...more],
-  });
+const authorizations = (more: readonly TableIndexOptions[], withoutRowid: boolean): TableOptions => ({
+  name: 'authorizations',
+  withoutRowid,
+  columns: [
+    key('id'),
+    text('client_id'),
+    nullable(text('user_id')),
+    text('scope'),
+    nullable(text('session_id')),
+    nullable(instant('auth_time')),
+    instant('created_at'),
+    nullable(instant('revoked_at')),
+  ],
+  foreignKeys: [goesWith('client_id', 'clients'), goesWith('user_id', 'users')],
+  indices: [index('authorizations', 'client_id', 'id'), index('authorizations', 'user_id', 'id'), ...more],
+});
 
 const CODE_COLUMNS = [
   text('client_id'),
@@ -85,19 +86,21 @@ const columnsWith = (more: readonly TableColumnOptions[]): TableColumnOptions[] 
   instant('expires_at'),
 ];
 
-const tokenTable = (name: string, columns: readonly TableColumnOptions[]): Table =>
-  new Table({
-    name,
-    withoutRowid: true,
-    columns: columnsWith(columns),
-    indices: [index(name, 'expires_at')],
-  });
+const tokenTable = (name: string, columns: readonly TableColumnOptions[]): TableOptions => ({
+  name,
+  withoutRowid: true,
+  columns: columnsWith(columns),
+  indices: [index(name, 'expires_at')],
+});
 
-const childTable = (name: string, columns: readonly TableColumnOptions[], withoutRowid: boolean): Table =>
-  new Table({
-    name,
-    withoutRowid,
-    columns: columnsWith(columns),
-    foreignKeys: [goesWith('authorization_id', 'authorizations')],
-    indices: [index(name, 'authorization_id'), index(name, 'expires_at')],
-  });
+const childTable = (
+  name: string,
+  columns: readonly TableColumnOptions[],
+  withoutRowid: boolean,
+): TableOptions => ({
+  name,
+  withoutRowid,
+  columns: columnsWith(columns),
+  foreignKeys: [goesWith('authorization_id', 'authorizations')],
+  indices: [index(name, 'authorization_id'), index(name, 'expires_at')],
+});

@@ -1,15 +1,16 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { addColumn, dropColumn } from './schema.js';
+import type { Migration } from './migration.js';
+import type { SchemaChanges } from './schema-changes.js';
 
 /** The algorithm that a client's ID tokens are signed with. */
-export class IdTokenAlgorithm1763769600010 implements MigrationInterface {
+export class IdTokenAlgorithm1763769600010 implements Migration {
   readonly name = 'IdTokenAlgorithm1763769600010';
+  readonly room = 'provider';
 
-  async up(runner: QueryRunner): Promise<void> {
-    await addColumn(runner, 'clients', 'id_token_signed_response_alg', "text NOT NULL DEFAULT 'RS256'");
+  up(schema: SchemaChanges): void {
+    schema.addColumn('clients', 'id_token_signed_response_alg', "text NOT NULL DEFAULT 'RS256'");
   }
 
-  async down(runner: QueryRunner): Promise<void> {
-    await dropColumn(runner, 'clients', 'id_token_signed_response_alg');
+  down(schema: SchemaChanges): void {
+    schema.dropColumn('clients', 'id_token_signed_response_alg');
   }
 }

@@ -1,17 +1,18 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { addColumn, dropColumn } from './schema.js';
+import type { Migration } from './migration.js';
+import type { SchemaChanges } from './schema-changes.js';
 
 /** The format of a client's access tokens, and the algorithm that its userinfo is signed with, where it is. */
-export class TokenFormats1763769600011 implements MigrationInterface {
+export class TokenFormats1763769600011 implements Migration {
   readonly name = 'TokenFormats1763769600011';
+  readonly room = 'provider';
 
-  async up(runner: QueryRunner): Promise<void> {
-    await addColumn(runner, 'clients', 'access_token_format', "text NOT NULL DEFAULT 'opaque'");
-    await addColumn(runner, 'clients', 'userinfo_signed_response_alg', 'text');
+  up(schema: SchemaChanges): void {
+    schema.addColumn('clients', 'access_token_format', "text NOT NULL DEFAULT 'opaque'");
+    schema.addColumn('clients', 'userinfo_signed_response_alg', 'text');
   }
 
-  async down(runner: QueryRunner): Promise<void> {
-    await dropColumn(runner, 'clients', 'userinfo_signed_response_alg');
-    await dropColumn(runner, 'clients', 'access_token_format');
+  down(schema: SchemaChanges): void {
+    schema.dropColumn('clients', 'userinfo_signed_response_alg');
+    schema.dropColumn('clients', 'access_token_format');
   }
 }

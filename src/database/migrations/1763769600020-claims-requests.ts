@@ -1,15 +1,16 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { addColumn, dropColumn } from './schema.js';
+import type { Migration } from './migration.js';
+import type { SchemaChanges } from './schema-changes.js';
 
 /** What the client asked for by name (OIDC Core section 5.5), with the authorization that was given for it. */
-export class ClaimsRequests1763769600020 implements MigrationInterface {
+export class ClaimsRequests1763769600020 implements Migration {
   readonly name = 'ClaimsRequests1763769600020';
+  readonly room = 'provider';
 
-  async up(runner: QueryRunner): Promise<void> {
-    await addColumn(runner, 'authorizations', 'claims', 'text');
+  up(schema: SchemaChanges): void {
+    schema.addColumn('authorizations', 'claims', 'text');
   }
 
-  async down(runner: QueryRunner): Promise<void> {
-    await dropColumn(runner, 'authorizations', 'claims');
+  down(schema: SchemaChanges): void {
+    schema.dropColumn('authorizations', 'claims');
   }
 }

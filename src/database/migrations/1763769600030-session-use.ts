@@ -1,20 +1,21 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { addColumn, dropColumn } from './schema.js';
+import type { Migration } from './migration.js';
+import type { SchemaChanges } from './schema-changes.js';
 
 const TABLE = 'login_sessions';
 
 /** What a person sees of their sessions, and what ends an idle one. */
-export class SessionUse1763769600030 implements MigrationInterface {
+export class SessionUse1763769600030 implements Migration {
   readonly name = 'SessionUse1763769600030';
+  readonly room = 'provider';
 
-  async up(runner: QueryRunner): Promise<void> {
-    await addColumn(runner, TABLE, 'device', "text NOT NULL DEFAULT 'Unknown device'");
-    await addColumn(runner, TABLE, 'last_used_at', 'bigint NOT NULL DEFAULT 0');
-    await runner.query(`UPDATE "${TABLE}" SET "last_used_at" = "created_at"`);
+  up(schema: SchemaChanges): void {
+    schema.addColumn(TABLE, 'device', "text NOT NULL DEFAULT 'Unknown device'");
+    schema.addColumn(TABLE, 'last_used_at', 'bigint NOT NULL DEFAULT 0');
+    schema.run(`UPDATE ${schema.table(TABLE)} SET "last_used_at" = "created_at"`);
   }
 
-  async down(runner: QueryRunner): Promise<void> {
-    await dropColumn(runner, TABLE, 'last_used_at');
-    await dropColumn(runner, TABLE, 'device');
+  down(schema: SchemaChanges): void {
+    schema.dropColumn(TABLE, 'last_used_at');
+    schema.dropColumn(TABLE, 'device');
   }
 }

@@ -1,5 +1,5 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { addColumn, dropColumn } from './schema.js';
+import type { Migration } from './migration.js';
+import type { SchemaChanges } from './schema-changes.js';
 
 const COLUMNS = [
   ['subject_type', "text NOT NULL DEFAULT 'public'"],
@@ -7,16 +7,17 @@ const COLUMNS = [
 ] as const;
 
 /** How a client knows people (OIDC Core section 8): by the one name they have everywhere, or by one of its sector's own. */
-export class SubjectTypes1763769600040 implements MigrationInterface {
+export class SubjectTypes1763769600040 implements Migration {
   readonly name = 'SubjectTypes1763769600040';
+  readonly room = 'provider';
 
-  async up(runner: QueryRunner): Promise<void> {
+  up(schema: SchemaChanges): void {
     for (const [column, type] of COLUMNS) {
-      await addColumn(runner, 'clients', column, type);
+      schema.addColumn('clients', column, type);
     }
   }
 
-  async down(runner: QueryRunner): Promise<void> {
-    for (const [column] of COLUMNS) await dropColumn(runner, 'clients', column);
+  down(schema: SchemaChanges): void {
+    for (const [column] of COLUMNS) schema.dropColumn('clients', column);
   }
 }

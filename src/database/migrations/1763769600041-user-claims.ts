@@ -1,15 +1,16 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { addColumn, dropColumn } from './schema.js';
+import type { Migration } from './migration.js';
+import type { SchemaChanges } from './schema-changes.js';
 
 /** What the ID token and userinfo say of a person beside username, name and email. */
-export class UserClaims1763769600041 implements MigrationInterface {
+export class UserClaims1763769600041 implements Migration {
   readonly name = 'UserClaims1763769600041';
+  readonly room = 'provider';
 
-  async up(runner: QueryRunner): Promise<void> {
-    await addColumn(runner, 'users', 'claims', 'text');
+  up(schema: SchemaChanges): void {
+    schema.addColumn('users', 'claims', 'text');
   }
 
-  async down(runner: QueryRunner): Promise<void> {
-    await dropColumn(runner, 'users', 'claims');
+  down(schema: SchemaChanges): void {
+    schema.dropColumn('users', 'claims');
   }
 }

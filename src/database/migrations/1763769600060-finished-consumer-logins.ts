@@ -1,17 +1,18 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { addColumn, dropColumn } from './schema.js';
+import type { Migration } from './migration.js';
+import type { SchemaChanges } from './schema-changes.js';
 
 const TABLE = 'consumer_logins';
 
 /** What became of a login, for the second click on its callback. */
-export class FinishedConsumerLogins1763769600060 implements MigrationInterface {
+export class FinishedConsumerLogins1763769600060 implements Migration {
   readonly name = 'FinishedConsumerLogins1763769600060';
+  readonly room = 'consumer';
 
-  async up(runner: QueryRunner): Promise<void> {
-    await addColumn(runner, TABLE, 'session_hash', 'text');
+  up(schema: SchemaChanges): void {
+    schema.addColumn(TABLE, 'session_hash', 'text');
   }
 
-  async down(runner: QueryRunner): Promise<void> {
-    await dropColumn(runner, TABLE, 'session_hash');
+  down(schema: SchemaChanges): void {
+    schema.dropColumn(TABLE, 'session_hash');
   }
 }

@@ -1,16 +1,17 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { Table } from 'typeorm';
+import type { Migration } from './migration.js';
 import { index, instant, key, nullable, text } from './schema.js';
+import type { SchemaChanges } from './schema-changes.js';
 
 const TABLE = 'consumer_sessions';
 const TIMES = [instant('created_at'), instant('updated_at'), instant('expires_at')];
 
 /** Whose a session is lies sealed in it, where no migration can read it: the table is made anew, and people log in once more. */
-export class ConsumerSessionStore1763769600070 implements MigrationInterface {
+export class ConsumerSessionStore1763769600070 implements Migration {
   readonly name = 'ConsumerSessionStore1763769600070';
+  readonly room = 'consumer';
 
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.dropTable(TABLE);
+  up(schema: SchemaChanges): void {
+    schema.dropTable(TABLE);
     const columns = [
       key('hash'),
       text('provider'),
@@ -27,12 +28,12 @@ export class ConsumerSessionStore1763769600070 implements MigrationInterface {
       index(TABLE, 'provider', 'sid'),
       index(TABLE, 'provider', 'subject'),
     ];
-    await runner.createTable(new Table({ name: TABLE, columns, indices }));
+    schema.createTable({ name: TABLE, columns, indices });
   }
 
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.dropTable(TABLE);
+  down(schema: SchemaChanges): void {
+    schema.dropTable(TABLE);
     const columns = [key('hash'), text('sealed_data'), ...TIMES];
-    await runner.createTable(new Table({ name: TABLE, columns, indices: [index(TABLE, 'expires_at')] }));
+    schema.createTable({ name: TABLE, columns, indices: [index(TABLE, 'expires_at')] });
   }
 }

@@ -1,6 +1,6 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { TableIndex } from 'typeorm';
+import type { Migration } from './migration.js';
 import { index } from './schema.js';
+import type { SchemaChanges } from './schema-changes.js';
 
 const TABLES = ['authorization_codes', 'access_tokens', 'refresh_tokens'];
 
@@ -8,28 +8,29 @@ const TABLES = ['authorization_codes', 'access_tokens', 'refresh_tokens'];
  * The keys of codes and tokens begin with the time of their end, so what has expired stands first and needs no index
  * (docs/adr/0022). Rows from before stay good: their keys begin with the time of their issue, and each row says when it ends.
  */
-export class ExpiryInTheKey1763769600080 implements MigrationInterface {
+export class ExpiryInTheKey1763769600080 implements Migration {
   readonly name = 'ExpiryInTheKey1763769600080';
+  readonly room = 'provider';
 
-  async up(runner: QueryRunner): Promise<void> {
+  up(schema: SchemaChanges): void {
     for (const table of TABLES) {
-      await runner.dropIndex(table, expiryOf(table));
-      await collate(runner, table, '"C"');
+      schema.dropIndex(expiryOf(table).name);
+      collate(schema, table, '"C"');
     }
   }
 
-  async down(runner: QueryRunner): Promise<void> {
+  down(schema: SchemaChanges): void {
     for (const table of TABLES) {
-      await collate(runner, table, '"default"');
-      await runner.createIndex(table, expiryOf(table));
+      collate(schema, table, '"default"');
+      schema.createIndex(table, expiryOf(table));
     }
   }
 }
 
 /** In the order of bytes, as on SQLite: there are languages with an order of digits and letters of their own. */
-async function collate(runner: QueryRunner, table: string, collation: string): Promise<void> {
-  if (runner.dataSource.options.type !== 'postgres') return;
-  await runner.query(`ALTER TABLE "${table}" ALTER COLUMN "hash" TYPE text COLLATE ${collation}`);
+function collate(schema: SchemaChanges, table: string, collation: string): void {
+  if (schema.engine !== 'postgres') return;
+  schema.run(`ALTER TABLE ${schema.table(table)} ALTER COLUMN "hash" TYPE text COLLATE ${collation}`);
 }
 
-const expiryOf = (table: string): TableIndex => new TableIndex(index(table, 'expires_at'));
+const expiryOf = (table: string) => index(table, 'expires_at');

@@ -1,5 +1,5 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { addColumn, dropColumn } from './schema.js';
+import type { Migration } from './migration.js';
+import type { SchemaChanges } from './schema-changes.js';
 
 const TABLE = 'refresh_tokens';
 
@@ -8,18 +8,19 @@ const TABLE = 'refresh_tokens';
  * often it was given again. What was sealed before goes at once: each seal opened with a spent token alone. Who retries in the
  * very moment of the update logs in again.
  */
-export class RefreshRetries1763769600101 implements MigrationInterface {
+export class RefreshRetries1763769600101 implements Migration {
   readonly name = 'RefreshRetries1763769600101';
+  readonly room = 'provider';
 
-  async up(runner: QueryRunner): Promise<void> {
-    await dropColumn(runner, TABLE, 'sealed_successor');
-    await addColumn(runner, TABLE, 'sealed_answer', 'text');
-    await addColumn(runner, TABLE, 'repeats', 'smallint NOT NULL DEFAULT 0');
+  up(schema: SchemaChanges): void {
+    schema.dropColumn(TABLE, 'sealed_successor');
+    schema.addColumn(TABLE, 'sealed_answer', 'text');
+    schema.addColumn(TABLE, 'repeats', 'smallint NOT NULL DEFAULT 0');
   }
 
-  async down(runner: QueryRunner): Promise<void> {
-    await dropColumn(runner, TABLE, 'repeats');
-    await dropColumn(runner, TABLE, 'sealed_answer');
-    await addColumn(runner, TABLE, 'sealed_successor', 'text');
+  down(schema: SchemaChanges): void {
+    schema.dropColumn(TABLE, 'repeats');
+    schema.dropColumn(TABLE, 'sealed_answer');
+    schema.addColumn(TABLE, 'sealed_successor', 'text');
   }
 }

@@ -1,27 +1,28 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { Table } from 'typeorm';
+import type { Migration } from './migration.js';
 import { index, instant, key, nullable, text } from './schema.js';
+import type { SchemaChanges } from './schema-changes.js';
 
 const TABLE = 'consumer_logins';
 const INDICES = [index(TABLE, 'expires_at'), index(TABLE, 'session_hash', 'consumed_at')];
 
 /** A login under way is a cookie; a row says that its answer came. Logins that are under way during the change begin anew. */
-export class ConsumerLoginsInCookies1763769600120 implements MigrationInterface {
+export class ConsumerLoginsInCookies1763769600120 implements Migration {
   readonly name = 'ConsumerLoginsInCookies1763769600120';
+  readonly room = 'consumer';
 
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.dropTable(TABLE);
+  up(schema: SchemaChanges): void {
+    schema.dropTable(TABLE);
     const columns = [
       key('state_hash'),
       nullable(text('session_hash')),
       instant('consumed_at'),
       instant('expires_at'),
     ];
-    await runner.createTable(new Table({ name: TABLE, columns, indices: INDICES }));
+    schema.createTable({ name: TABLE, columns, indices: INDICES });
   }
 
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.dropTable(TABLE);
+  down(schema: SchemaChanges): void {
+    schema.dropTable(TABLE);
     const columns = [
       key('state_hash'),
       text('browser_hash'),
@@ -31,6 +32,6 @@ export class ConsumerLoginsInCookies1763769600120 implements MigrationInterface 
       nullable(instant('consumed_at')),
       nullable(text('session_hash')),
     ];
-    await runner.createTable(new Table({ name: TABLE, columns, indices: [index(TABLE, 'expires_at')] }));
+    schema.createTable({ name: TABLE, columns, indices: [index(TABLE, 'expires_at')] });
   }
 }

@@ -1,32 +1,31 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { Table } from 'typeorm';
+import type { Migration } from './migration.js';
 import { index, instant, key, text } from './schema.js';
+import type { SchemaChanges } from './schema-changes.js';
 
 const TABLE = 'consumer_logouts';
 
 /** Back-channel logouts of the last while, for logins that are under way. */
-export class RecentConsumerLogouts1763769600121 implements MigrationInterface {
+export class RecentConsumerLogouts1763769600121 implements Migration {
   readonly name = 'RecentConsumerLogouts1763769600121';
+  readonly room = 'consumer';
 
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.createTable(
-      new Table({
-        name: TABLE,
-        columns: [
-          key('hash'),
-          text('whom'),
-          instant('issued_at'),
-          instant('received_at'),
-          text('process'),
-          instant('turn'),
-          instant('expires_at'),
-        ],
-        indices: [index(TABLE, 'whom'), index(TABLE, 'expires_at')],
-      }),
-    );
+  up(schema: SchemaChanges): void {
+    schema.createTable({
+      name: TABLE,
+      columns: [
+        key('hash'),
+        text('whom'),
+        instant('issued_at'),
+        instant('received_at'),
+        text('process'),
+        instant('turn'),
+        instant('expires_at'),
+      ],
+      indices: [index(TABLE, 'whom'), index(TABLE, 'expires_at')],
+    });
   }
 
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.dropTable(TABLE);
+  down(schema: SchemaChanges): void {
+    schema.dropTable(TABLE);
   }
 }

@@ -1,19 +1,20 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { addColumn, dropColumn } from './schema.js';
+import type { Migration } from './migration.js';
+import type { SchemaChanges } from './schema-changes.js';
 
 const TABLE = 'failure_counters';
 
 /** Attempts count before they are verified, so that those sent at once are as few as those sent one by one. */
-export class AttemptsUnderWay1763769600130 implements MigrationInterface {
+export class AttemptsUnderWay1763769600130 implements Migration {
   readonly name = 'AttemptsUnderWay1763769600130';
+  readonly room = 'limits';
 
-  async up(runner: QueryRunner): Promise<void> {
-    await addColumn(runner, TABLE, 'under_way', 'integer NOT NULL DEFAULT 0');
-    await addColumn(runner, TABLE, 'under_way_until', 'bigint NOT NULL DEFAULT 0');
+  up(schema: SchemaChanges): void {
+    schema.addColumn(TABLE, 'under_way', 'integer NOT NULL DEFAULT 0');
+    schema.addColumn(TABLE, 'under_way_until', 'bigint NOT NULL DEFAULT 0');
   }
 
-  async down(runner: QueryRunner): Promise<void> {
-    await dropColumn(runner, TABLE, 'under_way_until');
-    await dropColumn(runner, TABLE, 'under_way');
+  down(schema: SchemaChanges): void {
+    schema.dropColumn(TABLE, 'under_way_until');
+    schema.dropColumn(TABLE, 'under_way');
   }
 }

@@ -1,6 +1,6 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { TableIndex } from 'typeorm';
+import type { Migration } from './migration.js';
 import { index } from './schema.js';
+import type { SchemaChanges } from './schema-changes.js';
 
 const STANDING = {
   name: 'idx_authorizations_standing',
@@ -10,19 +10,19 @@ const STANDING = {
 const SESSIONS = 'login_sessions';
 
 /** The account page reads what it shows, not all that a person has: from client to client, and sessions from the last one used. */
-export class BoundedLists1763769600140 implements MigrationInterface {
+export class BoundedLists1763769600140 implements Migration {
   readonly name = 'BoundedLists1763769600140';
+  readonly room = 'provider';
 
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.createIndex('authorizations', new TableIndex(STANDING));
-    await runner.createIndex(SESSIONS, new TableIndex(index(SESSIONS, 'user_id', 'last_used_at')));
-    await runner.dropIndex(SESSIONS, `idx_${SESSIONS}_user_id`);
+  up(schema: SchemaChanges): void {
+    schema.createIndex('authorizations', STANDING);
+    schema.createIndex(SESSIONS, index(SESSIONS, 'user_id', 'last_used_at'));
+    schema.dropIndex(`idx_${SESSIONS}_user_id`);
   }
 
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.createIndex(SESSIONS, new TableIndex(index(SESSIONS, 'user_id')));
-    await runner.dropIndex(SESSIONS, `idx_${SESSIONS}_user_id_last_used_at`);
-    // In SQL: TypeORM's picture of the table does not know its partial indexes.
-    await runner.query(`DROP INDEX "${STANDING.name}"`);
+  down(schema: SchemaChanges): void {
+    schema.createIndex(SESSIONS, index(SESSIONS, 'user_id'));
+    schema.dropIndex(`idx_${SESSIONS}_user_id_last_used_at`);
+    schema.dropIndex(STANDING.name);
   }
 }

@@ -1,4 +1,4 @@
-import type { QueryRunner, TableColumnOptions, TableForeignKeyOptions, TableIndexOptions } from 'typeorm';
+import type { TableColumnOptions, TableForeignKeyOptions } from 'typeorm';
 
 /** The few kinds of column we use; each means the same on SQLite and PostgreSQL. */
 export const text = (name: string): TableColumnOptions => ({ name, type: 'text' });
@@ -18,19 +18,7 @@ export const goesWith = (column: string, table: string, id = 'id'): TableForeign
   onDelete: 'CASCADE',
 });
 
-export const index = (table: string, ...columns: string[]): TableIndexOptions => ({
+export const index = (table: string, ...columns: string[]) => ({
   name: `idx_${table}_${columns.join('_')}`,
   columnNames: columns,
 });
-
-/** Not TypeORM's `addColumn`: on SQLite that drops the table and makes it anew, and what points to its rows would go with them. */
-export const addColumn = (
-  runner: QueryRunner,
-  table: string,
-  column: string,
-  type: string,
-): Promise<unknown> => runner.query(`ALTER TABLE "${table}" ADD COLUMN "${column}" ${type}`);
-
-/** As `addColumn`. */
-export const dropColumn = (runner: QueryRunner, table: string, column: string): Promise<unknown> =>
-  runner.query(`ALTER TABLE "${table}" DROP COLUMN "${column}"`);

@@ -19,9 +19,9 @@ export const expressReply: ReplyAdapter<ServerResponse> = {
   send(reply, body, status) {
     if (status !== undefined) reply.statusCode = status;
     if (body === undefined) return void reply.end();
-    const text = typeof body === 'string' ? body : JSON.stringify(body);
-    if (typeof body !== 'string' && !reply.hasHeader('Content-Type'))
-      reply.setHeader('Content-Type', JSON_TYPE);
+    const isRaw = typeof body === 'string' || Buffer.isBuffer(body);
+    const text = isRaw ? body : JSON.stringify(body);
+    if (!isRaw && !reply.hasHeader('Content-Type')) reply.setHeader('Content-Type', JSON_TYPE);
     reply.setHeader('Content-Length', Buffer.byteLength(text));
     reply.end(text);
   },

@@ -1,0 +1,86 @@
+import { Table } from 'typeorm';
+import type { Names } from '../names.js';
+import type { Dialect } from './dialect.js';
+import { MIGRATIONS } from './index.js';
+import type { Migration } from './migration.js';
+import type { DatabaseRole } from './rooms.js';
+import { ALL_ROLES, roomsOf } from './rooms.js';
+import { SchemaChanges } from './schema-changes.js';
+
+/** A migration for one database. */
+export interface Step {
+  readonly name: string;
+  /** Milliseconds since 1970, as TypeORM counts. */
+  readonly timestamp: number;
+  readonly statements: readonly string[];
+}
+
+/** Which of ours have run is kept as TypeORM keeps it. */
+const TABLE = 'migrations';
+
+/** What brings the tables of the roles into being, and how it is kept which steps were taken. */
+export class Plan {
+  readonly #names: Names;
+  readonly #dialect: Dialect;
+  readonly #migrations: readonly Migration[];
+
+  constructor(
+    dialect: Dialect,
+    names: Names,
+    { roles = ALL_ROLES, migrations = MIGRATIONS }: PlanOptions = {},
+  ) {
+    const rooms = roomsOf(roles);
+    this.#dialect = dialect;
+    this.#names = names;
+    this.#migrations = migrations.filter(({ room }) => rooms.has(room));
+  }
+
+  /** In their order, which is that of their numbers: also those of a role that was added later. */
+  missing(done: ReadonlySet<string>): Step[] {
+    return this.#migrations.filter(({ name }) => !done.has(name)).map((migration) => this.#up(migration));
+  }
+
+  #up(migration: Migration): Step {
+    const changes = new SchemaChanges(this.#dialect, this.#names);
+    migration.up(changes);
+    return {
+      name: migration.name,
+      timestamp: Number(migration.name.slice(-13)),
+      statements: changes.statements,
+    };
+  }
+
+  /** The name of the table, for `to_regclass` and `sqlite_schema`. */
+  get table(): string {
+    return this.#names.quoted(TABLE);
+  }
+
+  get tableName(): string {
+    return this.#names.name(TABLE);
+  }
+
+  get createTable(): string {
+    const key = { isGenerated: true, generationStrategy: 'increment', isPrimary: true } as const;
+    return this.#dialect.createTable(
+      new Table({
+        name: this.#names.path(TABLE),
+        columns: [
+          { name: 'id', type: 'integer', ...key },
+          { name: 'timestamp', type: 'bigint' },
+          { name: 'name', type: 'varchar' },
+        ],
+      }),
+    );
+  }
+
+  get note(): string {
+    const values = this.#dialect.engine === 'postgres' ? '$1, $2' : '?, ?';
+    return `INSERT INTO ${this.table} ("timestamp", "name") VALUES (${values})`;
+  }
+}
+
+export interface PlanOptions {
+  /** Default: all. */
+  readonly roles?: Iterable<DatabaseRole> | undefined;
+  readonly migrations?: readonly Migration[];
+}
