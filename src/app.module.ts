@@ -2,11 +2,10 @@ import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { SigningKeysModule } from './auth-server/index.js';
 import type { Clock } from './common/clock.js';
-import { HttpModule } from './common/http/http.module.js';
 import type { Room } from './common/nest/instance.js';
 import { PagesModule } from './common/pages/pages.module.js';
 import type { Config, Role } from './config/config.js';
-import { CONSUMER_ENTITIES, ConsumerFlowModule, ConsumerModule } from './consumer/index.js';
+import { CONSUMER_ENTITIES, ConsumerFlowModule, ConsumerRoomModule } from './consumer/index.js';
 import { HealthModule } from './health/index.js';
 import { compose } from './package/compose.js';
 import type { SluiceOptions, SluiceShape } from './package/sluice-options.js';
@@ -32,12 +31,15 @@ export class AppModule {
       ],
       projects: () => [ProjectsModule],
       consumer: () =>
-        config.production ? [ConsumerModule] : [ConsumerModule, ConsumerFlowModule.forRoot(ConsumerModule)],
+        config.production
+          ? [ConsumerRoomModule]
+          : [ConsumerRoomModule, ConsumerFlowModule.forRoot(ConsumerRoomModule)],
     };
     const { rooms } = compose({
       options: { useFactory: () => ({ ...optionsOf(config), ...options }) },
       imports: imports ?? [],
       clock,
+      pages: config.swagger ? ['/docs', '/docs-json'] : [],
       settings: otherSettings(config),
       entities: [...CONSUMER_ENTITIES, ...PROJECTS_ENTITIES],
       rooms: [
@@ -46,7 +48,6 @@ export class AppModule {
         ...(config.roles.has('provider') ? [] : [HealthModule.forRoot()]),
       ],
     });
-    const pages = config.swagger ? ['/docs', '/docs-json'] : [];
-    return { module: AppModule, imports: [HttpModule.forServer(pages), ...rooms] };
+    return { module: AppModule, imports: [...rooms] };
   }
 }

@@ -19,6 +19,7 @@ export type { InteractionErrorCode } from './interactions/interaction-error.js';
 export { InteractionError } from './interactions/interaction-error.js';
 export type { Interaction } from './interactions/interaction-views.js';
 export type { CompletedConsent } from './interactions/interactions.js';
+export { isHostPage } from './interactions/host-pages.js';
 export { Interactions } from './interactions/interactions.js';
 export type { CompletedLogin } from './interactions/login-checks.js';
 export { Owners } from './sessions/owners.js';
@@ -39,6 +40,11 @@ export { DefaultAuthPages } from './interaction/default-auth-pages.js';
 export { AuthorizationRevoker } from './authorizations/authorization-revoker.js';
 export { AuthServerPruningModule } from './pruning/auth-server-pruning.module.js';
 export { ProviderSettings } from './settings/provider-settings.js';
+export { InsertedMetadataModule } from './discovery/discovery.module.js';
+export {
+  INSERTED_METADATA_PATH,
+  InsertedMetadataController,
+} from './discovery/inserted-metadata.controller.js';
 export { SigningKeys } from './keys/signing-keys.js';
 export type { ScheduledKey } from './keys/key-schedule.js';
 export { KeyStore } from './keys/key-store.js';

@@ -1,17 +1,29 @@
 import type { FactoryProvider, ModuleMetadata, Type } from '@nestjs/common';
 import type { ResourceOwners } from '../owners/index.js';
+import type { RouteDecorator } from './public-routes.js';
 import type { AuthPages, Features, ScopeCatalogueOptions, UserClaims } from '../auth-server/index.js';
 import type { BrandOptions } from '../common/pages/page-settings.js';
 import type { WordsOptions } from '../common/words/languages.js';
+import type { DatabaseSettings } from '../database/database-settings.js';
 
 /** What `SluiceModule` is told. Durations are in seconds. */
 export interface SluiceOptions {
   /** The issuer identifier: an absolute https URL (http on loopback only), without query and fragment. All our URLs begin with it. */
   readonly issuer: string;
+  /** Where our routes are in this process. Default: the path of the issuer; '' where a proxy takes that off. */
+  readonly path?: string;
   /** Seals what must be read again: private keys, retried refresh tokens. At least 32 characters, the same on every start. */
   readonly secret: string;
-  /** A database of our own: `sqlite:PATH` or `postgres://USER:PASSWORD@HOST:PORT/DATABASE`. */
-  readonly database: string;
+  /** A database of our own: `sqlite:PATH` or `postgres://USER:PASSWORD@HOST:PORT/DATABASE`. This or `dataSource`. */
+  readonly database?: string;
+  /** The application's own database, initialized (docs/your-database.md). It is never closed. */
+  readonly dataSource?: DatabaseSettings['dataSource'];
+  /** Stands before the names of our tables: letters, digits and `_`, up to 16. Default: `sluice_` in a `dataSource`, else nothing. */
+  readonly tablePrefix?: string;
+  /** The schema of our tables, only on PostgreSQL. Default: the first one of the connection's search path. */
+  readonly schema?: string;
+  /** Who runs our migrations: we at the start (the default), or the application (`sluiceMigrations` of `sluice/migrations`). */
+  readonly migrations?: 'on-start' | 'by-host';
 
   /** The people who log in. Left out: our own users. */
   readonly owners?: Type<ResourceOwners>;
@@ -24,6 +36,11 @@ export interface SluiceOptions {
   /** Says what is known of a person instead of `owners`. */
   readonly claims?: Type<UserClaims>;
 
+  /**
+   * What a global guard of the host understands as "for everybody", such as `[SetMetadata('isPublic', true)]`: it is put on our
+   * controllers and their handlers. Must be said where there is such a guard; `[]` where it lets our routes pass by itself.
+   */
+  readonly publicRoutes?: readonly RouteDecorator[];
   /** What people read of the application's own scopes, in one text or one per language; discovery names them. */
   readonly scopes?: ScopeCatalogueOptions;
   /** How our pages look like the application's own. */

@@ -6,9 +6,7 @@ type Page = 'login' | 'consent';
 /** Where the browser is sent with an interaction. */
 @Injectable()
 export class HostPages {
-  constructor(private readonly settings: ProviderSettings) {
-    for (const name of ['login', 'consent'] as const) checkPage(name, settings[name]);
-  }
+  constructor(private readonly settings: ProviderSettings) {}
 
   has(kind: Page): boolean {
     return this.settings[kind] !== undefined;
@@ -20,14 +18,8 @@ export class HostPages {
   }
 }
 
-function checkPage(name: string, page: unknown): void {
-  if (page === undefined) return;
-  const isPage =
-    typeof page === 'string' &&
-    /^(?:\/(?![/\\])|https?:\/\/[^/])[\x21-\x7e]*$/.test(page) &&
-    !page.includes('#');
-  if (!isPage)
-    throw new TypeError(
-      `the option ${name} must be a path such as /sign-in, or an https URL without a fragment`,
-    );
-}
+/** A path of this origin, or a URL that an interaction can be put behind. */
+export const isHostPage = (page: unknown): page is string =>
+  typeof page === 'string' &&
+  /^(?:\/(?![/\\])|https?:\/\/[^/])[\x21-\x7e]*$/.test(page) &&
+  !page.includes('#');

@@ -26,6 +26,7 @@ import { AttemptsUnderWay1763769600130 } from './1763769600130-attempts-under-wa
 import { BoundedLists1763769600140 } from './1763769600140-bounded-lists.js';
 import { Owners1763769600155 } from './1763769600155-owners.js';
 import { Interactions1763769600156 } from './1763769600156-interactions.js';
+import { ClientLinks1763769600165 } from './1763769600165-client-links.js';
 import type { Migration } from './migration.js';
 
 /** In the order they run, by number. Never edited once released: a change of the schema is a new one. */
@@ -58,4 +59,5 @@ export const MIGRATIONS: readonly Migration[] = [
   new BoundedLists1763769600140(),
   new Owners1763769600155(),
   new Interactions1763769600156(),
+  new ClientLinks1763769600165(),
 ];
