@@ -4,7 +4,6 @@ import type { TestApplicationOptions } from './start-application.js';
 import { startApplication } from './start-application.js';
 import type { TestClientOptions } from './test-clients.js';
 import { TestedInstance } from './tested-instance.js';
-import type { TestLoginOptions } from './test-logins.js';
 import { TestLogins } from './test-logins.js';
 
 export interface SluiceTestingOptions extends TestApplicationOptions {
@@ -18,7 +17,7 @@ interface OfIssuer {
 }
 
 export interface TokenForOptions extends TestClientOptions, OfIssuer {}
-export interface SignInOptions extends TestLoginOptions, OfIssuer {}
+export type SignInOptions = OfIssuer;
 
 /** An application of a test, on a port of 127.0.0.1, with a clock that the test moves. For any test runner. */
 export class SluiceTesting {
@@ -41,7 +40,7 @@ export class SluiceTesting {
     { clock = new ManualClock(), ...options }: SluiceTestingOptions = {},
   ): Promise<SluiceTesting> {
     const app = await startApplication(module, clock, options);
-    return new SluiceTesting(app, (await app.getUrl()).replace('[::1]', '127.0.0.1'), clock);
+    return new SluiceTesting(app, await app.getUrl(), clock);
   }
 
   /**
@@ -50,7 +49,11 @@ export class SluiceTesting {
    * @param scope a scope list, such as `openid reports.readonly`
    * @throws Error in one line where there is no such owner, or no such scope, or they may not grant it, or the client not ask for it
    */
-  tokenFor(ownerId: string, scope: string, { issuer, ...options }: TokenForOptions = {}): Promise<string> {
+  async tokenFor(
+    ownerId: string,
+    scope: string,
+    { issuer, ...options }: TokenForOptions = {},
+  ): Promise<string> {
     return this.#of(issuer).token(ownerId, scope, options);
   }
 
@@ -59,11 +62,8 @@ export class SluiceTesting {
    * @returns the header of that browser, for `/auth/code`, `/account` and all others of the provider's pages.
    * @throws Error in one line where there is no such owner
    */
-  async signIn(
-    ownerId: string,
-    { issuer, ...options }: SignInOptions = {},
-  ): Promise<{ readonly cookie: string }> {
-    return { cookie: await this.#of(issuer).session(ownerId, options) };
+  async signIn(ownerId: string, { issuer }: SignInOptions = {}): Promise<{ readonly cookie: string }> {
+    return { cookie: await this.#of(issuer).session(ownerId) };
   }
 
   async close(): Promise<void> {

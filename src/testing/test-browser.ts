@@ -25,6 +25,7 @@ export class Reply {
       .trim();
   }
 
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as `Response.json` is used: the test says what it expects
   json<T = Record<string, unknown>>(): T {
     return JSON.parse(this.text) as T;
   }
@@ -122,7 +123,8 @@ export class TestBrowser {
       path: attribute('path') ?? '/',
     };
     const expires = attribute('expires');
-    const dead = attribute('max-age') === '0' || (expires !== undefined && Date.parse(expires) <= CLOCK.now());
+    const dead =
+      attribute('max-age') === '0' || (expires !== undefined && Date.parse(expires) <= CLOCK.now());
     const others = this.#cookies.filter(
       (c) => c.name !== cookie.name || c.host !== host || c.path !== cookie.path,
     );

@@ -1,21 +1,19 @@
-import { AuthorizationFactory, grantScope, Logins, OwnerDirectory, ProviderSettings } from '../auth-server/index.js';
-import { SCOPES, ScopeCatalogue, SessionCookie, TokenService } from '../auth-server/index.js';
-import { Clock } from '../common/clock.js';
+import {
+  AuthorizationFactory,
+  grantScope,
+  Logins,
+  Metadata,
+  ProviderSettings,
+  SessionCookie,
+  TokenService,
+} from '../auth-server/index.js';
 import { ScopeSet } from '../common/scope-set.js';
-import type { Owner } from '../owners/index.js';
-import { isOwnerId, OwnerUnits } from '../owners/index.js';
+import { UnitOfWork } from '../database/index.js';
+import type { ResourceOwner } from '../users/index.js';
+import { Users } from '../users/index.js';
 import type { TestClientOptions } from './test-clients.js';
 import { TestClients } from './test-clients.js';
 import type { TestedInstance } from './tested-instance.js';
-
-export interface TestLoginOptions {
-  /** When the person gave their proof; epoch milliseconds. Default: now. */
-  readonly authTime?: number;
-  /** Authentication methods (RFC 8176). */
-  readonly amr?: readonly string[];
-  /** Authentication context class (OIDC Core section 2). */
-  readonly acr?: string;
-}
 
 /** What people of the application would get by a browser, through the same services and their units. */
 export class TestLogins {
@@ -36,37 +34,35 @@ export class TestLogins {
     const { authorizationId, statements } = this.instance
       .get(AuthorizationFactory)
       .create({ client, owner, scope });
-    const permits = [this.instance.get(OwnerUnits).standing(owner), ...statements];
+    const permits = [this.instance.get(Users).standing(owner), ...statements];
     const decision = { granted: { client, userId: owner.id, authorizationId, scope, permits } };
     return (await this.instance.get(TokenService).issue(decision)).accessToken;
   }
 
   /** @returns the value of a `cookie` header. */
-  async session(ownerId: string, { authTime, amr, acr }: TestLoginOptions): Promise<string> {
-    const at = authTime ?? this.instance.get(Clock).now();
-    const owner = await this.#owner(ownerId, at);
-    const proof = { authTime: at, amr, acr };
+  async session(ownerId: string): Promise<string> {
+    const owner = await this.#owner(ownerId);
     const browser = { cookie: undefined, device: 'SluiceTesting', address: '127.0.0.1' };
-    const isTold = authTime !== undefined || amr !== undefined || acr !== undefined;
-    const login = await this.instance.get(Logins).beginAlone(owner, isTold ? { ...browser, proof } : browser);
+    const login = await this.instance.get(Logins).begin(owner, browser, async ({ statements }) => {
+      return (await this.instance.get(UnitOfWork).run(...statements)).committed;
+    });
     if (!login) throw new Error(`something of the owner "${ownerId}" was ended meanwhile`);
     return `${this.instance.get(SessionCookie).name}=${login.cookie}`;
   }
 
-  async #owner(id: string, since?: number): Promise<Owner> {
-    if (!isOwnerId(id)) throw new Error('the id of an owner is a text of 1 to 255 characters');
-    const owner = await this.instance.get(OwnerDirectory).admit(id, since);
+  async #owner(id: string): Promise<ResourceOwner> {
+    const owner = await this.instance.get(Users).find(id);
     if (!owner) throw new Error(`there is no owner "${id}", or they can not log in`);
     return owner;
   }
 
   /** Where the application names its scopes, others are mistakes. */
   #scope(requested: string): ScopeSet {
-    if (!isScopeList(requested)) throw new Error('the scope must be a list of names, such as "openid reports"');
+    if (!isScopeList(requested))
+      throw new Error('the scope must be a list of names, such as "openid reports"');
     const scope = ScopeSet.parse(requested);
-    const { scopes } = this.instance.get(ProviderSettings);
-    if (scopes === undefined) return scope;
-    const known = ScopeSet.of(...SCOPES, ...new ScopeCatalogue(scopes).names);
+    if (this.instance.get(ProviderSettings).scopes === undefined) return scope;
+    const known = ScopeSet.of(...(this.instance.get(Metadata).document['scopes_supported'] as string[]));
     const unknown = scope.notCoveredBy(known);
     if (unknown.isEmpty) return scope;
     throw new Error(`the application has no scope ${unknown.toString()}; its scopes are ${known.toString()}`);
