@@ -19,6 +19,7 @@ import { OwnRoutes } from '../common/http/own-routes.js';
 import type { Instance, Room } from '../common/nest/instance.js';
 import { instance } from '../common/nest/instance.js';
 import { CoreModule } from '../database/core.module.js';
+import type { DatabaseSettings } from '../database/database-settings.js';
 import { LIMITS_ENTITIES } from '../limits/index.js';
 import { USERS_ENTITIES, UsersModule } from '../users/index.js';
 import { mount } from './mount.js';
@@ -50,6 +51,8 @@ export interface Composition {
   /** For rooms beside the provider's. */
   readonly settings?: readonly Provider[];
   readonly entities?: Entities;
+  /** Whose tables there are to be. Default: everybody's. */
+  readonly roles?: DatabaseSettings['roles'];
   /** False for commands, which answer nothing over HTTP. Default: true. */
   readonly isMounted?: boolean;
   /** Paths of ours that no controller answers, by GET. */
@@ -65,6 +68,7 @@ export function compose({
   clock = new SystemClock(),
   settings = [],
   entities = [],
+  roles,
   isMounted = true,
   pages = [],
 }: Composition): Instance {
@@ -72,7 +76,7 @@ export function compose({
   const read = {
     provide: SluiceSettings,
     inject,
-    useFactory: async (...injected: unknown[]) => readOptions(await useFactory(...injected)),
+    useFactory: async (...injected: unknown[]) => readOptions(await useFactory(...injected), roles),
   };
   const told = [read, ...SETTINGS_OF_ROOMS, { provide: Clock, useValue: clock }, ...settings];
   const core = CoreModule.forRoot(told, [...PROVIDER_ENTITIES, ...entities], imports);

@@ -17,7 +17,12 @@ export abstract class SluiceSettings
   abstract readonly issuer: string;
   abstract readonly path: string;
   abstract readonly secret: string;
-  abstract readonly databaseUrl: string;
+  abstract readonly databaseUrl?: string | undefined;
+  abstract readonly dataSource?: DatabaseSettings['dataSource'];
+  abstract readonly tablePrefix?: string | undefined;
+  abstract readonly schema?: string | undefined;
+  abstract readonly migrations?: DatabaseSettings['migrations'];
+  abstract readonly roles?: DatabaseSettings['roles'];
   abstract readonly accessTokenTtl: number;
   abstract readonly refreshTokenTtl: number;
   abstract readonly refreshRetrySeconds: number;

@@ -54,7 +54,8 @@ export class SluiceModule {
 function moduleOf({ imports = [], features, isGlobal, inject = [], useFactory }: Told): DynamicModule {
   const shape = readShape({ features, isGlobal });
   const options = { inject, useFactory: useFactory as FactoryProvider<SluiceOptions>['useFactory'] };
-  const made = compose({ options, imports, rooms: [OwnBearerModule, ...providerRooms(shape.features)] });
+  const rooms = [OwnBearerModule, ...providerRooms(shape.features)];
+  const made = compose({ options, imports, rooms, roles: ['provider'] });
   const reached = published(
     [...new Set(PUBLISHED.values())].map((room) => made.of(room)),
     [...PUBLISHED.keys()],
