@@ -35,7 +35,9 @@ const appWith = (database: string, options: Partial<SluiceOptions> = {}): Type =
 };
 
 describe.each(PLATFORMS)('SluiceTesting, on %s', (platform) => {
-  let [database, testing, ada]: [TestDatabase, SluiceTesting, string];
+  let database: TestDatabase;
+  let testing: SluiceTesting;
+  let ada: string;
   beforeAll(async () => {
     database = await testDatabase();
     testing = await SluiceTesting.create(appWith(database.url), { platform });
