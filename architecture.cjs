@@ -30,7 +30,7 @@ module.exports = {
   open: ['common', 'config', 'database'],
 
   /** Puts the modules together, so it may import all of them; nothing imports it. Paths from the root. */
-  compositionRoot: '^src/([^/]+\\.ts$|(cli|demo|package)/)',
+  compositionRoot: '^src/([^/]+\\.ts$|(cli|demo|package|testing)/)',
 
   /** Inside auth-server a folder imports folders of lower ranks only; so two endpoints never import each other. */
   authServerRanks: [
