@@ -7,7 +7,7 @@ import {
   AuthPages,
   AuthPagesModule,
   DefaultAuthPages,
-  StoredUserClaims,
+  OwnersClaims,
   UserClaims,
   UserClaimsModule,
 } from '../auth-server/index.js';
@@ -21,7 +21,8 @@ import { instance } from '../common/nest/instance.js';
 import { CoreModule } from '../database/core.module.js';
 import type { DatabaseSettings } from '../database/database-settings.js';
 import { LIMITS_ENTITIES } from '../limits/index.js';
-import { USERS_ENTITIES, UsersModule } from '../users/index.js';
+import { OWNERS_ENTITIES, OwnerSourceModule, ResourceOwners, ResourceOwnersModule } from '../owners/index.js';
+import { UserOwners, USERS_ENTITIES, UsersModule } from '../users/index.js';
 import { mount } from './mount.js';
 import { MountModule } from './mount.module.js';
 import { OwnBearerModule } from './own-bearer.module.js';
@@ -37,6 +38,7 @@ export const PROVIDER_ENTITIES = [
   ...AUTH_SERVER_ENTITIES,
   ...CLIENTS_ENTITIES,
   ...LIMITS_ENTITIES,
+  ...OWNERS_ENTITIES,
   ...USERS_ENTITIES,
 ] as const;
 
@@ -82,10 +84,14 @@ export function compose({
   const core = CoreModule.forRoot(told, [...PROVIDER_ENTITIES, ...entities], imports);
   const standIns = new Map<Type, Room>([
     [BearerPortModule, bearer],
+    [
+      ResourceOwnersModule,
+      chosen(ResourceOwners, ({ owners }) => owners ?? UserOwners, [UsersModule, ...imports]),
+    ],
     [AuthPagesModule, chosen(AuthPages, ({ pages }) => pages ?? DefaultAuthPages, imports)],
     [
       UserClaimsModule,
-      chosen(UserClaims, ({ claims }) => claims ?? StoredUserClaims, [UsersModule, ...imports]),
+      chosen(UserClaims, ({ claims }) => claims ?? OwnersClaims, [OwnerSourceModule, ...imports]),
     ],
   ]);
   const made = instance(core, rooms, { standIns, theirs: imports });

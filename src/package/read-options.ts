@@ -1,7 +1,8 @@
 import type { Features } from '../auth-server/index.js';
-import { AuthPages, FEATURES, UserClaims } from '../auth-server/index.js';
+import { AuthPages, FEATURES, isHostPage, UserClaims } from '../auth-server/index.js';
 import { isLoopbackUrl } from '../common/http/loopback.js';
 import { OptionReader } from '../common/option-reader.js';
+import { ResourceOwners } from '../owners/index.js';
 import { DATABASE_OPTIONS, databaseOptionsOf } from './read-database-options.js';
 import type { SluiceSettings } from './sluice-settings.js';
 
@@ -22,7 +23,18 @@ const DURATIONS = {
 type Duration = keyof typeof DURATIONS;
 
 const NAMES = [
-  ...['issuer', 'path', 'secret', 'pages', 'claims', 'publicRoutes', 'loginAttempts'],
+  ...[
+    'issuer',
+    'path',
+    'secret',
+    'owners',
+    'login',
+    'consent',
+    'pages',
+    'claims',
+    'publicRoutes',
+    'loginAttempts',
+  ],
   ...['scopes', 'brand', 'words', 'uiLocales'],
   ...DATABASE_OPTIONS,
   ...['loopbackDeliveries', 'serviceDocumentation', ...Object.keys(DURATIONS)],
@@ -53,6 +65,9 @@ export function readOptions(given: unknown, roles?: SluiceSettings['roles']): Sl
     brand: options.raw('brand') as SluiceSettings['brand'],
     words: options.raw('words') as SluiceSettings['words'],
     uiLocales: options.raw('uiLocales') as SluiceSettings['uiLocales'],
+    owners: options.classOf('owners', ResourceOwners),
+    login: pageOf(options, 'login'),
+    consent: pageOf(options, 'consent'),
     pages: options.classOf('pages', AuthPages),
     claims: options.classOf('claims', UserClaims),
     publicRoutes: decoratorsOf(options),
@@ -83,6 +98,12 @@ function pathOf(options: OptionReader): string {
     options.refuse('path', "must be '' or a path that begins with a slash and does not end with one");
   }
   return path;
+}
+
+function pageOf(options: OptionReader, name: 'login' | 'consent'): string | undefined {
+  const page = options.raw(name);
+  if (page === undefined || isHostPage(page)) return page;
+  return options.refuse(name, 'must be a path such as /sign-in, or an https URL without a fragment');
 }
 
 function secretOf(options: OptionReader): string {

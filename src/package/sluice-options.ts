@@ -1,4 +1,5 @@
 import type { FactoryProvider, ModuleMetadata, Type } from '@nestjs/common';
+import type { ResourceOwners } from '../owners/index.js';
 import type { RouteDecorator } from './public-routes.js';
 import type { AuthPages, Features, ScopeCatalogueOptions, UserClaims } from '../auth-server/index.js';
 import type { BrandOptions } from '../common/pages/page-settings.js';
@@ -24,9 +25,15 @@ export interface SluiceOptions {
   /** Who runs our migrations: we at the start (the default), or the application (`sluiceMigrations` of `sluice/migrations`). */
   readonly migrations?: 'on-start' | 'by-host';
 
+  /** The people who log in. Left out: our own users. */
+  readonly owners?: Type<ResourceOwners>;
+  /** Where people log in, in the place of our page: a path of this origin such as `/sign-in`, or a URL (`Interactions`). */
+  readonly login?: string;
+  /** Where they allow what an application asks for, likewise. */
+  readonly consent?: string;
   /** Renders the login, consent and error pages instead of ours. */
   readonly pages?: Type<AuthPages>;
-  /** Says what is known of a person instead of our own user table. */
+  /** Says what is known of a person instead of `owners`. */
   readonly claims?: Type<UserClaims>;
 
   /**

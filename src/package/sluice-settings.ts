@@ -1,3 +1,4 @@
+import type { ResourceOwners } from '../owners/index.js';
 import { AuditSettings } from '../audit/index.js';
 import type { AuthPages, ScopeCatalogueOptions, UserClaims } from '../auth-server/index.js';
 import { ProviderSettings } from '../auth-server/index.js';
@@ -34,6 +35,9 @@ export abstract class SluiceSettings
   abstract readonly loginAttempts: number;
   abstract readonly loopbackDeliveries: boolean;
   abstract readonly serviceDocumentation: string | undefined;
+  abstract readonly owners: Type<ResourceOwners> | undefined;
+  abstract readonly login: string | undefined;
+  abstract readonly consent: string | undefined;
   abstract readonly url: string;
   abstract readonly scopes: ScopeCatalogueOptions | undefined;
   abstract readonly brand: BrandOptions | undefined;
