@@ -22,7 +22,7 @@ const base = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   setupFiles: ['reflect-metadata'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.tmp/', '<rootDir>/data/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/.tmp/', '<rootDir>/data/'],
 };
 
 module.exports = {
@@ -40,6 +40,12 @@ module.exports = {
       displayName: 'proofs',
       testMatch: ['<rootDir>/test/proofs/**/*.e2e-spec.ts'],
       testTimeout: 120_000,
+    },
+    {
+      ...base,
+      displayName: 'package',
+      testMatch: ['<rootDir>/test/package/**/*.e2e-spec.ts'],
+      testTimeout: 600_000,
     },
     {
       ...base,

@@ -2,7 +2,6 @@ import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { SigningKeysModule } from './auth-server/index.js';
 import type { Clock } from './common/clock.js';
-import { HttpModule } from './common/http/http.module.js';
 import type { Room } from './common/nest/instance.js';
 import { PagesModule } from './common/pages/pages.module.js';
 import type { Config, Role } from './config/config.js';
@@ -38,6 +37,7 @@ export class AppModule {
       options: { useFactory: () => ({ ...optionsOf(config), ...options }) },
       imports: imports ?? [],
       clock,
+      pages: config.swagger ? ['/docs', '/docs-json'] : [],
       settings: otherSettings(config),
       entities: [...CONSUMER_ENTITIES, ...PROJECTS_ENTITIES],
       rooms: [
@@ -46,7 +46,6 @@ export class AppModule {
         ...(config.roles.has('provider') ? [] : [HealthModule.forRoot()]),
       ],
     });
-    const pages = config.swagger ? ['/docs', '/docs-json'] : [];
-    return { module: AppModule, imports: [HttpModule.forServer(pages), ...rooms] };
+    return { module: AppModule, imports: [...rooms] };
   }
 }

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import 'reflect-metadata';
 import { runCli } from './cli/run-cli.js';
 import { loadConfig } from './config/load-config.js';

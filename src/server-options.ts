@@ -8,6 +8,8 @@ import { ProjectsSettings } from './projects/index.js';
 /** The environment as the options that an embedder gives. */
 export const optionsOf = (config: Config): SluiceOptions => ({
   issuer: config.issuer,
+  // Requests are rewritten before they are routed, and it also answers what comes without the path.
+  path: '',
   secret: config.secret,
   database: config.databaseUrl,
   accessTokenTtl: config.accessTokenTtl,

@@ -28,6 +28,11 @@ export { DefaultAuthPages } from './interaction/default-auth-pages.js';
 export { AuthorizationRevoker } from './authorizations/authorization-revoker.js';
 export { AuthServerPruningModule } from './pruning/auth-server-pruning.module.js';
 export { ProviderSettings } from './settings/provider-settings.js';
+export { InsertedMetadataModule } from './discovery/discovery.module.js';
+export {
+  INSERTED_METADATA_PATH,
+  InsertedMetadataController,
+} from './discovery/inserted-metadata.controller.js';
 export { SigningKeys } from './keys/signing-keys.js';
 export type { ScheduledKey } from './keys/key-schedule.js';
 export { KeyStore } from './keys/key-store.js';

@@ -21,6 +21,10 @@ interface Options {
   readonly postLogoutRedirectUri?: readonly string[];
   readonly backchannelLogoutUri?: string;
   readonly backchannelLogoutSessionRequired?: true;
+  readonly clientUri?: string;
+  readonly logoUri?: string;
+  readonly policyUri?: string;
+  readonly tosUri?: string;
   readonly subjectType?: string;
   readonly sectorIdentifierUri?: string;
   readonly idTokenSignedResponseAlg?: string;
@@ -58,6 +62,10 @@ export const addClient: CliCommand<Options> = {
       .option('--post-logout-redirect-uri <uri>', 'may be repeated', collect)
       .option('--backchannel-logout-uri <uri>', 'is told of logouts')
       .option('--backchannel-logout-session-required', 'needs the session (sid) in logout tokens')
+      .option('--client-uri <uri>', 'its site, for people')
+      .option('--logo-uri <uri>', 'its logo, on the pages')
+      .option('--policy-uri <uri>', 'its privacy policy')
+      .option('--tos-uri <uri>', 'its terms of service')
       .addOption(new Option('--subject-type <type>', 'pairwise: a subject of its own').choices(SUBJECT_TYPES))
       .option('--sector-identifier-uri <uri>', 'whose host is the sector of a pairwise client')
       .addOption(

@@ -25,6 +25,7 @@ export class CliModule {
       options: { useFactory: () => optionsOf(config) },
       settings: otherSettings(config),
       entities: CONSUMER_ENTITIES,
+      isMounted: false,
       rooms: [
         ...[AuditModule, ClientsModule, UsersModule, KeyStoreModule, TokenStoreModule, SessionStoreModule],
         ...[PruningModule, AuthServerPruningModule, ConsumerPruningModule, LimitsPruningModule],

@@ -21,6 +21,7 @@ export function clientInformation(client: Client, generatedSecret?: string) {
     refresh_token_rotation: client.rotatesRefreshTokens,
     introspection: client.mayIntrospect,
     post_logout_redirect_uris: client.postLogoutRedirectUris,
+    ...pageUris(client),
     subject_type: client.subjectType,
     ...(client.sectorIdentifierUri !== null && { sector_identifier_uri: client.sectorIdentifierUri }),
     ...(client.backchannelLogoutUri !== null && {
@@ -34,3 +35,10 @@ export function clientInformation(client: Client, generatedSecret?: string) {
     access_token_format: client.accessTokenFormat,
   };
 }
+
+const pageUris = ({ clientUri, logoUri, policyUri, tosUri }: Client) => ({
+  ...(clientUri !== null && { client_uri: clientUri }),
+  ...(logoUri !== null && { logo_uri: logoUri }),
+  ...(policyUri !== null && { policy_uri: policyUri }),
+  ...(tosUri !== null && { tos_uri: tosUri }),
+});

@@ -4,6 +4,7 @@ import { AUTH_METHODS, GRANT_TYPES } from './client.js';
 import { ClientMetadataError } from './client-metadata-error.js';
 import type { ClientMetadata, ClientRegistration } from './client-registration.js';
 import { checkCallableUri, checkRedirectUri } from './redirect-uri-rules.js';
+import { pageUrisOf } from './page-uris.js';
 import { subjectTypeOf } from './subject-type.js';
 import { checkSigningMetadata } from './signing-metadata.js';
 
@@ -25,6 +26,7 @@ export function checkClientMetadata(registration: ClientRegistration): ClientMet
     authMethod: authMethodOf(registration),
     grantTypes: grantTypesOf(registration).join(' '),
     ...urisOf(registration),
+    ...pageUrisOf(registration),
     ...scopesOf(registration),
     ...subjectTypeOf(registration),
     firstParty: Number(registration.firstParty ?? false),

@@ -26,6 +26,11 @@ export interface ClientRegistration {
   readonly postLogoutRedirectUris?: readonly string[];
   readonly backchannelLogoutUri?: string;
   readonly backchannelLogoutSessionRequired?: boolean;
+  /** Its site, an image, its privacy policy and its terms, for people (RFC 7591 section 2): https, or http on loopback. */
+  readonly clientUri?: string;
+  readonly logoUri?: string;
+  readonly policyUri?: string;
+  readonly tosUri?: string;
   /** Default: `public`. */
   readonly subjectType?: string;
   /** Its host is the sector of a pairwise client; needed where the redirect URIs have several hosts. */

@@ -72,6 +72,18 @@ export class ClientRecord {
   @Column('text', { name: 'access_token_format' })
   accessTokenFormat!: AccessTokenFormatName;
 
+  @Column('text', { name: 'client_uri', nullable: true })
+  clientUri!: string | null;
+
+  @Column('text', { name: 'logo_uri', nullable: true })
+  logoUri!: string | null;
+
+  @Column('text', { name: 'policy_uri', nullable: true })
+  policyUri!: string | null;
+
+  @Column('text', { name: 'tos_uri', nullable: true })
+  tosUri!: string | null;
+
   /** Grows with each change that narrows or ends something: what began under an earlier one is not written any more. */
   @Column('integer')
   epoch!: number;

@@ -36,6 +36,14 @@ export class Client {
   readonly backchannelLogoutUri: string | null;
   /** Whether it needs `sid` in logout tokens; ours have it always. */
   readonly backchannelLogoutSessionRequired: boolean;
+  /** Its site, for people; this and the next three are URIs. */
+  readonly clientUri: string | null;
+  /** An image. */
+  readonly logoUri: string | null;
+  /** Its privacy policy. */
+  readonly policyUri: string | null;
+  /** Its terms of service. */
+  readonly tosUri: string | null;
   readonly subjectType: SubjectType;
   readonly sectorIdentifierUri: string | null;
   /** What its ID tokens are signed with. */
@@ -64,6 +72,10 @@ export class Client {
     this.postLogoutRedirectUris = JSON.parse(record.postLogoutRedirectUris) as string[];
     this.backchannelLogoutUri = record.backchannelLogoutUri;
     this.backchannelLogoutSessionRequired = record.backchannelLogoutSessionRequired === 1;
+    this.clientUri = record.clientUri;
+    this.logoUri = record.logoUri;
+    this.policyUri = record.policyUri;
+    this.tosUri = record.tosUri;
     this.subjectType = record.subjectType as SubjectType;
     this.sectorIdentifierUri = record.sectorIdentifierUri;
     this.idTokenSignedResponseAlg = record.idTokenSignedResponseAlg;

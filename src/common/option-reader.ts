@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import { SluiceOptionsError } from './errors/sluice-options-error.js';
 import { isLoopbackUrl } from './http/loopback.js';
 
@@ -47,6 +48,24 @@ export class OptionReader {
       this.refuse(name, `must be a number of seconds from ${least} to ${most}`);
     }
     return value;
+  }
+
+  integer(name: string, otherwise: number, [least, most]: Range): number {
+    const value = this.#values[name] ?? otherwise;
+    if (!Number.isInteger(value) || !((value as number) >= least && (value as number) <= most)) {
+      this.refuse(name, `must be a whole number from ${least} to ${most}`);
+    }
+    return value as number;
+  }
+
+  /** A class of the host that takes the place of one of ours. */
+  classOf<T>(name: string, port: abstract new (...args: never[]) => T): Type<T> | undefined {
+    const value = this.#values[name];
+    if (value === undefined) return undefined;
+    if (typeof value !== 'function' || !(value.prototype instanceof port)) {
+      this.refuse(name, `must be a class that extends ${port.name}`);
+    }
+    return value as Type<T>;
   }
 
   /** One text or several, at least one. */

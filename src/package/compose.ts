@@ -1,6 +1,6 @@
 import type { DynamicModule, FactoryProvider, ModuleMetadata, Provider, Type } from '@nestjs/common';
 import { Module } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
+import { ModuleRef, ModulesContainer } from '@nestjs/core';
 import { AUDIT_ENTITIES } from '../audit/index.js';
 import {
   AUTH_SERVER_ENTITIES,
@@ -14,14 +14,19 @@ import {
 import { BearerPortModule } from '../bearer/index.js';
 import { CLIENTS_ENTITIES } from '../clients/index.js';
 import { Clock, SystemClock } from '../common/clock.js';
+import { HttpModule } from '../common/http/http.module.js';
+import { OwnRoutes } from '../common/http/own-routes.js';
 import type { Instance, Room } from '../common/nest/instance.js';
 import { instance } from '../common/nest/instance.js';
 import { CoreModule } from '../database/core.module.js';
 import { LIMITS_ENTITIES } from '../limits/index.js';
 import { USERS_ENTITIES, UsersModule } from '../users/index.js';
+import { mount } from './mount.js';
+import { MountModule } from './mount.module.js';
 import { OwnBearerModule } from './own-bearer.module.js';
+import { readOptions } from './read-options.js';
 import type { SluiceOptions } from './sluice-options.js';
-import { settingsOf, SETTINGS_OF_ROOMS, SluiceSettings } from './sluice-settings.js';
+import { SETTINGS_OF_ROOMS, SluiceSettings } from './sluice-settings.js';
 
 type Imports = NonNullable<ModuleMetadata['imports']>;
 type Entities = Parameters<typeof CoreModule.forRoot>[1];
@@ -45,6 +50,10 @@ export interface Composition {
   /** For rooms beside the provider's. */
   readonly settings?: readonly Provider[];
   readonly entities?: Entities;
+  /** False for commands, which answer nothing over HTTP. Default: true. */
+  readonly isMounted?: boolean;
+  /** Paths of ours that no controller answers, by GET. */
+  readonly pages?: readonly string[];
 }
 
 /** One instance: its core, made of the options, and copies of the rooms. The only place where they are put together. */
@@ -56,12 +65,14 @@ export function compose({
   clock = new SystemClock(),
   settings = [],
   entities = [],
+  isMounted = true,
+  pages = [],
 }: Composition): Instance {
   const { useFactory, inject = [] } = options;
   const read = {
     provide: SluiceSettings,
     inject,
-    useFactory: async (...injected: unknown[]) => settingsOf(await useFactory(...injected)),
+    useFactory: async (...injected: unknown[]) => readOptions(await useFactory(...injected)),
   };
   const told = [read, ...SETTINGS_OF_ROOMS, { provide: Clock, useValue: clock }, ...settings];
   const core = CoreModule.forRoot(told, [...PROVIDER_ENTITIES, ...entities], imports);
@@ -73,7 +84,20 @@ export function compose({
       chosen(UserClaims, ({ claims }) => claims ?? StoredUserClaims, [UsersModule, ...imports]),
     ],
   ]);
-  return instance(core, rooms, { standIns, theirs: imports });
+  const made = instance(core, rooms, { standIns, theirs: imports });
+  return isMounted ? { ...made, rooms: [...made.rooms, ...mounting(made, core, pages)] } : made;
+}
+
+/** The modules that prepare the platform, and a host's application, for the controllers of the instance. */
+function mounting(made: Instance, core: DynamicModule, pages: readonly string[]): DynamicModule[] {
+  const routes = {
+    provide: OwnRoutes,
+    inject: [SluiceSettings, ModulesContainer],
+    useFactory: (settings: SluiceSettings, container: ModulesContainer) =>
+      pages.reduce((all, page) => all.add('GET', page), mount(made, settings, container)),
+  };
+  const mounted = { module: MountModule, imports: [core], providers: [routes], exports: [OwnRoutes] };
+  return [mounted, { module: HttpModule, imports: [mounted] }];
 }
 
 /** A module that binds a port to the class that the options name. */

@@ -1,4 +1,5 @@
 import type { FactoryProvider, ModuleMetadata, Type } from '@nestjs/common';
+import type { RouteDecorator } from './public-routes.js';
 import type { AuthPages, Features, ScopeCatalogueOptions, UserClaims } from '../auth-server/index.js';
 import type { BrandOptions } from '../common/pages/page-settings.js';
 import type { WordsOptions } from '../common/words/languages.js';
@@ -7,6 +8,8 @@ import type { WordsOptions } from '../common/words/languages.js';
 export interface SluiceOptions {
   /** The issuer identifier: an absolute https URL (http on loopback only), without query and fragment. All our URLs begin with it. */
   readonly issuer: string;
+  /** Where our routes are in this process. Default: the path of the issuer; '' where a proxy takes that off. */
+  readonly path?: string;
   /** Seals what must be read again: private keys, retried refresh tokens. At least 32 characters, the same on every start. */
   readonly secret: string;
   /** A database of our own: `sqlite:PATH` or `postgres://USER:PASSWORD@HOST:PORT/DATABASE`. */
@@ -17,6 +20,11 @@ export interface SluiceOptions {
   /** Says what is known of a person instead of our own user table. */
   readonly claims?: Type<UserClaims>;
 
+  /**
+   * What a global guard of the host understands as "for everybody", such as `[SetMetadata('isPublic', true)]`: it is put on our
+   * controllers and their handlers. Must be said where there is such a guard; `[]` where it lets our routes pass by itself.
+   */
+  readonly publicRoutes?: readonly RouteDecorator[];
   /** What people read of the application's own scopes, in one text or one per language; discovery names them. */
   readonly scopes?: ScopeCatalogueOptions;
   /** How our pages look like the application's own. */

@@ -6,18 +6,16 @@ import { HttpSettings } from '../common/http/http-settings.js';
 import type { BrandOptions } from '../common/pages/page-settings.js';
 import { PageSettings } from '../common/pages/page-settings.js';
 import type { WordsOptions } from '../common/words/languages.js';
-import { isLoopbackUrl } from '../common/http/loopback.js';
 import { DatabaseSettings } from '../database/database-settings.js';
 import { LimitsSettings } from '../limits/index.js';
-import type { SluiceOptions } from './sluice-options.js';
-
-const DAY = 86_400;
+import type { RouteDecorator } from './public-routes.js';
 
 /** The options with everything that was left out: what all rooms of an instance are told. */
 export abstract class SluiceSettings
   implements ProviderSettings, HttpSettings, AuditSettings, LimitsSettings, DatabaseSettings, PageSettings
 {
   abstract readonly issuer: string;
+  abstract readonly path: string;
   abstract readonly secret: string;
   abstract readonly databaseUrl: string;
   abstract readonly accessTokenTtl: number;
@@ -38,31 +36,7 @@ export abstract class SluiceSettings
   abstract readonly uiLocales: readonly string[] | undefined;
   abstract readonly pages: Type<AuthPages> | undefined;
   abstract readonly claims: Type<UserClaims> | undefined;
-}
-
-export function settingsOf({ database, ...options }: SluiceOptions): SluiceSettings {
-  return Object.freeze({
-    accessTokenTtl: 3600,
-    refreshTokenTtl: 30 * DAY,
-    refreshRetrySeconds: 30,
-    codeTtl: 60,
-    sessionTtl: 14 * DAY,
-    sessionIdleTtl: 7 * DAY,
-    signingKeyMaxAge: 90 * DAY,
-    auditRetention: 365 * DAY,
-    loginAttempts: 50,
-    loopbackDeliveries: isLoopbackUrl(options.issuer),
-    serviceDocumentation: undefined,
-    scopes: undefined,
-    brand: undefined,
-    words: undefined,
-    uiLocales: undefined,
-    pages: undefined,
-    claims: undefined,
-    ...options,
-    databaseUrl: database,
-    url: options.issuer,
-  });
+  abstract readonly publicRoutes: readonly RouteDecorator[] | undefined;
 }
 
 /** The same object under the name that each room asks for. */

@@ -5,12 +5,12 @@ import type { Features } from '../auth-server/index.js';
 import { AuthServerModule, SigningKeys, SigningKeysModule } from '../auth-server/index.js';
 import { AccessTokenVerifier, BearerErrors, BearerStrategy } from '../bearer/index.js';
 import { Clients, ClientsModule } from '../clients/index.js';
-import { HttpModule } from '../common/http/http.module.js';
 import type { Room } from '../common/nest/instance.js';
 import { PagesModule } from '../common/pages/pages.module.js';
 import { compose } from './compose.js';
 import { OwnBearerModule } from './own-bearer.module.js';
 import { published } from './published.js';
+import { readOptions, readShape } from './read-options.js';
 import type { SluiceAsyncOptions, SluiceOptions, SluiceShape } from './sluice-options.js';
 
 export const providerRooms = (features: Features | undefined): Room[] => [
@@ -30,34 +30,39 @@ const PUBLISHED: ReadonlyMap<Type, Type> = new Map<Type, Type>([
   ]),
 ]);
 
+type Told = { readonly [K in keyof SluiceAsyncOptions]: SluiceAsyncOptions[K] | undefined } & Pick<
+  SluiceAsyncOptions,
+  'useFactory'
+>;
+
 /** The provider inside a host's application. Each `forRoot` is an instance of its own. */
 @Module({})
 export class SluiceModule {
-  static forRoot({ imports, features, isGlobal, ...options }: SluiceOptions & SluiceShape): DynamicModule {
-    return SluiceModule.forRootAsync({
-      ...(imports && { imports }),
-      ...(features && { features }),
-      ...(isGlobal !== undefined && { isGlobal }),
-      useFactory: () => options,
-    });
+  /** @throws SluiceOptionsError in one line that names the option, here or when the application starts. */
+  static forRoot(options: SluiceOptions & SluiceShape): DynamicModule {
+    const { imports, features, isGlobal, ...given } = options;
+    readOptions(given);
+    return moduleOf({ ...{ imports, features, isGlobal }, useFactory: () => given });
   }
 
   /** The same, with options that depend on what the host's modules export. */
-  static forRootAsync({
-    imports = [],
-    features,
-    isGlobal = true,
-    inject = [],
-    useFactory,
-  }: SluiceAsyncOptions): DynamicModule {
-    const options = { inject, useFactory: useFactory as FactoryProvider<SluiceOptions>['useFactory'] };
-    const made = compose({ options, imports, rooms: [OwnBearerModule, ...providerRooms(features)] });
-    const reached = published(
-      [...new Set(PUBLISHED.values())].map((room) => made.of(room)),
-      [...PUBLISHED.keys()],
-    );
-    const http = HttpModule.forRoot(made.controllers);
-    const rooms = [...made.rooms, http, reached];
-    return { module: SluiceModule, global: isGlobal, imports: rooms, exports: [reached] };
+  static forRootAsync(options: SluiceAsyncOptions): DynamicModule {
+    return moduleOf(options);
   }
+}
+
+function moduleOf({ imports = [], features, isGlobal, inject = [], useFactory }: Told): DynamicModule {
+  const shape = readShape({ features, isGlobal });
+  const options = { inject, useFactory: useFactory as FactoryProvider<SluiceOptions>['useFactory'] };
+  const made = compose({ options, imports, rooms: [OwnBearerModule, ...providerRooms(shape.features)] });
+  const reached = published(
+    [...new Set(PUBLISHED.values())].map((room) => made.of(room)),
+    [...PUBLISHED.keys()],
+  );
+  return {
+    module: SluiceModule,
+    global: shape.isGlobal,
+    imports: [...made.rooms, reached],
+    exports: [reached],
+  };
 }

@@ -1,5 +1,6 @@
 import type { Config, ConsumerConfig } from '../../src/config/config.js';
-import { type SluiceSettings, settingsOf } from '../../src/package/sluice-settings.js';
+import { readOptions } from '../../src/package/read-options.js';
+import type { SluiceSettings } from '../../src/package/sluice-settings.js';
 import { optionsOf } from '../../src/server-options.js';
 
 type Overrides = Partial<Omit<Config, 'consumer'>> & { readonly consumer?: Partial<ConsumerConfig> };
@@ -53,4 +54,4 @@ export function testConfig({ consumer, ...overrides }: Overrides = {}): Config {
 
 /** The same, as the provider's rooms are told it. */
 export const testSettings = (overrides: Overrides = {}): SluiceSettings =>
-  settingsOf(optionsOf(testConfig(overrides)));
+  readOptions(optionsOf(testConfig(overrides)));

@@ -18,5 +18,8 @@ export function testRooms(
 ): Room[] {
   const options = { useFactory: () => optionsOf(config) };
   const settings = otherSettings(config);
-  return [...compose({ options, rooms, clock, entities, settings, ...(bearer && { bearer }) }).rooms];
+  return [
+    ...compose({ options, rooms, clock, entities, settings, isMounted: false, ...(bearer && { bearer }) })
+      .rooms,
+  ];
 }

@@ -9,6 +9,7 @@ import type { AttemptRefusal } from '../interaction/attempt-refusal.js';
 import type { ConsentView } from '../interaction/auth-pages.js';
 import { AuthPages } from '../interaction/auth-pages.js';
 import { scopeToConsent } from '../claims/claim-scopes.js';
+import { linksOf } from '../interaction/client-links.js';
 import { ScopeTexts } from '../interaction/scope-texts.js';
 import { requestUrl, sameByGet } from '../interaction/see-other.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
@@ -100,9 +101,9 @@ export class AuthorizePages {
     });
   }
 
-  #page({ parameters }: AuthorizationRequest, page: Page) {
+  #page({ client, parameters }: AuthorizationRequest, page: Page) {
     const again = sameByGet(this.#action, carried(parameters));
-    return { page, image: undefined, byGet: again && withoutLocales(again) };
+    return { page, image: client.logoUri ?? undefined, byGet: again && withoutLocales(again) };
   }
 
   #form(
@@ -114,6 +115,7 @@ export class AuthorizePages {
       action: this.#action,
       parameters: { ...carried(parameters), form_token: formToken },
       clientName: client.name,
+      client: linksOf(client),
       scopes: this.scopes.describe(scopeToConsent(scope, claims, client.allowedScopes), language),
     };
   }

@@ -31,14 +31,6 @@ export class DiscoveryController {
     send(reply, this.metadata.document);
   }
 
-  @Get('oauth-authorization-server')
-  @Header('Cache-Control', 'public, max-age=300')
-  @ApiOperation({ summary: 'Authorization server metadata', description: 'RFC 8414 section 3' })
-  @ApiOkResponse(OBJECT)
-  authorizationServer(@Res() reply: HttpReply): void {
-    send(reply, this.metadata.document);
-  }
-
   @Get('jwks.json')
   @Header('Content-Type', 'application/jwk-set+json')
   @Header('Cache-Control', `public, max-age=${JWKS_MAX_AGE / 1000}`)

@@ -8,8 +8,10 @@ import { MetadataModule } from '../metadata/metadata.module.js';
 import { PagesModule } from '../../common/pages/pages.module.js';
 import { Languages } from '../../common/words/languages.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
+import { DiscoveryCheck } from './discovery-check.js';
 import { ScopeCatalogue } from '../settings/scope-catalogue.js';
 import { DiscoveryController } from './discovery.controller.js';
+import { InsertedMetadataController } from './inserted-metadata.controller.js';
 import { ProviderMetadata } from './provider-metadata.js';
 
 /** Of the ID token itself, beside those that are said of a person. */
@@ -18,11 +20,19 @@ const TOKEN_CLAIMS = ['sub', 'iss', 'aud', 'exp', 'iat', 'auth_time', 'nonce', '
 /** Those of OpenID Connect; the application's own come from its catalogue. */
 const SCOPES = ['openid', ...CLAIM_SCOPES, 'offline_access'];
 
+/** The metadata, complete once all modules have started. */
+@Module({ imports: [MetadataModule], providers: [ProviderMetadata], exports: [ProviderMetadata] })
+class ProviderMetadataModule {}
+
+/** The document that is not below the path of the issuer, but before it: a module of its own, as it is mounted elsewhere. */
+@Module({ imports: [ProviderMetadataModule], controllers: [InsertedMetadataController] })
+export class InsertedMetadataModule {}
+
 /** The metadata documents and the public keys. */
 @Module({
-  imports: [MetadataModule, PagesModule, SigningKeysModule],
+  imports: [InsertedMetadataModule, MetadataModule, PagesModule, ProviderMetadataModule, SigningKeysModule],
   controllers: [DiscoveryController],
-  providers: [ProviderMetadata],
+  providers: [DiscoveryCheck],
 })
 export class DiscoveryModule {
   constructor(

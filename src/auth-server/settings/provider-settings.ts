@@ -7,6 +7,8 @@ import type { ScopeCatalogueOptions } from './scope-catalogue.js';
 export abstract class ProviderSettings {
   /** The issuer identifier without a trailing slash; the only source of our own URLs (the Host header is never trusted). */
   abstract readonly issuer: string;
+  /** Where what begins with the issuer is routed in this process: its path, or '' where a proxy takes that off. */
+  abstract readonly path: string;
   /** Seals what must be read again (private keys, retried refresh tokens). At least 32 characters. */
   abstract readonly secret: string;
   /** Whether logout tokens may go to plain http URLs of this machine. */

@@ -15,7 +15,12 @@ export class OwnRoutes {
 
   /** @param base what stands before the paths of the controllers, without a trailing slash. */
   constructor(controllers: readonly Type[], base = '') {
-    for (const controller of controllers) this.#addController(controller, base);
+    for (const controller of controllers) this.addController(controller, base);
+  }
+
+  /** With `:names`, as Nest gives them to the platform. */
+  get paths(): string[] {
+    return [...this.#paths.keys()];
   }
 
   /** @param path with `:names`, as Nest gives it to the platform. */
@@ -47,7 +52,7 @@ export class OwnRoutes {
     return [...(this.ofPath(path)?.methods ?? [])].sort();
   }
 
-  #addController(controller: Type, base: string): void {
+  addController(controller: Type, base = ''): this {
     const isOpen = isOpenToScripts(controller);
     for (const name of methodNames(controller.prototype as object)) {
       const handler = (controller.prototype as Record<string, object>)[name] as object;
@@ -57,6 +62,7 @@ export class OwnRoutes {
         for (const second of pathsOf(handler))
           this.add(RequestMethod[method], join(base, first, second), isOpen);
     }
+    return this;
   }
 }
 

@@ -1,4 +1,6 @@
 import type { DynamicModule, ModuleMetadata, Type } from '@nestjs/common';
+import { VERSION_NEUTRAL } from '@nestjs/common';
+import { VERSION_METADATA } from '@nestjs/common/constants.js';
 
 type Import = NonNullable<ModuleMetadata['imports']>[number];
 export type Room = Type | DynamicModule;
@@ -104,6 +106,8 @@ class Copier {
 
   #controllers(controllers: readonly Type[]): Type[] {
     const copies = controllers.map(subclass);
+    // Paths of ours have no version, whatever a host's have.
+    for (const copy of copies) Reflect.defineMetadata(VERSION_METADATA, VERSION_NEUTRAL, copy);
     this.controllers.push(...copies);
     return copies;
   }

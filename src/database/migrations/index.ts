@@ -24,6 +24,7 @@ import { ConsumerLoginsInCookies1763769600120 } from './1763769600120-consumer-l
 import { RecentConsumerLogouts1763769600121 } from './1763769600121-recent-consumer-logouts.js';
 import { AttemptsUnderWay1763769600130 } from './1763769600130-attempts-under-way.js';
 import { BoundedLists1763769600140 } from './1763769600140-bounded-lists.js';
+import { ClientLinks1763769600165 } from './1763769600165-client-links.js';
 import type { Migration } from './migration.js';
 
 /** In the order they run, by number. Never edited once released: a change of the schema is a new one. */
@@ -54,4 +55,5 @@ export const MIGRATIONS: readonly Migration[] = [
   new RecentConsumerLogouts1763769600121(),
   new AttemptsUnderWay1763769600130(),
   new BoundedLists1763769600140(),
+  new ClientLinks1763769600165(),
 ];

@@ -1,0 +1,20 @@
+/** `sluice/provider`: an OAuth 2.0 / OpenID Connect provider inside a Nest application. */
+export type { AuditEvent } from '../audit/index.js';
+export { AuditTrail } from '../audit/index.js';
+export type {
+  Claims,
+  ConsentView,
+  ErrorView,
+  Feature,
+  Features,
+  LoggedOutView,
+  LoginView,
+  LogoutView,
+} from '../auth-server/index.js';
+export { AuthPages, SigningKeys, UserClaims } from '../auth-server/index.js';
+export { AccessTokenVerifier } from '../bearer/index.js';
+export { ClientMetadataError } from '../clients/index.js';
+export { SluiceOptionsError } from '../common/errors/sluice-options-error.js';
+export type { RouteDecorator } from './public-routes.js';
+export { SluiceModule } from './sluice.module.js';
+export type { SluiceAsyncOptions, SluiceOptions, SluiceShape } from './sluice-options.js';
