@@ -91,7 +91,8 @@ module.exports = {
     {
       name: 'no-dev-dependencies-in-src',
       severity: 'error',
-      from: { path: '^src/', pathNot: SPEC },
+      // `sluice/testing` is for who has it: an optional peer dependency.
+      from: { path: '^src/', pathNot: [SPEC, '^src/testing/'] },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], pathNot: 'node_modules/@types/' },
     },
     {

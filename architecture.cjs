@@ -15,10 +15,11 @@ module.exports = {
     database: ['common'],
     audit: ['common', 'database'],
     limits: base,
-    users: base,
+    owners: base,
+    users: [...base, 'owners'],
     bearer: base,
     clients: [...base, 'bearer', 'limits'],
-    'auth-server': [...base, 'users', 'bearer', 'limits', 'clients'],
+    'auth-server': [...base, 'owners', 'bearer', 'limits', 'clients'],
     projects: [...base, 'bearer'],
     // It reaches the provider only over HTTP, as a stranger would.
     consumer: ['common', 'database'],
@@ -29,7 +30,7 @@ module.exports = {
   open: ['common', 'config', 'database'],
 
   /** Puts the modules together, so it may import all of them; nothing imports it. Paths from the root. */
-  compositionRoot: '^src/([^/]+\\.ts$|(cli|demo|package)/)',
+  compositionRoot: '^src/([^/]+\\.ts$|(cli|demo|package|testing)/)',
 
   /** Inside auth-server a folder imports folders of lower ranks only; so two endpoints never import each other. */
   authServerRanks: [
@@ -41,6 +42,8 @@ module.exports = {
     ['grants', 'requests'],
     // The pages and the question what is still needed from the person: no route of its own, shared by endpoints.
     ['interaction'],
+    // What pages of an embedding application answer.
+    ['interactions'],
     [
       ...[
         'token',

@@ -5,7 +5,7 @@ import type { Clock } from './common/clock.js';
 import type { Room } from './common/nest/instance.js';
 import { PagesModule } from './common/pages/pages.module.js';
 import type { Config, Role } from './config/config.js';
-import { CONSUMER_ENTITIES, ConsumerFlowModule, ConsumerModule } from './consumer/index.js';
+import { CONSUMER_ENTITIES, ConsumerFlowModule, ConsumerRoomModule } from './consumer/index.js';
 import { HealthModule } from './health/index.js';
 import { compose } from './package/compose.js';
 import type { SluiceOptions, SluiceShape } from './package/sluice-options.js';
@@ -31,7 +31,9 @@ export class AppModule {
       ],
       projects: () => [ProjectsModule],
       consumer: () =>
-        config.production ? [ConsumerModule] : [ConsumerModule, ConsumerFlowModule.forRoot(ConsumerModule)],
+        config.production
+          ? [ConsumerRoomModule]
+          : [ConsumerRoomModule, ConsumerFlowModule.forRoot(ConsumerRoomModule)],
     };
     const { rooms } = compose({
       options: { useFactory: () => ({ ...optionsOf(config), ...options }) },

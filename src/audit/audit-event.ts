@@ -51,6 +51,8 @@ export interface UserEvent {
     | 'user.claims_changed'
     | 'user.password_changed'
     | 'user.authorizations_revoked'
+    | 'user.disabled'
+    | 'user.enabled'
     /** One login session; all but the one that the user is in. */
     | 'session.ended'
     | 'session.others_ended';

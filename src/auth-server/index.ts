@@ -2,6 +2,7 @@ import { Authorization } from './authorizations/authorization.entity.js';
 import { Consent } from './authorizations/consent.entity.js';
 import { LogoutDelivery } from './backchannel/logout-delivery.entity.js';
 import { AuthorizationCode } from './codes/authorization-code.entity.js';
+import { InteractionRecord } from './interactions/interaction.entity.js';
 import { SigningKey } from './keys/signing-key.entity.js';
 import { LoginSession } from './sessions/login-session.entity.js';
 import { AccessToken } from './tokens/access-token.entity.js';
@@ -10,7 +11,18 @@ import { RefreshToken } from './tokens/refresh-token.entity.js';
 export type { Feature, Features } from './auth-server.module.js';
 export type { ScopeCatalogueOptions } from './settings/scope-catalogue.js';
 export type { Claims } from './claims/user-claims.js';
-export { StoredUserClaims } from './claims/stored-user-claims.js';
+export { OwnersClaims } from './claims/owners-claims.js';
+export { InteractionsModule } from './interactions/interactions.module.js';
+export { SessionsModule } from './sessions/sessions.module.js';
+export type { RefusalCode } from './interactions/interaction.js';
+export type { InteractionErrorCode } from './interactions/interaction-error.js';
+export { InteractionError } from './interactions/interaction-error.js';
+export type { Interaction } from './interactions/interaction-views.js';
+export type { CompletedConsent } from './interactions/interactions.js';
+export { isHostPage } from './interactions/host-pages.js';
+export { Interactions } from './interactions/interactions.js';
+export type { CompletedLogin } from './interactions/login-checks.js';
+export { Owners } from './sessions/owners.js';
 export { UserClaims } from './claims/user-claims.js';
 export { UserClaimsModule } from './claims/user-claims.module.js';
 export { AuthServerModule, FEATURES } from './auth-server.module.js';
@@ -37,6 +49,12 @@ export { SigningKeys } from './keys/signing-keys.js';
 export type { ScheduledKey } from './keys/key-schedule.js';
 export { KeyStore } from './keys/key-store.js';
 export { KeyStoreModule, SigningKeysModule } from './keys/signing-keys.module.js';
+export { AuthorizationFactory } from './grants/authorization-factory.js';
+export { Logins } from './sessions/logins.js';
+export { Metadata } from './metadata/metadata.js';
+export { SessionCookie } from './sessions/session-cookie.js';
+export { grantScope } from './scopes/scope-policy.js';
+export { TokenService } from './tokens/token-service.js';
 export { SessionEnds } from './sessions/session-ends.js';
 export { SessionStoreModule } from './sessions/session-store.module.js';
 export { StoredTokenVerifier } from './tokens/stored-token-verifier.js';
@@ -47,6 +65,7 @@ export const AUTH_SERVER_ENTITIES = [
   Consent,
   AuthorizationCode,
   SigningKey,
+  InteractionRecord,
   LoginSession,
   LogoutDelivery,
   AccessToken,

@@ -1,14 +1,14 @@
-import type { ResourceOwner } from '../users/index.js';
+import type { RegisteredUser } from '../users/index.js';
 import { Users } from '../users/index.js';
 import type { CliCommand } from './cli-command.js';
 import { textList } from './text-output.js';
 import { mayGrant, userInformation } from './user-output.js';
 
 const COLUMNS = {
-  username: (user: ResourceOwner) => user.username,
-  sub: (user: ResourceOwner) => user.id,
-  name: (user: ResourceOwner) => user.name,
-  email: (user: ResourceOwner) => user.email,
+  username: (user: RegisteredUser) => user.username,
+  sub: (user: RegisteredUser) => user.id,
+  name: (user: RegisteredUser) => user.name,
+  email: (user: RegisteredUser) => user.email,
   allowed_scopes: mayGrant,
 };
 

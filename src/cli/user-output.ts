@@ -1,9 +1,9 @@
-import type { ResourceOwner } from '../users/index.js';
+import type { RegisteredUser } from '../users/index.js';
 import type { CliOutput } from './cli-command.js';
 import { textRecord } from './text-output.js';
 
 /** A user in OpenID Connect's words. `allowed_scopes` is null where nothing bounds what the user may grant. */
-export function userInformation(user: ResourceOwner) {
+export function userInformation(user: RegisteredUser) {
   return {
     sub: user.id,
     username: user.username,
@@ -17,12 +17,12 @@ export function userInformation(user: ResourceOwner) {
 }
 
 /** How text, which knows no null, says what a user may grant. */
-export function mayGrant({ allowedScopes }: ResourceOwner): string {
+export function mayGrant({ allowedScopes }: RegisteredUser): string {
   if (!allowedScopes) return '(anything)';
   return allowedScopes.isEmpty ? '(nothing)' : allowedScopes.toString();
 }
 
-export function userOutput(user: ResourceOwner): CliOutput {
+export function userOutput(user: RegisteredUser): CliOutput {
   const json = userInformation(user);
   return {
     json,

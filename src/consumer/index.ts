@@ -4,7 +4,7 @@ import { RecentLogout } from './logout/recent-logout.entity.js';
 import { ConsumerSessionRow } from './session/consumer-session.entity.js';
 
 export { ConsumerFlowModule } from './flow/consumer-flow.module.js';
-export { ConsumerModule } from './consumer.module.js';
+export { ConsumerRoomModule } from './consumer-room.module.js';
 export { CurrentCredentials } from './guard/current-credentials.decorator.js';
 export { LoggedIn } from './guard/logged-in.decorator.js';
 export { LoggedInGuard } from './guard/logged-in.guard.js';
@@ -18,6 +18,15 @@ export type { RefreshLease, StoredSession } from './session/consumer-session-sto
 export { ConsumerSessionSettings } from './session/consumer-session-settings.js';
 export { ConsumerSessionStore } from './session/consumer-session-store.js';
 export { ProviderAccess } from './session/provider-access.js';
-export { MemorySessionStore } from './session/memory-session-store.js';
+export { ConsumerCookies } from './session/consumer-cookies.js';
+export { ConsumerPages } from './pages/consumer-pages.js';
+export { ConsumerSite } from './site.js';
+export {
+  ConsumerRecordsModule,
+  ConsumerSessionStoreModule,
+  MemoryRecordsModule,
+  ownSessionStore,
+} from './storage/consumer-storage.modules.js';
+export { MemorySessionStore } from './storage/memory-session-store.js';
 
 export const CONSUMER_ENTITIES = [ConsumerLogin, ConsumerSessionRow, LogoutTokenUse, RecentLogout] as const;

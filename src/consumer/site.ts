@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { HttpRequest } from '../common/http/http-request.js';
+import { pathOf } from '../common/http/http-request.js';
 import { ConsumerSettings } from './providers/consumer-settings.js';
 import { DEFAULT_PROVIDER } from './providers/default-provider.js';
 
@@ -23,6 +25,17 @@ export class ConsumerSite {
 
   path(path: `/consumer${string}`): string {
     return `${this.base}${path}`;
+  }
+
+  /** The path of a request without that prefix, whether a proxy took it off or not: `/consumer/home`. */
+  routeOf(request: HttpRequest): string {
+    const path = pathOf(request);
+    return path.startsWith(`${this.base}/`) ? path.slice(this.base.length) : path;
+  }
+
+  /** The address of a request's page, as browsers see it: without scheme and host. */
+  pageOf({ originalUrl }: HttpRequest): string {
+    return originalUrl.startsWith(`${this.base}/`) ? originalUrl : `${this.base}${originalUrl}`;
   }
 
   /** Each provider's answers come to an address of their own, so that none can pass for another's (RFC 9700 section 4.4.2.2). */

@@ -7,7 +7,7 @@ import {
   AuthPages,
   AuthPagesModule,
   DefaultAuthPages,
-  StoredUserClaims,
+  OwnersClaims,
   UserClaims,
   UserClaimsModule,
 } from '../auth-server/index.js';
@@ -19,8 +19,10 @@ import { OwnRoutes } from '../common/http/own-routes.js';
 import type { Instance, Room } from '../common/nest/instance.js';
 import { instance } from '../common/nest/instance.js';
 import { CoreModule } from '../database/core.module.js';
+import type { DatabaseSettings } from '../database/database-settings.js';
 import { LIMITS_ENTITIES } from '../limits/index.js';
-import { USERS_ENTITIES, UsersModule } from '../users/index.js';
+import { OWNERS_ENTITIES, OwnerSourceModule, ResourceOwners, ResourceOwnersModule } from '../owners/index.js';
+import { UserOwners, USERS_ENTITIES, UsersModule } from '../users/index.js';
 import { mount } from './mount.js';
 import { MountModule } from './mount.module.js';
 import { OwnBearerModule } from './own-bearer.module.js';
@@ -36,6 +38,7 @@ export const PROVIDER_ENTITIES = [
   ...AUTH_SERVER_ENTITIES,
   ...CLIENTS_ENTITIES,
   ...LIMITS_ENTITIES,
+  ...OWNERS_ENTITIES,
   ...USERS_ENTITIES,
 ] as const;
 
@@ -50,6 +53,8 @@ export interface Composition {
   /** For rooms beside the provider's. */
   readonly settings?: readonly Provider[];
   readonly entities?: Entities;
+  /** Whose tables there are to be. Default: everybody's. */
+  readonly roles?: DatabaseSettings['roles'];
   /** False for commands, which answer nothing over HTTP. Default: true. */
   readonly isMounted?: boolean;
   /** Paths of ours that no controller answers, by GET. */
@@ -65,6 +70,7 @@ export function compose({
   clock = new SystemClock(),
   settings = [],
   entities = [],
+  roles,
   isMounted = true,
   pages = [],
 }: Composition): Instance {
@@ -72,16 +78,20 @@ export function compose({
   const read = {
     provide: SluiceSettings,
     inject,
-    useFactory: async (...injected: unknown[]) => readOptions(await useFactory(...injected)),
+    useFactory: async (...injected: unknown[]) => readOptions(await useFactory(...injected), roles),
   };
   const told = [read, ...SETTINGS_OF_ROOMS, { provide: Clock, useValue: clock }, ...settings];
   const core = CoreModule.forRoot(told, [...PROVIDER_ENTITIES, ...entities], imports);
   const standIns = new Map<Type, Room>([
     [BearerPortModule, bearer],
+    [
+      ResourceOwnersModule,
+      chosen(ResourceOwners, ({ owners }) => owners ?? UserOwners, [UsersModule, ...imports]),
+    ],
     [AuthPagesModule, chosen(AuthPages, ({ pages }) => pages ?? DefaultAuthPages, imports)],
     [
       UserClaimsModule,
-      chosen(UserClaims, ({ claims }) => claims ?? StoredUserClaims, [UsersModule, ...imports]),
+      chosen(UserClaims, ({ claims }) => claims ?? OwnersClaims, [OwnerSourceModule, ...imports]),
     ],
   ]);
   const made = instance(core, rooms, { standIns, theirs: imports });

@@ -11,7 +11,23 @@ export type {
   LoginView,
   LogoutView,
 } from '../auth-server/index.js';
-export { AuthPages, SigningKeys, UserClaims } from '../auth-server/index.js';
+export type {
+  CompletedConsent,
+  CompletedLogin,
+  Interaction,
+  InteractionErrorCode,
+  RefusalCode,
+} from '../auth-server/index.js';
+export {
+  AuthPages,
+  InteractionError,
+  Interactions,
+  Owners,
+  SigningKeys,
+  UserClaims,
+} from '../auth-server/index.js';
+export type { LoggedInOwner, ResourceOwner } from '../owners/index.js';
+export { ResourceOwners } from '../owners/index.js';
 export { AccessTokenVerifier } from '../bearer/index.js';
 export type { Client, ClientDocument, IssuedClient } from '../clients/index.js';
 export { ClientMetadataError, Clients } from '../clients/index.js';

@@ -1,7 +1,9 @@
 import type { Features } from '../auth-server/index.js';
-import { AuthPages, FEATURES, UserClaims } from '../auth-server/index.js';
+import { AuthPages, FEATURES, isHostPage, UserClaims } from '../auth-server/index.js';
 import { isLoopbackUrl } from '../common/http/loopback.js';
 import { OptionReader } from '../common/option-reader.js';
+import { ResourceOwners } from '../owners/index.js';
+import { DATABASE_OPTIONS, databaseOptionsOf } from './read-database-options.js';
 import type { SluiceSettings } from './sluice-settings.js';
 
 const DAY = 86_400;
@@ -21,20 +23,37 @@ const DURATIONS = {
 type Duration = keyof typeof DURATIONS;
 
 const NAMES = [
-  ...['issuer', 'path', 'secret', 'database', 'pages', 'claims', 'publicRoutes', 'loginAttempts'],
+  ...[
+    'issuer',
+    'path',
+    'secret',
+    'owners',
+    'login',
+    'consent',
+    'pages',
+    'claims',
+    'publicRoutes',
+    'loginAttempts',
+  ],
   ...['scopes', 'brand', 'words', 'uiLocales'],
+  ...DATABASE_OPTIONS,
   ...['loopbackDeliveries', 'serviceDocumentation', ...Object.keys(DURATIONS)],
 ];
 
-/** The options with everything that was left out. @throws SluiceOptionsError in one line that names the option. */
-export function readOptions(given: unknown): SluiceSettings {
+/**
+ * The options with everything that was left out.
+ * @param roles whose tables there are to be; everybody's where that is not said.
+ * @throws SluiceOptionsError in one line that names the option.
+ */
+export function readOptions(given: unknown, roles?: SluiceSettings['roles']): SluiceSettings {
   const options = new OptionReader('SluiceModule', given, NAMES);
   const issuer = issuerOf(options);
   return Object.freeze({
     issuer,
     path: options.has('path') ? pathOf(options) : new URL(issuer).pathname.replace(/\/$/, ''),
     secret: secretOf(options),
-    databaseUrl: databaseOf(options),
+    ...databaseOptionsOf(options),
+    roles,
     ...durationsOf(options),
     loginAttempts: options.integer('loginAttempts', 50, [0, 1000]),
     loopbackDeliveries: options.flag('loopbackDeliveries', isLoopbackUrl(issuer)),
@@ -46,6 +65,9 @@ export function readOptions(given: unknown): SluiceSettings {
     brand: options.raw('brand') as SluiceSettings['brand'],
     words: options.raw('words') as SluiceSettings['words'],
     uiLocales: options.raw('uiLocales') as SluiceSettings['uiLocales'],
+    owners: options.classOf('owners', ResourceOwners),
+    login: pageOf(options, 'login'),
+    consent: pageOf(options, 'consent'),
     pages: options.classOf('pages', AuthPages),
     claims: options.classOf('claims', UserClaims),
     publicRoutes: decoratorsOf(options),
@@ -78,16 +100,16 @@ function pathOf(options: OptionReader): string {
   return path;
 }
 
+function pageOf(options: OptionReader, name: 'login' | 'consent'): string | undefined {
+  const page = options.raw(name);
+  if (page === undefined || isHostPage(page)) return page;
+  return options.refuse(name, 'must be a path such as /sign-in, or an https URL without a fragment');
+}
+
 function secretOf(options: OptionReader): string {
   const secret = options.text('secret');
   if (secret.length < 32) options.refuse('secret', 'must have at least 32 characters');
   return secret;
-}
-
-function databaseOf(options: OptionReader): string {
-  const url = options.text('database');
-  if (/^sqlite:./.test(url) || (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url))) return url;
-  return options.refuse('database', 'must be sqlite:PATH or postgres://USER:PASSWORD@HOST:PORT/DATABASE');
 }
 
 function durationsOf(options: OptionReader): Readonly<Record<Duration, number>> {

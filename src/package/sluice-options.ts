@@ -1,8 +1,10 @@
 import type { FactoryProvider, ModuleMetadata, Type } from '@nestjs/common';
+import type { ResourceOwners } from '../owners/index.js';
 import type { RouteDecorator } from './public-routes.js';
 import type { AuthPages, Features, ScopeCatalogueOptions, UserClaims } from '../auth-server/index.js';
 import type { BrandOptions } from '../common/pages/page-settings.js';
 import type { WordsOptions } from '../common/words/languages.js';
+import type { DatabaseSettings } from '../database/database-settings.js';
 
 /** What `SluiceModule` is told. Durations are in seconds. */
 export interface SluiceOptions {
@@ -12,12 +14,26 @@ export interface SluiceOptions {
   readonly path?: string;
   /** Seals what must be read again: private keys, retried refresh tokens. At least 32 characters, the same on every start. */
   readonly secret: string;
-  /** A database of our own: `sqlite:PATH` or `postgres://USER:PASSWORD@HOST:PORT/DATABASE`. */
-  readonly database: string;
+  /** A database of our own: `sqlite:PATH` or `postgres://USER:PASSWORD@HOST:PORT/DATABASE`. This or `dataSource`. */
+  readonly database?: string;
+  /** The application's own database, initialized (docs/your-database.md). It is never closed. */
+  readonly dataSource?: DatabaseSettings['dataSource'];
+  /** Stands before the names of our tables: letters, digits and `_`, up to 16. Default: `sluice_` in a `dataSource`, else nothing. */
+  readonly tablePrefix?: string;
+  /** The schema of our tables, only on PostgreSQL. Default: the first one of the connection's search path. */
+  readonly schema?: string;
+  /** Who runs our migrations: we at the start (the default), or the application (`sluiceMigrations` of `sluice/migrations`). */
+  readonly migrations?: 'on-start' | 'by-host';
 
+  /** The people who log in. Left out: our own users. */
+  readonly owners?: Type<ResourceOwners>;
+  /** Where people log in, in the place of our page: a path of this origin such as `/sign-in`, or a URL (`Interactions`). */
+  readonly login?: string;
+  /** Where they allow what an application asks for, likewise. */
+  readonly consent?: string;
   /** Renders the login, consent and error pages instead of ours. */
   readonly pages?: Type<AuthPages>;
-  /** Says what is known of a person instead of our own user table. */
+  /** Says what is known of a person instead of `owners`. */
   readonly claims?: Type<UserClaims>;
 
   /**

@@ -1,3 +1,4 @@
+import type { ResourceOwners } from '../owners/index.js';
 import { AuditSettings } from '../audit/index.js';
 import type { AuthPages, ScopeCatalogueOptions, UserClaims } from '../auth-server/index.js';
 import { ProviderSettings } from '../auth-server/index.js';
@@ -17,7 +18,12 @@ export abstract class SluiceSettings
   abstract readonly issuer: string;
   abstract readonly path: string;
   abstract readonly secret: string;
-  abstract readonly databaseUrl: string;
+  abstract readonly databaseUrl?: string | undefined;
+  abstract readonly dataSource?: DatabaseSettings['dataSource'];
+  abstract readonly tablePrefix?: string | undefined;
+  abstract readonly schema?: string | undefined;
+  abstract readonly migrations?: DatabaseSettings['migrations'];
+  abstract readonly roles?: DatabaseSettings['roles'];
   abstract readonly accessTokenTtl: number;
   abstract readonly refreshTokenTtl: number;
   abstract readonly refreshRetrySeconds: number;
@@ -29,6 +35,9 @@ export abstract class SluiceSettings
   abstract readonly loginAttempts: number;
   abstract readonly loopbackDeliveries: boolean;
   abstract readonly serviceDocumentation: string | undefined;
+  abstract readonly owners: Type<ResourceOwners> | undefined;
+  abstract readonly login: string | undefined;
+  abstract readonly consent: string | undefined;
   abstract readonly url: string;
   abstract readonly scopes: ScopeCatalogueOptions | undefined;
   abstract readonly brand: BrandOptions | undefined;

@@ -2,7 +2,15 @@ import type { DynamicModule, FactoryProvider, Type } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { AuditModule, AuditTrail } from '../audit/index.js';
 import type { Features } from '../auth-server/index.js';
-import { AuthServerModule, SigningKeys, SigningKeysModule } from '../auth-server/index.js';
+import {
+  AuthServerModule,
+  Interactions,
+  InteractionsModule,
+  Owners,
+  SessionsModule,
+  SigningKeys,
+  SigningKeysModule,
+} from '../auth-server/index.js';
 import { AccessTokenVerifier, BearerErrors, BearerStrategy } from '../bearer/index.js';
 import { Clients, ClientsModule } from '../clients/index.js';
 import type { Room } from '../common/nest/instance.js';
@@ -21,6 +29,8 @@ export const providerRooms = (features: Features | undefined): Room[] => [
 /** What a host may inject, and the rooms that have it. */
 const PUBLISHED: ReadonlyMap<Type, Type> = new Map<Type, Type>([
   [Clients, ClientsModule],
+  [Interactions, InteractionsModule],
+  [Owners, SessionsModule],
   [SigningKeys, SigningKeysModule],
   [AuditTrail, AuditModule],
   // What `@RequireScopes(…)` needs at a controller of the host.
@@ -54,7 +64,8 @@ export class SluiceModule {
 function moduleOf({ imports = [], features, isGlobal, inject = [], useFactory }: Told): DynamicModule {
   const shape = readShape({ features, isGlobal });
   const options = { inject, useFactory: useFactory as FactoryProvider<SluiceOptions>['useFactory'] };
-  const made = compose({ options, imports, rooms: [OwnBearerModule, ...providerRooms(shape.features)] });
+  const rooms = [OwnBearerModule, ...providerRooms(shape.features)];
+  const made = compose({ options, imports, rooms, roles: ['provider'] });
   const reached = published(
     [...new Set(PUBLISHED.values())].map((room) => made.of(room)),
     [...PUBLISHED.keys()],

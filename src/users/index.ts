@@ -1,8 +1,9 @@
 import { User } from './user.entity.js';
 
-export type { ResourceOwner } from './resource-owner.js';
+export type { RegisteredUser } from './registered-user.js';
 export { UserError } from './user-error.js';
 export type { UserRegistration } from './user-rules.js';
+export { UserOwners } from './user-owners.js';
 export { User } from './user.entity.js';
 export { Users } from './users.js';
 export { UsersModule } from './users.module.js';

@@ -1,8 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A resource owner. */
+/** A resource owner of our own. What units in their name rely on stands in their row of `owners`. */
 @Entity('users')
 export class User {
+  /** Also of the row in `owners`, which takes this one along when it goes. */
   @PrimaryColumn('text')
   id!: string;
 
@@ -13,14 +14,6 @@ export class User {
   @Column('text', { name: 'password_hash' })
   passwordHash!: string;
 
-  /** `null` where it is the first one. Logins from before are over. */
-  @Column('bigint', { name: 'password_changed_at', nullable: true })
-  passwordChangedAt!: number | null;
-
-  /** Grows with each end of all that is the owner's: what began under an earlier one is not written any more. */
-  @Column('integer')
-  epoch!: number;
-
   @Column('text', { nullable: true })
   name!: string | null;
 
@@ -30,10 +23,6 @@ export class User {
   /** JSON of StoredClaims; `null` where there are none. */
   @Column('text', { nullable: true })
   claims!: string | null;
-
-  /** A scope list that bounds what this owner may grant; `null` bounds nothing, the empty list grants nothing. */
-  @Column('text', { name: 'allowed_scopes', nullable: true })
-  allowedScopes!: string | null;
 
   @Column('bigint', { name: 'created_at' })
   createdAt!: number;

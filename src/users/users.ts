@@ -6,46 +6,50 @@ import { slowHash, slowVerify } from '../common/crypto/slow-hash.js';
 import { newId } from '../common/ids.js';
 import type { BoundStatement, UnitOutcome } from '../database/index.js';
 import { ConstraintViolation, Database, RowCache } from '../database/index.js';
-import type { ResourceOwner } from './resource-owner.js';
-import { resourceOwner } from './resource-owner.js';
+import type { Owner } from '../owners/index.js';
+import { OwnerRecord, OwnersRepository } from '../owners/index.js';
+import type { RegisteredUser } from './registered-user.js';
+import { registeredUser } from './registered-user.js';
 import { changedClaims, checkClaims } from './standard-claims.js';
 import { UserError } from './user-error.js';
 import { User } from './user.entity.js';
 import type { UserRegistration } from './user-rules.js';
 import { checkPassword, checkUser, isPassword, isUsername, parseAllowedScopes } from './user-rules.js';
+import type { StoredUser } from './users.repository.js';
 import { UsersRepository } from './users.repository.js';
 
 /** The resource owners. Passwords are hashed with argon2id, off the event loop. */
 @Injectable()
 export class Users {
-  readonly #known: RowCache<ResourceOwner>;
+  readonly #known: RowCache<RegisteredUser>;
   #decoy: Promise<string> | undefined;
 
   constructor(
     database: Database,
     private readonly repository: UsersRepository,
+    private readonly owners: OwnersRepository,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {
-    this.#known = new RowCache(database, [User]);
+    this.#known = new RowCache(database, [User, OwnerRecord]);
   }
 
   /** An unknown name costs as much as a wrong password, so that the time tells nobody which names exist. */
-  async authenticate(username: string, password: string): Promise<ResourceOwner | undefined> {
+  async authenticate(username: string, password: string): Promise<RegisteredUser | undefined> {
     const decoy = await this.#decoyHash();
     const sound = isUsername(username) && isPassword(password);
     const user = sound ? await this.repository.findByUsername(username) : undefined;
     const matches = await slowVerify(user?.passwordHash ?? decoy, sound ? password : 'never right');
-    return user && matches ? this.#unchanged(user) : undefined;
+    return user && matches && user.disabled === 0 ? this.#unchanged(user) : undefined;
   }
 
   /**
    * While a password was verified it may have been changed, perhaps because somebody else knew it. The owner is as they were
    * before it was verified, for whatever was ended since then ends this as well.
    */
-  async #unchanged(user: User): Promise<ResourceOwner | undefined> {
+  async #unchanged(user: StoredUser): Promise<RegisteredUser | undefined> {
     const now = await this.repository.findById(user.id);
-    return now?.passwordHash === user.passwordHash ? resourceOwner(user) : undefined;
+    return now?.passwordHash === user.passwordHash ? registeredUser(user) : undefined;
   }
 
   /** Made once; where it could not be made, the next one tries again. */
@@ -56,35 +60,36 @@ export class Users {
     }));
   }
 
-  async find(id: string): Promise<ResourceOwner | undefined> {
+  async find(id: string): Promise<RegisteredUser | undefined> {
     return this.#known.find(id, () => this.#read(id));
   }
 
-  async #read(id: string): Promise<ResourceOwner | undefined> {
+  async #read(id: string): Promise<RegisteredUser | undefined> {
     const user = await this.repository.findById(id);
-    return user && resourceOwner(user);
+    return user && registeredUser(user);
   }
 
-  async findByUsername(username: string): Promise<ResourceOwner | undefined> {
+  async findByUsername(username: string): Promise<RegisteredUser | undefined> {
     const user = isUsername(username) ? await this.repository.findByUsername(username) : undefined;
-    return user && resourceOwner(user);
+    return user && registeredUser(user);
   }
 
   /** By username. */
-  async list(): Promise<ResourceOwner[]> {
-    return (await this.repository.list()).map(resourceOwner);
+  async list(): Promise<RegisteredUser[]> {
+    return (await this.repository.list()).map(registeredUser);
   }
 
   /** @throws UserError `invalid` or `exists` */
-  async add(registration: UserRegistration): Promise<ResourceOwner> {
+  async add(registration: UserRegistration): Promise<RegisteredUser> {
     checkUser(registration);
     const { username, password, name = null, email = null } = registration;
     const now = this.clock.now();
-    const user: User = {
+    const user: StoredUser = {
       id: newId(),
       username,
       passwordHash: await slowHash(password),
       passwordChangedAt: null,
+      disabled: 0,
       epoch: 0,
       name,
       email,
@@ -94,20 +99,20 @@ export class Users {
       updatedAt: now,
     };
     await this.audit
-      .commit({ type: 'user.added', userId: user.id }, this.repository.inserting(user))
+      .commit({ type: 'user.added', userId: user.id }, ...this.repository.inserting(user))
       .catch((error: unknown) => {
         if (!(error instanceof ConstraintViolation)) throw error;
         throw new UserError('exists', `a user with the username "${username}" exists already`);
       });
-    return resourceOwner(user);
+    return registeredUser(user);
   }
 
   /** Ends everything the user granted. @throws UserError `unknown` */
-  async remove(username: string): Promise<ResourceOwner> {
+  async remove(username: string): Promise<RegisteredUser> {
     const user = await this.#require(username);
     const outcome = await this.audit.commit(
       { type: 'user.removed', userId: user.id },
-      this.repository.deleting(user.id),
+      this.owners.deleting(user.id),
     );
     return existing(user, outcome);
   }
@@ -117,9 +122,9 @@ export class Users {
    * @param change JSON Merge Patch (RFC 7396) of the stored claims
    * @throws UserError `invalid` or `unknown`
    */
-  async setClaims(username: string, change: unknown): Promise<ResourceOwner> {
+  async setClaims(username: string, change: unknown): Promise<RegisteredUser> {
     const user = await this.#require(username);
-    const claims = JSON.stringify(changedClaims(resourceOwner(user).claims, change));
+    const claims = JSON.stringify(changedClaims(registeredUser(user).claims, change));
     const updatedAt = this.clock.now();
     const outcome = await this.audit.commit(
       { type: 'user.claims_changed', userId: user.id },
@@ -127,7 +132,7 @@ export class Users {
     );
     // Another change came first: this one is made of what that left.
     return outcome.committed
-      ? resourceOwner({ ...user, claims, updatedAt })
+      ? registeredUser({ ...user, claims, updatedAt })
       : this.setClaims(username, change);
   }
 
@@ -140,14 +145,14 @@ export class Users {
     username: string,
     password: string,
     also: (id: string) => readonly BoundStatement[] = () => [],
-  ): Promise<ResourceOwner> {
+  ): Promise<RegisteredUser> {
     checkPassword(password);
     const { id } = await this.#require(username);
     const passwordHash = await slowHash(password);
     const outcome = await this.audit.commit(
       { type: 'user.password_changed', userId: id },
-      this.holding(id),
-      this.repository.settingPassword({ id, passwordHash, updatedAt: this.clock.now() }),
+      this.owners.hold(id),
+      ...this.#settingPassword({ id, passwordHash }, (now) => this.owners.passwordChanged(id, now)),
       ...also(id),
     );
     return existing(await this.#require(username), outcome);
@@ -158,37 +163,50 @@ export class Users {
    * they were read: whoever else gave the old password has lost.
    * @throws UserError `invalid`
    */
-  async changingPassword({ id, epoch }: ResourceOwner, password: string): Promise<BoundStatement[]> {
+  async changingPassword({ id, epoch }: Owner, password: string): Promise<BoundStatement[]> {
     checkPassword(password);
     const passwordHash = await slowHash(password);
-    const change = { id, epoch, passwordHash, updatedAt: this.clock.now() };
-    return [this.holding(id), this.repository.changingPassword(change)];
+    const changed = (now: number) => this.owners.passwordChangedFrom({ id, epoch }, now);
+    return [this.owners.hold(id), ...this.#settingPassword({ id, passwordHash }, changed)];
   }
 
-  /** For units in the owner's name: nothing of theirs was ended since they were read, nor will be before the commit. */
-  standing(owner: ResourceOwner): BoundStatement {
-    return this.repository.standing(owner);
+  #settingPassword(
+    { id, passwordHash }: Pick<User, 'id' | 'passwordHash'>,
+    changed: (now: number) => BoundStatement,
+  ): BoundStatement[] {
+    const now = this.clock.now();
+    return [changed(now), this.repository.settingPassword({ id, passwordHash, updatedAt: now })];
   }
 
-  /** For the unit of an end: what was begun in the owner's name is durable before it, or refused. */
-  holding(id: string): BoundStatement {
-    return this.repository.hold(id);
+  /**
+   * Locks a user out, or lets them in again.
+   * @param also what happens in the same unit to the user of that id: all of theirs ends.
+   * @throws UserError `unknown`
+   */
+  async setDisabled(
+    username: string,
+    disabled: boolean,
+    also: (id: string) => readonly BoundStatement[] = () => [],
+  ): Promise<RegisteredUser> {
+    const { id } = await this.#require(username);
+    const outcome = await this.audit.commit(
+      { type: disabled ? 'user.disabled' : 'user.enabled', userId: id },
+      this.owners.hold(id),
+      this.owners.disabling(id, disabled),
+      ...also(id),
+    );
+    return existing(await this.#require(username), outcome);
   }
 
-  /** For the unit that ends all of something that is the owner's: the same, and whatever else began before is refused. */
-  ending(id: string): BoundStatement[] {
-    return [this.holding(id), this.repository.end(id)];
-  }
-
-  async #require(username: string): Promise<User> {
+  async #require(username: string): Promise<StoredUser> {
     const user = isUsername(username) ? await this.repository.findByUsername(username) : undefined;
     return user ?? unknown(username);
   }
 }
 
 /** The user, unless someone else removed it between our look and our write. */
-const existing = (user: User, { committed }: UnitOutcome): ResourceOwner =>
-  committed ? resourceOwner(user) : unknown(user.username);
+const existing = (user: StoredUser, { committed }: UnitOutcome): RegisteredUser =>
+  committed ? registeredUser(user) : unknown(user.username);
 
 function unknown(username: string): never {
   throw new UserError('unknown', `there is no user with the username "${username}"`);

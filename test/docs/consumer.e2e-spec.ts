@@ -21,7 +21,8 @@ declare const query: Record<string, string>;
     const before = [
       `import { Controller, Get, Module } from '@nestjs/common';
 import type { Credentials } from '${SRC}/consumer/index.js';
-import { ConsumerModule, CurrentCredentials, LoggedIn, Providers } from '${SRC}/consumer/index.js';
+import { ConsumerModule, CurrentCredentials, LoggedIn, Providers } from '${SRC}/package/consumer.js';
+declare const secret: string;
 ${values}`,
       `import { ProviderSdk } from '${SRC}/consumer/index.js';
 ${values}`,

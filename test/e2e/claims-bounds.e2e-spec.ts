@@ -24,9 +24,9 @@ describe('What was not shown is not told, whatever becomes of the bounds', () =>
   const widen = ({ id }: TestClient, scopes = WIDE) => provider.clients.setScope(id, scopes);
   async function liberate({ id, username }: TestUser): Promise<void> {
     const dataSource = dataSourceOf(provider.app);
-    await dataSource.query(`UPDATE users SET allowed_scopes = NULL WHERE id = '${id}'`);
+    await dataSource.query(`UPDATE owners SET allowed_scopes = NULL WHERE id = '${id}'`);
     // No process knows of a statement on its own connection: this is what makes it read the row again.
-    await provider.users.setClaims(username, { locale: 'de' });
+    await provider.users.setDisabled(username, false);
   }
 
   async function told(accessToken: string): Promise<string[]> {

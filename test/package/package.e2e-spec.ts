@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const ROOT = resolve(__dirname, '../..');
-const EXPORTS = ['provider', 'bearer'];
+const EXPORTS = ['provider', 'bearer', 'consumer', 'testing', 'migrations'];
 const CONSUMER = `
 import { Module } from '@nestjs/common';
 import { SluiceModule, SigningKeys } from 'sluice/provider';
 import { BearerModule, RequireScopes } from 'sluice/bearer';
+import { ConsumerModule, LoggedIn } from 'sluice/consumer';
+import { sluiceMigrations } from 'sluice/migrations';
+import { SluiceTesting } from 'sluice/testing';
 
 @Module({
   imports: [
@@ -20,6 +23,11 @@ export class AppModule {
   constructor(readonly keys: SigningKeys) {}
   @RequireScopes('reports') list(): number { return this.keys.published.length; }
 }
+
+export const migrations = sluiceMigrations({ tablePrefix: 'auth_', roles: ['provider'] });
+export { ConsumerModule, LoggedIn };
+
+export const token = async (): Promise<string> => (await SluiceTesting.create(AppModule)).tokenFor('1', 'reports');
 `;
 
 /** What a stranger's folder holds once the packed package is installed in it. */
@@ -51,7 +59,16 @@ describe('The npm package', () => {
     execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: ROOT });
     const [tarball = ''] = readdirSync(folder);
     writeFileSync(join(folder, 'package.json'), '{"name":"a","version":"1.0.0"}');
-    run('npm', 'i', '--prefer-offline', '--no-audit', '--no-fund', '--no-save', `./${tarball}`);
+    run(
+      'npm',
+      'i',
+      '--prefer-offline',
+      '--no-audit',
+      '--no-fund',
+      '--no-save',
+      '@nestjs/testing@12',
+      `./${tarball}`,
+    );
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

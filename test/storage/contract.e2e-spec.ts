@@ -9,6 +9,7 @@ import { ClientsRepository } from '../../src/clients/clients.repository.js';
 import { driverOf, openDataSource } from '../../src/database/data-source.js';
 import { Database, UnitOfWork } from '../../src/database/index.js';
 import { migrate } from '../../src/database/migrate.js';
+import { OwnersRepository } from '../../src/owners/index.js';
 import { UsersRepository } from '../../src/users/users.repository.js';
 import { testDatabase, testEngine } from '../support/databases.js';
 import { describeStorage } from './contract/describe-storage.js';
@@ -18,9 +19,11 @@ async function open(url: string): Promise<Storage> {
   const dataSource = await openDataSource(url, PROVIDER_ENTITIES);
   await migrate(dataSource);
   const database = new Database(dataSource, driverOf(dataSource));
+  const owners = new OwnersRepository(database);
   return {
     unitOfWork: new UnitOfWork(database),
-    users: new UsersRepository(database),
+    users: new UsersRepository(database, owners),
+    owners,
     clients: new ClientsRepository(database),
     sessions: new LoginSessionsRepository(database),
     consents: new ConsentsRepository(database),

@@ -59,6 +59,35 @@ describe('Migrations', () => {
     expect(await dataSource.query('SELECT hash FROM access_tokens')).toEqual([{ hash: 'h' }]);
   });
 
+  it('make owners of the users, lose nobody a session, and can be taken back', async () => {
+    const at = MIGRATIONS.findIndex(({ name }) => name.startsWith('Owners'));
+    await migrateTo(MIGRATIONS.slice(0, at));
+    await dataSource.query(`INSERT INTO users (id, username, password_hash, allowed_scopes, epoch, created_at, updated_at)
+      VALUES ('u', 'ada', 'hash', 'projects', 7, 1, 2)`);
+    await dataSource.query(`INSERT INTO login_sessions (hash, id, user_id, auth_time, created_at, expires_at)
+      VALUES ('h', 's', 'u', 1, 1, 2)`);
+    const sessions = () => dataSource.query('SELECT hash, user_id FROM login_sessions');
+    const kept = [{ hash: 'h', user_id: 'u' }];
+
+    await migrateTo(MIGRATIONS.slice(0, at + 1));
+    expect(
+      await dataSource.query('SELECT id, username, allowed_scopes, epoch, disabled FROM owners'),
+    ).toEqual([{ id: 'u', username: 'ada', allowed_scopes: 'projects', epoch: 7, disabled: 0 }]);
+    expect(await dataSource.query('SELECT id, username, password_hash FROM users')).toEqual([
+      { id: 'u', username: 'ada', password_hash: 'hash' },
+    ]);
+    expect(await sessions()).toEqual(kept);
+
+    await dataSource.undoLastMigration({ transaction: 'each' });
+    expect(await dataSource.query('SELECT username, password_hash, epoch FROM users')).toEqual([
+      { username: 'ada', password_hash: 'hash', epoch: 7 },
+    ]);
+    expect(await sessions()).toEqual(kept);
+    await migrateTo(MIGRATIONS);
+    await dataSource.query(`DELETE FROM owners WHERE id = 'u'`);
+    expect([await sessions(), await dataSource.query('SELECT id FROM users')]).toEqual([[], []]);
+  });
+
   it('stand in the order they run, each number once', () => {
     const numbers = MIGRATIONS.map(({ name }) => Number(name.slice(-13)));
     expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));

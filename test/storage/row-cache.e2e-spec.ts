@@ -2,12 +2,14 @@ import { setImmediate } from 'node:timers/promises';
 import { driverOf, openDataSource } from '../../src/database/data-source.js';
 import { bound, Database, RowCache, UnitOfWork } from '../../src/database/index.js';
 import { migrate } from '../../src/database/migrate.js';
+import { OwnerRecord, OwnersRepository } from '../../src/owners/index.js';
 import { User } from '../../src/users/user.entity.js';
+import type { StoredUser } from '../../src/users/users.repository.js';
 import { UsersRepository } from '../../src/users/users.repository.js';
 import type { TestDatabase } from '../support/databases.js';
 import { testDatabase, testEngine } from '../support/databases.js';
 
-const ADA: User = {
+const ADA: StoredUser = {
   id: 'ada',
   username: 'ada',
   passwordHash: 'hash',
@@ -16,6 +18,7 @@ const ADA: User = {
   name: null,
   email: null,
   allowedScopes: null,
+  disabled: 0,
   epoch: 0,
   createdAt: 1,
   updatedAt: 1,
@@ -32,12 +35,13 @@ describe('RowCache', () => {
 
   /** What one process has; `reads` counts how often it asked the database. */
   async function open() {
-    const dataSource = await openDataSource(testDb.url, [User]);
+    const dataSource = await openDataSource(testDb.url, [User, OwnerRecord]);
     await migrate(dataSource);
     const database = new Database(dataSource, driverOf(dataSource));
     closing.push(() => database.driver.drain().then(() => dataSource.destroy()));
-    const users = new UsersRepository(database);
-    const cache = new RowCache<User>(database, [User]);
+    const owners = new OwnersRepository(database);
+    const users = new UsersRepository(database, owners);
+    const cache = new RowCache<StoredUser>(database, [User, OwnerRecord]);
     const unitOfWork = new UnitOfWork(database);
     const rename = database.statement<{ id: string; name: string }>(
       database
@@ -53,9 +57,9 @@ describe('RowCache', () => {
           return users.findById(id);
         }),
       read: (id: string) => users.findById(id),
-      add: (user: User) => unitOfWork.run(users.inserting(user)),
+      add: (user: StoredUser) => unitOfWork.run(...users.inserting(user)),
       rename: (id: string, name: string) => unitOfWork.run(rename.bind({ id, name }, 1)),
-      remove: (id: string) => unitOfWork.run(users.deleting(id)),
+      remove: (id: string) => unitOfWork.run(owners.deleting(id)),
     };
     return process;
   }

@@ -1,5 +1,5 @@
-import { ConsumerSessionsRepository } from '../../src/consumer/session/consumer-sessions.repository.js';
-import { DatabaseSessionStore } from '../../src/consumer/session/database-session-store.js';
+import { ConsumerSessionsRepository } from '../../src/consumer/storage/consumer-sessions.repository.js';
+import { DatabaseSessionStore } from '../../src/consumer/storage/database-session-store.js';
 import { CONSUMER_ENTITIES, MemorySessionStore } from '../../src/consumer/index.js';
 import { driverOf, openDataSource } from '../../src/database/data-source.js';
 import { Database, UnitOfWork } from '../../src/database/index.js';

@@ -8,22 +8,17 @@ import {
   DatabaseUnavailable,
   UnitOfWork,
 } from '../../src/database/index.js';
-import { User } from '../../src/users/user.entity.js';
+import { OwnerRecord } from '../../src/owners/index.js';
 import type { TestDatabase } from '../support/databases.js';
 import { testDatabase, testEngine } from '../support/databases.js';
 
-const aUser = (username: string): User => ({
+const anOwner = (username: string): OwnerRecord => ({
   id: username,
   username,
-  passwordHash: 'hash',
   passwordChangedAt: null,
-  claims: null,
-  name: null,
-  email: null,
   allowedScopes: null,
+  disabled: 0,
   epoch: 0,
-  createdAt: 1_763_769_600_000,
-  updatedAt: 1_763_769_600_000,
 });
 
 describe('UnitOfWork', () => {
@@ -39,33 +34,33 @@ describe('UnitOfWork', () => {
   });
 
   async function open() {
-    const dataSource = await openDataSource(testDb.url, [User]);
+    const dataSource = await openDataSource(testDb.url, [OwnerRecord]);
     close = () => dataSource.destroy();
     await migrate(dataSource);
     const database = new Database(dataSource, driverOf(dataSource));
-    const insert = database.insert(User);
+    const insert = database.insert(OwnerRecord);
     const rename = database.statement<{ from: string; to: string }>(
       database
-        .update(User)
+        .update(OwnerRecord)
         .set({ username: bound('to') })
         .where('username = :from'),
     );
-    const find = database.query<{ username: string }, User>(
-      database.select(User, 'user').where('user.username = :username'),
+    const find = database.query<{ username: string }, OwnerRecord>(
+      database.select(OwnerRecord, 'user').where('user.username = :username'),
     );
     return { unitOfWork: new UnitOfWork(database), insert, rename, find };
   }
 
   it('reads back what it wrote, under the property names', async () => {
     const { unitOfWork, insert, find } = await open();
-    await expect(unitOfWork.run(insert.bind(aUser('ada')))).resolves.toEqual({ committed: true });
-    await expect(find.one({ username: 'ada' })).resolves.toEqual(aUser('ada'));
+    await expect(unitOfWork.run(insert.bind(anOwner('ada')))).resolves.toEqual({ committed: true });
+    await expect(find.one({ username: 'ada' })).resolves.toEqual(anOwner('ada'));
   });
 
   it('rolls the whole unit back where a count is not met, and says which', async () => {
     const { unitOfWork, insert, rename, find } = await open();
     const outcome = await unitOfWork.run(
-      insert.bind(aUser('ada')),
+      insert.bind(anOwner('ada')),
       rename.bind({ from: 'nobody', to: 'somebody' }, 1),
     );
     expect(outcome).toEqual({ committed: false, failedAt: 1 });
@@ -75,10 +70,10 @@ describe('UnitOfWork', () => {
   it('never lets one unit of a batch touch its neighbours', async () => {
     const { unitOfWork, insert, rename, find } = await open();
     const results = await Promise.allSettled([
-      unitOfWork.run(insert.bind(aUser('ada'))),
-      unitOfWork.run(insert.bind(aUser('bob')), insert.bind(aUser('ada'))),
+      unitOfWork.run(insert.bind(anOwner('ada'))),
+      unitOfWork.run(insert.bind(anOwner('bob')), insert.bind(anOwner('ada'))),
       unitOfWork.run(rename.bind({ from: 'ada', to: 'eve' }, 1), rename.bind({ from: 'ada', to: 'eve' }, 1)),
-      unitOfWork.run(insert.bind(aUser('cyd'))),
+      unitOfWork.run(insert.bind(anOwner('cyd'))),
     ]);
     expect(results.map((r) => (r.status === 'fulfilled' ? r.value.committed : r.reason))).toEqual([
       true,
@@ -87,7 +82,7 @@ describe('UnitOfWork', () => {
       true,
     ]);
     await expect(find.one({ username: 'bob' })).resolves.toBeUndefined();
-    await expect(find.one({ username: 'cyd' })).resolves.toEqual(aUser('cyd'));
+    await expect(find.one({ username: 'cyd' })).resolves.toEqual(anOwner('cyd'));
   });
 });
 
@@ -106,7 +101,7 @@ if (testEngine() === 'postgres') describe('A process that is paused while it hol
 function paused(): void {
   it('loses them after a while: its unit is not committed, and that is no fault of ours', async () => {
     const testDb = await testDatabase();
-    const dataSource = await openDataSource(testDb.url, [User]);
+    const dataSource = await openDataSource(testDb.url, [OwnerRecord]);
     await migrate(dataSource);
     const driver = driverOf(dataSource);
     const database = new Database(dataSource, driver);
@@ -114,9 +109,9 @@ function paused(): void {
     expect(limit).toEqual({ idle_in_transaction_session_timeout: '8s' });
 
     await driver.read('SET idle_in_transaction_session_timeout = 50', []);
-    const users = () => database.select(User, 'user').select('1');
+    const users = () => database.select(OwnerRecord, 'user').select('1');
     const hold = database.hold<object>(users()).bind({});
-    const remove = database.statement<object>(database.delete(User).where('1 = 1')).bind({});
+    const remove = database.statement<object>(database.delete(OwnerRecord).where('1 = 1')).bind({});
     const pause = pausing(300);
     await expect(driver.commit([hold, remove])).rejects.toThrow(DatabaseUnavailable);
     pause.mockRestore();

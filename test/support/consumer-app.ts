@@ -1,20 +1,17 @@
-import type { ModuleMetadata } from '@nestjs/common';
+import type { INestApplication, ModuleMetadata } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import cookie from '@fastify/cookie';
-import { parseForm, parseFormBytes } from '../../src/common/http/strict-form.js';
-import { PagesModule } from '../../src/common/pages/pages.module.js';
 import type { ConsumerSessionStore, ConsumerSettings } from '../../src/consumer/index.js';
-import { CONSUMER_ENTITIES, ConsumerModule } from '../../src/consumer/index.js';
+import { ConsumerModule } from '../../src/package/consumer.js';
 import type { TestDatabase } from './databases.js';
 import { testDatabase } from './databases.js';
 import { freePort } from './free-port.js';
 import { ManualClock } from './manual-clock.js';
 import type { ProviderUnderTest, Registration, StartProvider } from './provider-under-test.js';
 import { testConfig } from './test-config.js';
-import { testRooms } from './test-rooms.js';
+import { testPlatform } from './test-platform.js';
 
 @Module({})
 class ConsumerServer {}
@@ -22,7 +19,7 @@ class ConsumerServer {}
 /** The consumer alone, as someone would run it in front of another provider. */
 export interface ConsumerApp {
   readonly url: string;
-  readonly app: NestFastifyApplication;
+  readonly app: INestApplication;
   readonly clock: ManualClock;
   readonly database: TestDatabase;
   stop(): Promise<void>;
@@ -64,34 +61,30 @@ export interface ConsumerAppOptions {
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
   /** Instead of the database's. */
   readonly sessions?: ConsumerSessionStore;
+  readonly withoutDatabase?: boolean;
 }
 
 /** With the application's own settings instead of the environment's. */
 export async function startConsumerApp(
   port: number,
   settings: ConsumerSettings,
-  { shared, imports: more = [], sessions }: ConsumerAppOptions = {},
+  { shared, imports: more = [], sessions, withoutDatabase = false }: ConsumerAppOptions = {},
 ): Promise<ConsumerApp> {
   const database = shared?.database ?? (await testDatabase());
   const url = `http://127.0.0.1:${port}`;
-  const config = testConfig({ port, issuer: url, databaseUrl: database.url });
   const clock = shared?.clock ?? new ManualClock();
-  const imports = [
-    ...testRooms([PagesModule, ConsumerModule.forRoot(settings, sessions)], {
-      ...{ config, clock, entities: CONSUMER_ENTITIES },
-    }),
-    ...more,
-  ];
-  const adapter = new FastifyAdapter({ routerOptions: { querystringParser: parseForm as never } });
-  const app = await NestFactory.create<NestFastifyApplication>({ module: ConsumerServer, imports }, adapter, {
-    logger: false,
-    abortOnError: false,
-    forceCloseConnections: true,
+  const { secret, consumerSessionTtl: sessionTtl, consumerSessionIdleTtl: sessionIdleTtl } = testConfig();
+  const consumer = ConsumerModule.forRoot({
+    ...{ ...settings, secret, clock, sessionTtl, sessionIdleTtl },
+    ...(sessions && { sessions }),
+    ...(!withoutDatabase && { database: database.url }),
   });
-  app.useBodyParser('application/x-www-form-urlencoded', {}, (_request, body, done) =>
-    done(null, parseFormBytes(body as Buffer)),
+  const adapter = testPlatform() === 'express' ? new ExpressAdapter() : new FastifyAdapter();
+  const app = await NestFactory.create(
+    { module: ConsumerServer, imports: [consumer, ...more] },
+    adapter as never,
+    { logger: false, abortOnError: false, forceCloseConnections: true },
   );
-  await app.register(cookie as never);
   await app.listen(port, '127.0.0.1');
   const stop = async (): Promise<void> => {
     await app.close();

@@ -4,7 +4,7 @@ import type { ClientRegistration } from '../../src/clients/index.js';
 import { Clients } from '../../src/clients/index.js';
 import type { Config } from '../../src/config/config.js';
 import { createApplication } from '../../src/create-application.js';
-import type { ResourceOwner, UserRegistration } from '../../src/users/index.js';
+import type { RegisteredUser, UserRegistration } from '../../src/users/index.js';
 import { Users } from '../../src/users/index.js';
 import type { TestDatabase } from './databases.js';
 import { testDatabase } from './databases.js';
@@ -28,7 +28,7 @@ export interface TestClient {
   readonly redirectUri: string;
 }
 
-export interface TestUser extends ResourceOwner {
+export interface TestUser extends RegisteredUser {
   readonly password: string;
 }
 

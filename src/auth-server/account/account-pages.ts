@@ -14,7 +14,7 @@ import type { AccountPage, LoginRefusal, Notice, Refusal } from './account-outco
 import type { ApplicationCursor } from './application-cursor.js';
 import { writeCursor } from './application-cursor.js';
 import type { ConnectedApplication } from './connected-applications.js';
-import { MIN_PASSWORD_LENGTH } from './password-change.js';
+import { MIN_PASSWORD_LENGTH, PasswordChange } from './password-change.js';
 
 /** Whom the page is for, and what it shows. */
 export interface AccountModel {
@@ -37,6 +37,7 @@ export class AccountPages {
     { issuer }: ProviderSettings,
     private readonly clock: Clock,
     private readonly pages: AuthPages,
+    private readonly passwords: PasswordChange,
     private readonly scopes: ScopeTexts,
   ) {
     this.#base = new URL(issuer).pathname.replace(/\/$/, '');
@@ -74,7 +75,7 @@ export class AccountPages {
       formToken,
       username: login.owner.username,
       logoutUrl: `${this.#base}/auth/logout`,
-      minPasswordLength: MIN_PASSWORD_LENGTH,
+      minPasswordLength: this.passwords.isOurs ? MIN_PASSWORD_LENGTH : undefined,
       notice: notice && language.say(`account.${notice}`),
       message: refusal && language.tell(refusal.message),
       sessions: lists.sessions.map((session) => this.#session(session, login, language)),

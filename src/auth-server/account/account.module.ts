@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { ClientsModule } from '../../clients/index.js';
-import { UsersModule } from '../../users/index.js';
+import { OwnerSourceModule } from '../../owners/index.js';
 import { AuthorizationsModule } from '../authorizations/authorizations.module.js';
 import { InteractionModule } from '../interaction/interaction.module.js';
+import { InteractionsModule } from '../interactions/interactions.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { AccountActions } from './account-actions.js';
 import { AccountEndpoint } from './account-endpoint.js';
@@ -17,7 +18,14 @@ import { StandingGrantsRepository } from './standing-grants.repository.js';
 
 /** The page where people see and end what is theirs. */
 @Module({
-  imports: [AuthorizationsModule, ClientsModule, InteractionModule, SessionsModule, UsersModule],
+  imports: [
+    AuthorizationsModule,
+    ClientsModule,
+    InteractionModule,
+    InteractionsModule,
+    OwnerSourceModule,
+    SessionsModule,
+  ],
   controllers: [AccountController],
   providers: [
     ...[AccountEndpoint, AccountReplies, AccountForms, AccountPages, AccountOverview, AccountActions],

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { OwnerSource } from '../../owners/index.js';
 import type { Message } from '../../common/words/words.js';
 import { message } from '../../common/words/words.js';
-import { Users } from '../../users/index.js';
 import type { Browser } from '../sessions/login-sessions.js';
 import { LoginSessions } from '../sessions/login-sessions.js';
 import type { Login } from '../sessions/logins.js';
@@ -17,15 +17,19 @@ export interface PasswordFields {
   readonly next: string | undefined;
 }
 
-/** A person gives themselves another password. */
+/** A person gives themselves another password, where it is kept here. */
 @Injectable()
 export class PasswordChange {
   constructor(
-    private readonly users: Users,
+    private readonly source: OwnerSource,
     private readonly owners: OwnerAuthenticator,
     private readonly sessions: LoginSessions,
     private readonly ender: SessionEnder,
   ) {}
+
+  get isOurs(): boolean {
+    return this.source.kept !== undefined;
+  }
 
   /**
    * Ends all sessions in the same unit, and what was granted for their time: also by whoever had the cookie of this very
@@ -44,11 +48,13 @@ export class PasswordChange {
     // Counted as everywhere else, where a person would count half as many emoji.
     if (next.length > MAX_PASSWORD_LENGTH)
       return refused(message('account.passwordLong', { most: MAX_PASSWORD_LENGTH }));
+    const { kept } = this.source;
+    if (!kept) return refused(message('account.passwordWrong'));
     const { username } = owner;
     const proven = await this.owners.authenticate({ username, password: current }, browser.address);
     if (!proven) return refused(message('account.passwordWrong'));
     // First the password, so that the login is not from before its change.
-    const changing = await this.users.changingPassword(proven, next);
+    const changing = await kept.changingPassword(proven, next);
     const { cookie, statements } = await this.sessions.start(owner.id, { ...browser, cookie: undefined });
     const cause = [this.sessions.standing(session), ...changing];
     const changed = await this.ender.all(owner.id, 'user.password_changed', cause, statements);

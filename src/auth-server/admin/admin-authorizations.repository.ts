@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Query } from '../../database/index.js';
 import { Database, limited } from '../../database/index.js';
-import { User } from '../../users/index.js';
+import { OwnerRecord } from '../../owners/index.js';
 import { Authorization } from '../authorizations/authorization.entity.js';
 
 /** An authorization with the name of its owner. */
@@ -29,7 +29,7 @@ export class AdminAuthorizationsRepository {
       const select = database
         .select(Authorization, 'authorization')
         .addSelect('owner.username', 'username')
-        .leftJoin(User, 'owner', 'owner.id = authorization.userId')
+        .leftJoin(OwnerRecord, 'owner', 'owner.id = authorization.userId')
         .where(['authorization.id < :before', ...filters].join(' AND '))
         .orderBy('authorization.id', 'DESC');
       return database.query(limited(select));

@@ -1,8 +1,8 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Clients } from '../../clients/index.js';
 import { isId } from '../../common/ids.js';
-import { Users } from '../../users/index.js';
 import { AuthorizationRevoker } from '../authorizations/authorization-revoker.js';
+import { OwnerDirectory } from '../sessions/owner-directory.js';
 import type { AuthorizationFilter } from './admin-authorizations.repository.js';
 import { AdminAuthorizationsRepository } from './admin-authorizations.repository.js';
 import { AuthorizationPageDto, RevokedDto } from './authorization.dto.js';
@@ -15,15 +15,15 @@ export class AdminAuthorizations {
   constructor(
     private readonly repository: AdminAuthorizationsRepository,
     private readonly revoker: AuthorizationRevoker,
-    private readonly users: Users,
+    private readonly owners: OwnerDirectory,
     private readonly clients: Clients,
   ) {}
 
   async list({ user, client, limit, cursor }: ListAuthorizationsQuery): Promise<AuthorizationPageDto> {
-    const owner = user === undefined ? undefined : await this.users.findByUsername(user);
-    if (user !== undefined && !owner) return new AuthorizationPageDto([], null);
+    const userId = user === undefined ? undefined : await this.owners.idOf(user);
+    if (user !== undefined && userId === undefined) return new AuthorizationPageDto([], null);
     const filter: AuthorizationFilter = {
-      ...(owner && { userId: owner.id }),
+      ...(userId !== undefined && { userId }),
       ...(client !== undefined && { clientId: client }),
     };
     // One more than asked for tells whether there is a next page.
@@ -38,8 +38,8 @@ export class AdminAuthorizations {
   }
 
   async revokeOfUser(username: string): Promise<RevokedDto> {
-    const owner = await this.users.findByUsername(username);
-    return revoked(owner && (await this.revoker.allOfUser(owner.id)));
+    const id = await this.owners.idOf(username);
+    return revoked(id === undefined ? undefined : await this.revoker.allOfUser(id));
   }
 
   async revokeOfClient(id: string): Promise<RevokedDto> {

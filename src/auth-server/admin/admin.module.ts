@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
 import { BearerPortModule } from '../../bearer/index.js';
 import { ClientsModule } from '../../clients/index.js';
-import { UsersModule } from '../../users/index.js';
 import { AuthorizationsModule } from '../authorizations/authorizations.module.js';
 import { SigningKeysModule } from '../keys/signing-keys.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
 import { AdminAuthorizationsController } from './admin-authorizations.controller.js';
 import { AdminAuthorizationsRepository } from './admin-authorizations.repository.js';
 import { AdminAuthorizations } from './admin-authorizations.js';
@@ -12,7 +12,7 @@ import { AdminKeys } from './admin-keys.js';
 
 /** The admin API of the provider. */
 @Module({
-  imports: [AuthorizationsModule, BearerPortModule, ClientsModule, SigningKeysModule, UsersModule],
+  imports: [AuthorizationsModule, BearerPortModule, ClientsModule, SessionsModule, SigningKeysModule],
   controllers: [AdminAuthorizationsController, AdminKeysController],
   providers: [AdminAuthorizations, AdminAuthorizationsRepository, AdminKeys],
 })

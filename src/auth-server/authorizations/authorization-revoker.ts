@@ -3,7 +3,7 @@ import { AuditTrail } from '../../audit/index.js';
 import { Clients } from '../../clients/index.js';
 import { Clock } from '../../common/clock.js';
 import { countsOf } from '../../database/index.js';
-import { Users } from '../../users/index.js';
+import { OwnerUnits } from '../../owners/index.js';
 import type { Authorization } from './authorization.entity.js';
 import { AuthorizationsRepository } from './authorizations.repository.js';
 
@@ -17,7 +17,7 @@ export class AuthorizationRevoker {
     private readonly clock: Clock,
     private readonly authorizations: AuthorizationsRepository,
     private readonly audit: AuditTrail,
-    private readonly users: Users,
+    private readonly owners: OwnerUnits,
     private readonly clients: Clients,
   ) {}
 
@@ -40,7 +40,7 @@ export class AuthorizationRevoker {
   async allOfUser(userId: string): Promise<number> {
     const outcome = await this.audit.commit(
       { type: 'user.authorizations_revoked', userId },
-      ...this.users.ending(userId),
+      ...this.owners.ending(userId),
       this.authorizations.revokeOfUser(userId, this.clock.now()),
     );
     return countsOf(outcome)[0] ?? 0;

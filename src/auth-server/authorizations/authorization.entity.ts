@@ -24,6 +24,10 @@ export class Authorization {
   @Column('bigint', { name: 'auth_time', nullable: true })
   authTime!: number | null;
 
+  /** As that of the session. */
+  @Column('text', { nullable: true })
+  authentication!: string | null;
+
   /** JSON of a ClaimsRequest, read with `claimsRequestOf`; `null` where no claim was asked for by name that the person was shown. */
   @Column('text', { nullable: true })
   claims!: string | null;

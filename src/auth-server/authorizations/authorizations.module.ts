@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../../audit/index.js';
 import { ClientsModule } from '../../clients/index.js';
-import { UsersModule } from '../../users/index.js';
+import { OwnersModule } from '../../owners/index.js';
 import { AuthorizationRevoker } from './authorization-revoker.js';
 import { AuthorizationsRepository } from './authorizations.repository.js';
 import { ConsentWithdrawal } from './consent-withdrawal.js';
@@ -17,5 +17,5 @@ const PARTS = [
 ];
 
 /** What people approved, and its end. */
-@Module({ imports: [AuditModule, ClientsModule, UsersModule], providers: PARTS, exports: PARTS })
+@Module({ imports: [AuditModule, ClientsModule, OwnersModule], providers: PARTS, exports: PARTS })
 export class AuthorizationsModule {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit/index.js';
 import { Clock } from '../../common/clock.js';
-import { Users } from '../../users/index.js';
+import { OwnerUnits } from '../../owners/index.js';
 import { AuthorizationsRepository } from './authorizations.repository.js';
 import type { Consent } from './consent.entity.js';
 import { ConsentsRepository } from './consents.repository.js';
@@ -14,14 +14,14 @@ export class ConsentWithdrawal {
     private readonly audit: AuditTrail,
     private readonly authorizations: AuthorizationsRepository,
     private readonly consents: ConsentsRepository,
-    private readonly users: Users,
+    private readonly owners: OwnerUnits,
   ) {}
 
   /** All that the client holds in the person's name ends, and it has to ask again. One unit. */
   async of({ userId, clientId }: Pick<Consent, 'userId' | 'clientId'>): Promise<void> {
     await this.audit.commit(
       { type: 'consent.withdrawn', userId, clientId },
-      ...this.users.ending(userId),
+      ...this.owners.ending(userId),
       this.authorizations.revokeOfUserAtClient({ userId, clientId, now: this.clock.now() }),
       this.consents.delete({ userId, clientId }),
     );

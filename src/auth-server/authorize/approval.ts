@@ -27,13 +27,15 @@ export class Approval {
 
   /**
    * The owner said so just now; it is remembered.
+   * @param also what happens in the same unit
    * @returns what the client is told; `undefined` where what the approval relies on ended meanwhile.
    */
   async byOwner(
     request: AuthorizationRequest,
     login: Login | NewLogin,
+    also: readonly BoundStatement[] = [],
   ): Promise<AuthorizationResponse | undefined> {
-    return this.#commit(request, login, await this.#remember(request, login));
+    return this.#commit(request, login, [...also, ...(await this.#remember(request, login))]);
   }
 
   /** The owner approved as much before. @returns as `byOwner` does. */

@@ -3,7 +3,7 @@ import { message } from '../../common/words/words.js';
 import type { OAuthErrorCode } from '../../common/errors/oauth-error-codes.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
-import type { ResourceOwner } from '../../users/index.js';
+import type { Owner } from '../../owners/index.js';
 import { attemptRefusal } from '../interaction/attempt-refusal.js';
 import { NeededInteraction } from '../interaction/needed-interaction.js';
 import { AuthorizationError } from '../requests/authorization-error.js';
@@ -35,11 +35,22 @@ export class AuthorizeEndpoint {
     return this.#ask(await this.requests.read(parameters), visitor);
   }
 
+  /** Once more, after a page of the host's. @param request as `AuthorizationRequestReader` read it. */
+  goOn(request: AuthorizationRequest, visitor: Visitor): Promise<AuthorizeOutcome> {
+    return this.#ask(request, visitor);
+  }
+
+  /** Who is logged in as the request wants it. */
+  loginFor(request: AuthorizationRequest, visitor: Visitor): Promise<Login | undefined> {
+    return this.#sufficientLogin(request, visitor);
+  }
+
   /** What the owner answered to a page of ours, or what a script sends without having looked at one. */
   async submit({ parameters, fields }: Submission, visitor: Visitor): Promise<AuthorizeOutcome> {
     const request = await this.requests.read(parameters);
     if (fields.decision === 'deny') throw told(request, 'access_denied');
-    if (fields.username !== undefined || fields.password !== undefined) {
+    const hasCredentials = fields.username !== undefined || fields.password !== undefined;
+    if (hasCredentials && this.pages.asksForPassword) {
       return this.#logIn(request, fields, visitor);
     }
     return fields.decision === 'allow'
@@ -61,7 +72,7 @@ export class AuthorizeEndpoint {
       return this.pages.login(asked, visitor);
     }
     const request = boundByOwner(asked, login.owner);
-    const page = await this.#pageFor(request, login);
+    const page = await this.#pageFor(request, login, visitor);
     if (page) return page;
     if (!mayApprove) throw told(request, 'temporarily_unavailable');
     const response = await this.approval.silently(request, login);
@@ -69,15 +80,19 @@ export class AuthorizeEndpoint {
   }
 
   /** What the owner who is logged in has to see first. */
-  async #pageFor(request: AuthorizationRequest, login: Login): Promise<AuthorizeOutcome | undefined> {
+  async #pageFor(
+    request: AuthorizationRequest,
+    login: Login,
+    visitor: Visitor,
+  ): Promise<AuthorizeOutcome | undefined> {
     if (await this.interaction.mustConsent(request, login.session)) {
       refuseWhereSilent(request, 'consent_required');
-      return this.pages.consent(request, login);
+      return this.pages.consent(request, login, visitor);
     }
-    if (this.interaction.mustSelectAccount(request)) return this.pages.selectAccount(request, login);
+    if (this.interaction.mustSelectAccount(request)) return this.pages.selectAccount(request, login, visitor);
     if (!this.interaction.mustConfirm(request)) return undefined;
     refuseWhereSilent(request, 'interaction_required');
-    return this.pages.confirm(request, login);
+    return this.pages.confirm(request, login, visitor);
   }
 
   /** Session, consent, owner or client ended while it was being approved. Nothing was written, and nothing is by this request. */
@@ -107,7 +122,7 @@ export class AuthorizeEndpoint {
 
   async #begin(
     request: AuthorizationRequest,
-    owner: ResourceOwner,
+    owner: Owner,
     visitor: Visitor,
   ): Promise<AuthorizeOutcome | undefined> {
     let response: AuthorizationResponse | undefined;

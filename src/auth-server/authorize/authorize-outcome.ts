@@ -14,8 +14,11 @@ export type AuthorizeOutcome =
       readonly status: 200 | 422 | 429 | 503;
       readonly retryAfter?: number;
       readonly formCookie?: string;
+      readonly sessionCookie?: string;
     }
+  /** Where a page of the host's is. */
+  | { readonly handover: string; readonly formCookie?: string; readonly sessionCookie?: string }
   /** `sessionCookie` is the value of a session that just began. */
   | { readonly response: AuthorizationResponse; readonly sessionCookie?: string }
   /** The path and query of the same request by GET. */
-  | { readonly again: string };
+  | { readonly again: string; readonly sessionCookie?: string };

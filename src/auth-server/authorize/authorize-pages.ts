@@ -15,6 +15,7 @@ import { requestUrl, sameByGet } from '../interaction/see-other.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
 import type { Login } from '../sessions/logins.js';
 import { AuthorizeForms } from './authorize-forms.js';
+import { Handover } from './handover.js';
 import type { AuthorizeOutcome } from './authorize-outcome.js';
 import type { Visitor } from './visitor.js';
 
@@ -37,12 +38,16 @@ export class AuthorizePages {
     settings: ProviderSettings,
     private readonly pages: AuthPages,
     private readonly forms: AuthorizeForms,
+    private readonly handover: Handover,
     private readonly scopes: ScopeTexts,
   ) {
     this.#action = new URL(`${settings.issuer}/auth/code`).pathname;
   }
 
-  login(request: AuthorizationRequest, { formCookie }: Visitor, refusal?: LoginRefusal): AuthorizeOutcome {
+  login(request: AuthorizationRequest, visitor: Visitor, refusal?: LoginRefusal): AuthorizeOutcome {
+    const elsewhere = this.handover.login(request, visitor);
+    if (elsewhere) return elsewhere;
+    const { formCookie } = visitor;
     const cookie = formCookie ?? randomToken();
     const username = refusal ? shownAgain('username', refusal.username) : request.parameters.login_hint;
     const formToken = this.forms.loginToken(cookie);
@@ -58,6 +63,11 @@ export class AuthorizePages {
     };
   }
 
+  /** Whether a password is asked for here at all. */
+  get asksForPassword(): boolean {
+    return !this.handover.hasLogin;
+  }
+
   /** The same request by GET; `undefined` where a URL can't, or must not, carry it. */
   again({ parameters }: AuthorizationRequest): AuthorizeOutcome | undefined {
     const again = sameByGet(this.#action, parameters);
@@ -65,13 +75,17 @@ export class AuthorizePages {
   }
 
   /** @param request bound by the owner already */
-  consent(request: AuthorizationRequest, login: Login): AuthorizeOutcome {
+  consent(request: AuthorizationRequest, login: Login, visitor: Visitor): AuthorizeOutcome {
+    const elsewhere = this.handover.consent(request, login, visitor);
+    if (elsewhere) return elsewhere;
     const view = this.#approval(request, login);
     return { ...this.#page(request, (context) => this.pages.consent(view(context), context)), status: 200 };
   }
 
   /** @param request bound by the owner already */
-  selectAccount(request: AuthorizationRequest, login: Login): AuthorizeOutcome {
+  selectAccount(request: AuthorizationRequest, login: Login, visitor: Visitor): AuthorizeOutcome {
+    const elsewhere = this.handover.login(request, visitor);
+    if (elsewhere) return elsewhere;
     const view = this.#approval(request, login);
     return {
       ...this.#page(request, (context) => this.pages.selectAccount(view(context), context)),
@@ -80,7 +94,9 @@ export class AuthorizePages {
   }
 
   /** @param request bound by the owner already */
-  confirm(request: AuthorizationRequest, login: Login): AuthorizeOutcome {
+  confirm(request: AuthorizationRequest, login: Login, visitor: Visitor): AuthorizeOutcome {
+    const elsewhere = this.handover.consent(request, login, visitor);
+    if (elsewhere) return elsewhere;
     const view = this.#approval(request, login);
     return { ...this.#page(request, (context) => this.pages.confirm(view(context), context)), status: 200 };
   }

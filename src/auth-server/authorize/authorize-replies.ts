@@ -26,13 +26,17 @@ export class AuthorizeReplies {
   }
 
   async send(outcome: AuthorizeOutcome, request: HttpRequest, reply: HttpReply): Promise<void> {
+    if (outcome.sessionCookie) this.cookie.write(reply, outcome.sessionCookie);
     if ('again' in outcome) return seeOther(outcome.again, reply);
     if ('page' in outcome) {
       if (outcome.retryAfter !== undefined) setHeader(reply, 'Retry-After', outcome.retryAfter);
       if (outcome.formCookie) this.formCookie.write(reply, outcome.formCookie);
       return this.pages.answer(reply, outcome.page, outcome);
     }
-    if (outcome.sessionCookie) this.cookie.write(reply, outcome.sessionCookie);
+    if ('handover' in outcome) {
+      if (outcome.formCookie) this.formCookie.write(reply, outcome.formCookie);
+      return this.respond({ mode: 'query', location: outcome.handover }, request, reply);
+    }
     this.respond(outcome.response, request, reply);
   }
 

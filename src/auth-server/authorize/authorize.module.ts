@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { AuthorizationsModule } from '../authorizations/authorizations.module.js';
 import { CodesModule } from '../codes/codes.module.js';
 import { GrantsModule } from '../grants/grants.module.js';
+import { OwnersModule, OwnerSourceModule } from '../../owners/index.js';
+import { InteractionsModule } from '../interactions/interactions.module.js';
 import { InteractionModule } from '../interaction/interaction.module.js';
 import { Metadata } from '../metadata/metadata.js';
 import { MetadataModule } from '../metadata/metadata.module.js';
@@ -20,19 +22,24 @@ import { AuthorizeForms } from './authorize-forms.js';
 import { AuthorizePages } from './authorize-pages.js';
 import { AuthorizeReplies } from './authorize-replies.js';
 import { CodeIssuer } from './code-issuer.js';
+import { Handover } from './handover.js';
+import { HostSessions } from './host-sessions.js';
+import { ResumeEndpoint } from './resume-endpoint.js';
+import { Resumption } from './resumption.js';
 import { ForgeryGuard } from './forgery-guard.js';
 import { Visitors } from './visitors.js';
 
 /** The authorization endpoint. */
 @Module({
   imports: [
-    ...[AuthorizationsModule, CodesModule, GrantsModule, InteractionModule],
-    ...[MetadataModule, RequestsModule, SessionsModule],
+    ...[AuthorizationsModule, CodesModule, GrantsModule, InteractionModule, InteractionsModule],
+    ...[MetadataModule, OwnersModule, OwnerSourceModule, RequestsModule, SessionsModule],
   ],
   controllers: [AuthCodeController],
   providers: [
     ...[AuthorizeEndpoint, AuthorizePages, AuthorizeForms, AuthorizeReplies],
     ...[Approval, CodeIssuer, ForgeryGuard, Visitors],
+    ...[Handover, Resumption, ResumeEndpoint, HostSessions],
   ],
 })
 export class AuthorizeModule {

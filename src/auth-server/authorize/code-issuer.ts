@@ -3,7 +3,7 @@ import { Clock } from '../../common/clock.js';
 import { datedToken, tokenKey } from '../../common/crypto/dated-token.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import type { BoundStatement } from '../../database/index.js';
-import type { ResourceOwner } from '../../users/index.js';
+import type { Owner } from '../../owners/index.js';
 import { AuthorizationCodesRepository } from '../codes/authorization-codes.repository.js';
 import { AuthorizationFactory } from '../grants/authorization-factory.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
@@ -28,7 +28,7 @@ export class CodeIssuer {
   ) {}
 
   /** @param request bound by the owner already. */
-  prepare(request: AuthorizationRequest, owner: ResourceOwner, session: LoginSession): PreparedCode {
+  prepare(request: AuthorizationRequest, owner: Owner, session: LoginSession): PreparedCode {
     const { client, scope, claims } = request;
     const { authorizationId, statements } = this.authorizations.create({
       client,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Client } from '../../clients/index.js';
 import type { ScopeSet } from '../../common/scope-set.js';
-import { Users } from '../../users/index.js';
+import { KnownOwners } from '../../owners/index.js';
 import type { RequestedClaim } from '../authorizations/claims-request.js';
 import { claimScopesWithin } from './claim-bounds.js';
 import { claimsOf, scopeOf } from './claim-scopes.js';
@@ -21,7 +21,7 @@ interface Wish {
 export class ClaimsRelease {
   constructor(
     private readonly source: UserClaims,
-    private readonly users: Users,
+    private readonly owners: KnownOwners,
   ) {}
 
   /**
@@ -30,7 +30,7 @@ export class ClaimsRelease {
    * @returns `undefined` where there is no such person any more.
    */
   async of({ client, userId, scope, requested }: Wish): Promise<Claims | undefined> {
-    const [owner, claims] = await Promise.all([this.users.find(userId), this.source.of(userId)]);
+    const [owner, claims] = await Promise.all([this.owners.find(userId), this.source.of(userId)]);
     if (!owner || !claims) return undefined;
     const today = claimScopesWithin({ client, owner });
     const byName = requested.map(({ name }) => name).filter((name) => today.has(scopeOf(name) ?? ''));

@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
-import { UsersModule } from '../../users/index.js';
-import { StoredUserClaims } from './stored-user-claims.js';
+import { OwnerSourceModule } from '../../owners/index.js';
+import { OwnersClaims } from './owners-claims.js';
 import { UserClaims } from './user-claims.js';
 
-/** Binds the port to our own users. A module that exports `UserClaims` may stand in for it. */
+/** Binds the port to whoever keeps the people. A module that exports `UserClaims` may stand in for it. */
 @Module({
-  imports: [UsersModule],
-  providers: [{ provide: UserClaims, useClass: StoredUserClaims }],
+  imports: [OwnerSourceModule],
+  providers: [{ provide: UserClaims, useClass: OwnersClaims }],
   exports: [UserClaims],
 })
 export class UserClaimsModule {}

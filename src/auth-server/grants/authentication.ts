@@ -1,9 +1,18 @@
 import type { ScopeSet } from '../../common/scope-set.js';
 import type { Authorization } from '../authorizations/authorization.entity.js';
 import { claimsRequestOf } from '../authorizations/claims-request.js';
+import { PASSWORD_ACR } from '../sessions/acr.js';
 import type { Authentication, GrantedAccess } from '../tokens/granted-access.js';
 
-type Remembered = Pick<Authorization, 'authTime' | 'sessionId' | 'claims'>;
+/** A password, where nothing else is known. */
+const howOf = ({
+  authentication,
+}: Pick<Authorization, 'authentication'>): Pick<Authentication, 'acr' | 'amr'> =>
+  authentication === null
+    ? { acr: PASSWORD_ACR }
+    : (JSON.parse(authentication) as Pick<Authentication, 'acr' | 'amr'>);
+
+type Remembered = Pick<Authorization, 'authTime' | 'authentication' | 'sessionId' | 'claims'>;
 
 /**
  * The login behind an authorization, where the person logged in here; and where `openid` is in this grant what the ID token
@@ -21,6 +30,7 @@ export function authenticationOf(
   const authentication: Authentication = {
     nonce: nonce ?? undefined,
     authTime,
+    ...howOf(authorization),
     ...(sessionId !== null && { sessionId }),
     requestedClaims: claimsRequestOf(authorization).idToken,
   };

@@ -7,6 +7,7 @@ import { Clock } from '../../common/clock.js';
 import { tokenKey } from '../../common/crypto/dated-token.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { ScopeSet } from '../../common/scope-set.js';
+import { OwnerWatch } from '../../owners/index.js';
 import { ReplayReaction } from '../authorizations/replay-reaction.js';
 import type { AuthorizationCode } from '../codes/authorization-code.entity.js';
 import { AuthorizationCodesRepository } from '../codes/authorization-codes.repository.js';
@@ -50,6 +51,7 @@ export class AuthorizationCodeGrant extends Grant<AuthorizationCodeGrantParamete
     private readonly codes: AuthorizationCodesRepository,
     private readonly redeemable: RedeemableCodesRepository,
     private readonly replay: ReplayReaction,
+    private readonly watch: OwnerWatch,
   ) {
     super();
   }
@@ -58,7 +60,8 @@ export class AuthorizationCodeGrant extends Grant<AuthorizationCodeGrantParamete
     client,
     parameters,
   }: TokenRequest<AuthorizationCodeGrantParameters>): Promise<GrantDecision> {
-    const code = await this.redeemable.find(tokenKey(parameters.code));
+    const hash = tokenKey(parameters.code);
+    const code = await this.watch.upToDate(() => this.redeemable.find(hash));
     if (!code || code.clientId !== client.id) throw refuse('unknown code, or of another client');
     // First what proves that the code is the client's own: who only read it somewhere must not end its authorization.
     checkRedirectUri(code, client, parameters.redirect_uri);

@@ -5,7 +5,7 @@ import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import type { ScopeSet } from '../../common/scope-set.js';
 import type { BoundStatement } from '../../database/index.js';
-import type { ResourceOwner } from '../../users/index.js';
+import type { Owner } from '../../owners/index.js';
 import type { ClaimsRequest } from '../authorizations/claims-request.js';
 import { storeClaimsRequest } from '../authorizations/claims-request.js';
 import { AuthorizationsRepository } from '../authorizations/authorizations.repository.js';
@@ -13,7 +13,7 @@ import type { LoginSession } from '../sessions/login-session.entity.js';
 
 interface Approval {
   readonly client: Client;
-  readonly owner?: ResourceOwner;
+  readonly owner?: Pick<Owner, 'id'>;
   readonly scope: ScopeSet;
   readonly session?: LoginSession;
   /** What the client asked for by name. */
@@ -44,6 +44,7 @@ export class AuthorizationFactory {
       scope: scope.toString(),
       sessionId: session?.id ?? null,
       authTime: session?.authTime ?? null,
+      authentication: session?.authentication ?? null,
       claims: storeClaimsRequest(claims),
       createdAt: this.clock.now(),
       revokedAt: null,

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../../audit/index.js';
 import { ClientsModule } from '../../clients/index.js';
-import { UsersModule } from '../../users/index.js';
+import { OwnersModule } from '../../owners/index.js';
 import { CodesModule } from '../codes/codes.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { TokenStoreModule } from '../tokens/token-store.module.js';
@@ -14,7 +14,7 @@ import { StandingAuthorizations } from './standing-authorizations.js';
 
 /** The grants, by their types. */
 @Module({
-  imports: [AuditModule, ClientsModule, CodesModule, SessionsModule, TokenStoreModule, UsersModule],
+  imports: [AuditModule, ClientsModule, CodesModule, SessionsModule, TokenStoreModule, OwnersModule],
   providers: [
     ...GRANTS,
     GrantRegistry,

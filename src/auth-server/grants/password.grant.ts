@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { OAuthError } from '../../common/errors/oauth-error.js';
-import { Users } from '../../users/index.js';
+import { OwnerUnits } from '../../owners/index.js';
 import { grantScope } from '../scopes/scope-policy.js';
 import { OwnerAuthenticator } from '../sessions/owner-authenticator.js';
 import { AuthorizationFactory } from './authorization-factory.js';
@@ -33,9 +33,9 @@ export class PasswordGrant extends Grant<PasswordGrantParameters> {
   static readonly parameters = PasswordGrantParameters;
 
   constructor(
-    private readonly owners: OwnerAuthenticator,
+    private readonly authenticator: OwnerAuthenticator,
     private readonly authorizations: AuthorizationFactory,
-    private readonly users: Users,
+    private readonly owners: OwnerUnits,
   ) {
     super();
   }
@@ -46,7 +46,7 @@ export class PasswordGrant extends Grant<PasswordGrantParameters> {
     address,
   }: TokenRequest<PasswordGrantParameters>): Promise<GrantDecision> {
     const { username, password } = parameters;
-    const owner = await this.owners.authenticate({ username, password }, address);
+    const owner = await this.authenticator.authenticate({ username, password }, address);
     if (!owner) throw new OAuthError('invalid_grant', 'The username or the password is wrong.');
     const scope = grantScope(parameters.scope, { client, owner });
     const { authorizationId, statements } = this.authorizations.create({ client, owner, scope });
@@ -57,7 +57,7 @@ export class PasswordGrant extends Grant<PasswordGrantParameters> {
         authorizationId,
         scope,
         ...(client.grantTypes.includes('refresh_token') && { refreshScope: scope }),
-        permits: [this.users.standing(owner), ...statements],
+        permits: [this.owners.standing(owner), ...statements],
       },
     };
   }

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Query } from '../../database/index.js';
 import { Database } from '../../database/index.js';
-import { User } from '../../users/index.js';
+import { OwnerRecord } from '../../owners/index.js';
 import { Authorization } from '../authorizations/authorization.entity.js';
 import { AuthorizationCode } from '../codes/authorization-code.entity.js';
 import { LoginSession } from '../sessions/login-session.entity.js';
 
 /** A code together with all that decides whether it may still be redeemed, and for what. */
 export type RedeemableCode = AuthorizationCode &
-  Pick<Authorization, 'userId' | 'scope' | 'revokedAt' | 'authTime' | 'sessionId' | 'claims'> & {
+  Pick<
+    Authorization,
+    'userId' | 'scope' | 'revokedAt' | 'authTime' | 'authentication' | 'sessionId' | 'claims'
+  > & {
     /** Whether the login session that it was approved in is still there; 0 or 1. */
     readonly hasSession: number;
     /** What bounds the owner's grants now; `null` where nothing does. */
@@ -33,13 +36,14 @@ export class RedeemableCodesRepository {
         .addSelect('authorization.scope', 'scope')
         .addSelect('authorization.revokedAt', 'revokedAt')
         .addSelect('authorization.authTime', 'authTime')
+        .addSelect('authorization.authentication', 'authentication')
         .addSelect('authorization.sessionId', 'sessionId')
         .addSelect('authorization.claims', 'claims')
         .addSelect(`CASE WHEN EXISTS (${session.getQuery()}) THEN 1 ELSE 0 END`, 'hasSession')
         .addSelect('owner.allowedScopes', 'ownerAllowedScopes')
         .addSelect('owner.passwordChangedAt', 'passwordChangedAt')
         .innerJoin(Authorization, 'authorization', 'authorization.id = code.authorizationId')
-        .leftJoin(User, 'owner', 'owner.id = authorization.userId')
+        .leftJoin(OwnerRecord, 'owner', 'owner.id = authorization.userId')
         .where('code.hash = :hash'),
     );
   }

@@ -3,6 +3,7 @@ import { Clock } from '../../common/clock.js';
 import { tokenKey } from '../../common/crypto/dated-token.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { ScopeSet } from '../../common/scope-set.js';
+import { OwnerWatch } from '../../owners/index.js';
 import { refreshScope } from '../scopes/scope-policy.js';
 import type { GrantedAccess } from '../tokens/granted-access.js';
 import type { IssuedTokens } from '../tokens/issued-tokens.js';
@@ -36,13 +37,15 @@ export class RefreshTokenGrant extends Grant<RefreshTokenGrantParameters> {
     private readonly clock: Clock,
     private readonly refreshTokens: RefreshTokensRepository,
     private readonly rotation: RefreshTokenRotation,
+    private readonly watch: OwnerWatch,
   ) {
     super();
   }
 
   async decide(request: TokenRequest<RefreshTokenGrantParameters>): Promise<GrantDecision> {
     const { client, parameters } = request;
-    const token = await this.refreshTokens.find(tokenKey(parameters.refresh_token));
+    const hash = tokenKey(parameters.refresh_token);
+    const token = await this.watch.upToDate(() => this.refreshTokens.find(hash));
     if (!token || token.clientId !== client.id) throw refuse('unknown refresh token, or of another client');
     if (token.revokedAt !== null) throw refuse('revoked authorization');
     if (token.consumedAt !== null) {

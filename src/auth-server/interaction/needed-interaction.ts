@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { isAssured } from '../../clients/index.js';
 import { Clock } from '../../common/clock.js';
+import type { Owner } from '../../owners/index.js';
 import { ConsentsRepository } from '../authorizations/consents.repository.js';
 import { scopeToConsent } from '../claims/claim-scopes.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
+import { isUndated } from '../sessions/login-sessions.js';
 import type { LoginSession } from '../sessions/login-session.entity.js';
 import type { Login } from '../sessions/logins.js';
 import { SubjectIdentifiers } from '../subjects/subject-identifiers.js';
@@ -18,15 +20,22 @@ export class NeededInteraction {
   ) {}
 
   mustLogIn(request: AuthorizationRequest, login: Login): boolean {
-    const { prompts, maxAge = Infinity } = request;
-    const age = this.clock.now() - login.session.authTime;
-    // `max_age=0` asks for a login whatever the clock says.
-    const isTooOld = maxAge === 0 || age > maxAge * 1000;
+    const { prompts, maxAge } = request;
+    const isTooOld = maxAge !== undefined && this.#isOlder(login, maxAge);
     return prompts.has('login') || isTooOld || !this.isWhoIsAskedFor(request, login);
   }
 
+  /** `max_age=0` asks for a login whatever the clock says. */
+  #isOlder({ session }: Login, maxAge: number): boolean {
+    const age = this.clock.now() - session.authTime;
+    return maxAge === 0 || age > maxAge * 1000 || isUndated(session);
+  }
+
   /** OIDC Core section 3.1.2.2, number 4: nobody but the person whom the client named, where it named one. */
-  isWhoIsAskedFor({ client, subjects }: AuthorizationRequest, { owner }: Pick<Login, 'owner'>): boolean {
+  isWhoIsAskedFor(
+    { client, subjects }: AuthorizationRequest,
+    { owner }: { readonly owner: Pick<Owner, 'id'> },
+  ): boolean {
     return !subjects || subjects.includes(this.subjects.of(client, owner.id));
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, RowCache } from '../../database/index.js';
-import { User } from '../../users/index.js';
+import { OwnerRecord } from '../../owners/index.js';
 import { Authorization } from '../authorizations/authorization.entity.js';
 import { AccessToken, AUTHORIZED_BY } from '../tokens/access-token.entity.js';
 import { RefreshToken } from '../tokens/refresh-token.entity.js';
@@ -35,7 +35,7 @@ export class IntrospectedTokensRepository {
         .addSelect('owner.username', 'username')
         .from<AccessToken | RefreshToken>(entity, 'token')
         .innerJoin(Authorization, 'authorization', 'authorization.id = token.authorizationId')
-        .leftJoin(User, 'owner', 'owner.id = authorization.userId')
+        .leftJoin(OwnerRecord, 'owner', 'owner.id = authorization.userId')
         .where('token.hash = :hash AND token.expiresAt > :now AND authorization.revokedAt IS NULL');
     this.#accessToken = database.query<{ hash: string; now: number }, IntrospectedToken>(live(AccessToken));
     this.#refreshToken = database.query<{ hash: string; now: number }, IntrospectedToken>(

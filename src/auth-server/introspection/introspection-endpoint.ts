@@ -4,6 +4,7 @@ import { Clock } from '../../common/clock.js';
 import { tokenKey } from '../../common/crypto/dated-token.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
+import { OwnerWatch } from '../../owners/index.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import { SubjectIdentifiers } from '../subjects/subject-identifiers.js';
 import { presentedToken } from '../tokens/token-parameters.js';
@@ -20,6 +21,7 @@ export class IntrospectionEndpoint {
     private readonly clock: Clock,
     private readonly tokens: IntrospectedTokensRepository,
     private readonly subjects: SubjectIdentifiers,
+    private readonly watch: OwnerWatch,
   ) {}
 
   /** @throws OAuthError `access_denied` where the client may not introspect, `invalid_request`. */
@@ -33,7 +35,7 @@ export class IntrospectionEndpoint {
   }
 
   async #accessToken(hash: string): Promise<IntrospectionResponse | undefined> {
-    const token = await this.tokens.accessToken(hash, this.clock.now());
+    const token = await this.watch.upToDate(() => this.tokens.accessToken(hash, this.clock.now()));
     return token && this.#active(token, 'bearer');
   }
 
@@ -42,7 +44,7 @@ export class IntrospectionEndpoint {
    * without spending the token (RFC 7662 section 4).
    */
   async #refreshToken(hash: string, { id }: Client): Promise<IntrospectionResponse | undefined> {
-    const token = await this.tokens.refreshToken(hash, this.clock.now());
+    const token = await this.watch.upToDate(() => this.tokens.refreshToken(hash, this.clock.now()));
     return token?.clientId === id ? this.#active(token) : undefined;
   }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { OwnersModule } from '../../owners/index.js';
 import { AUTH_METHODS, ClientAuthenticationModule } from '../../clients/index.js';
 import { Metadata } from '../metadata/metadata.js';
 import { MetadataModule } from '../metadata/metadata.module.js';
@@ -10,7 +11,7 @@ import { IntrospectionController } from './introspection.controller.js';
 
 /** The introspection endpoint. */
 @Module({
-  imports: [ClientAuthenticationModule, MetadataModule, SubjectsModule],
+  imports: [OwnersModule, ClientAuthenticationModule, MetadataModule, SubjectsModule],
   controllers: [IntrospectionController],
   providers: [IntrospectionEndpoint, IntrospectedTokensRepository],
 })

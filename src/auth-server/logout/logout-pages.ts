@@ -3,8 +3,8 @@ import type { Page } from '../../common/pages/page-context.js';
 import { withoutLocales } from '../../common/pages/page-replies.js';
 import { carried } from '../../common/http/parameter-lengths.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
+import { KnownOwners } from '../../owners/index.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
-import { Users } from '../../users/index.js';
 import { AuthPages } from '../interaction/auth-pages.js';
 import { sameByGet } from '../interaction/see-other.js';
 import type { LoginSession } from '../sessions/login-session.entity.js';
@@ -27,7 +27,7 @@ export class LogoutPages {
 
   constructor(
     settings: ProviderSettings,
-    private readonly users: Users,
+    private readonly owners: KnownOwners,
     private readonly pages: AuthPages,
   ) {
     this.#path = new URL(`${settings.issuer}/auth/logout`).pathname;
@@ -47,7 +47,7 @@ export class LogoutPages {
       action: this.#path,
       parameters: { ...carried(parameters), form_token: formToken },
       clientName: client?.name,
-      username: (await this.users.find(userId))?.username ?? '',
+      username: (await this.owners.find(userId))?.username ?? '',
     };
     const again = this.again(carried(parameters));
     const page: Page = (context) => this.pages.logout(view, context);

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ClientsModule } from '../../clients/index.js';
-import { UsersModule } from '../../users/index.js';
+import { OwnersModule } from '../../owners/index.js';
 import { InteractionModule } from '../interaction/interaction.module.js';
 import { Metadata } from '../metadata/metadata.js';
 import { MetadataModule } from '../metadata/metadata.module.js';
@@ -18,7 +18,7 @@ import { LogoutController } from './logout.controller.js';
 @Module({
   imports: [
     ...[ClientsModule, InteractionModule, MetadataModule, SessionsModule],
-    ...[SubjectsModule, TokensModule, UsersModule],
+    ...[SubjectsModule, TokensModule, OwnersModule],
   ],
   controllers: [LogoutController],
   providers: [LogoutRequestReader, LogoutEndpoint, LogoutPages, LogoutReplies],

@@ -6,6 +6,7 @@ import { Prunables } from '../../database/pruning/prunables.js';
 import { PruningModule } from '../../database/pruning/pruning.module.js';
 import { LogoutDelivery } from '../backchannel/logout-delivery.entity.js';
 import { AuthorizationCode } from '../codes/authorization-code.entity.js';
+import { InteractionRecord } from '../interactions/interaction.entity.js';
 import { KeyStoreModule } from '../keys/signing-keys.module.js';
 import { SigningKeysRepository } from '../keys/signing-keys.repository.js';
 import { LoginSession } from '../sessions/login-session.entity.js';
@@ -39,6 +40,7 @@ export class AuthServerPruningModule {
       tokens({ entity: RefreshToken, isLast: 'token.consumedAt IS NULL' }, settings.accessTokenTtl * 1000),
       new ExpiredRows(database, unitOfWork, LoginSession, 'hash'),
       new ExpiredRows(database, unitOfWork, LogoutDelivery, 'id'),
+      new ExpiredRows(database, unitOfWork, InteractionRecord, 'hash'),
       new OldKeys(settings, signingKeys, unitOfWork),
     );
   }

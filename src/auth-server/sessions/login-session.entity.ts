@@ -25,6 +25,10 @@ export class LoginSession {
   @Column('bigint', { name: 'auth_time' })
   authTime!: number;
 
+  /** JSON of `acr` and `amr`, where the owner logged in at a page of the host's; `null` after a password. */
+  @Column('text', { nullable: true })
+  authentication!: string | null;
+
   /** When the owner logged in in this browser first. */
   @Column('bigint', { name: 'created_at' })
   createdAt!: number;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BoundStatement } from '../../database/index.js';
 import { bound, Database } from '../../database/index.js';
-import { User } from '../../users/index.js';
+import { OwnerRecord } from '../../owners/index.js';
 import { LoginSession } from './login-session.entity.js';
 
 type Ended = Pick<LoginSession, 'id' | 'userId'>;
@@ -38,7 +38,7 @@ export class LoginSessionsRepository {
       one().where('session.hash = :hash AND session.expiresAt > :now'),
     );
     this.#holdOwner = database.hold<Pick<LoginSession, 'userId'>>(
-      database.select(User, 'owner').select('1').where('owner.id = :userId'),
+      database.select(OwnerRecord, 'owner').select('1').where('owner.id = :userId'),
     );
     const holding = (sessions: string) =>
       database.hold<Ended>(one().where(`session.userId = :userId AND ${sessions}`));

@@ -12,6 +12,16 @@ import { SessionEnds } from './session-ends.js';
 /** How often the last use of a session is written at most. Milliseconds. */
 const USE_INTERVAL = 60_000;
 
+/** A login that somebody else saw. */
+export interface Proof {
+  /** Epoch milliseconds; not known, so that a client that bounds its age asks anew. */
+  readonly authTime?: number | undefined;
+  readonly acr?: string | undefined;
+  readonly amr?: readonly string[] | undefined;
+  /** It lasts as long as somebody else says. */
+  readonly isFollowed?: boolean;
+}
+
 /** What a browser shows of itself. */
 export interface Browser {
   /** The value of its session cookie. */
@@ -20,6 +30,8 @@ export interface Browser {
   readonly device: string;
   /** The IP address it is at. */
   readonly address: string;
+  /** How the person logged in, where that was not by a password just now. */
+  readonly proof?: Proof;
 }
 
 /** A session that is about to begin: its row is written by `statements`, its cookie's value is known only here. */
@@ -58,20 +70,21 @@ export class LoginSessions {
    * logs in again it is the same session that goes on, by its id, unless that ended meanwhile: then the unit fails. Another's
    * session ends.
    */
-  async start(userId: string, { cookie: previousCookie, device }: Browser): Promise<StartedSession> {
+  async start(userId: string, { cookie: previousCookie, device, proof }: Browser): Promise<StartedSession> {
     const previous = await this.#peek(previousCookie);
     const continued = previous?.userId === userId ? previous : undefined;
     const cookie = randomToken();
     const now = this.clock.now();
+    const how = howOf(proof, now);
     const session: LoginSession = {
       hash: sha256(cookie),
       id: continued?.id ?? newId(),
       userId,
       device,
-      authTime: now,
+      ...how,
       createdAt: continued?.createdAt ?? now,
       lastUsedAt: now,
-      expiresAt: this.#end(now, now),
+      expiresAt: this.#end(how.authTime, now),
     };
     const before = previous ? this.#after(previous, session) : [];
     return { session, cookie, statements: [...before, this.repository.insert(session)] };
@@ -81,6 +94,11 @@ export class LoginSessions {
     return previous.id === next.id
       ? [this.repository.replace(previous.hash), this.ends.continuing(next)]
       : this.ends.of(previous);
+  }
+
+  /** @returns whether it began. */
+  async commit(statements: readonly BoundStatement[]): Promise<boolean> {
+    return (await this.unitOfWork.run(...statements)).committed;
   }
 
   /** For units in the session's name: it goes on, and can't be ended before the commit. */
@@ -104,3 +122,21 @@ export class LoginSessions {
     return Math.min(authTime + this.#lifetime, lastUsedAt + this.#idleLifetime);
   }
 }
+
+function howOf(proof: Proof | undefined, now: number): Pick<LoginSession, 'authTime' | 'authentication'> {
+  if (!proof) return { authTime: now, authentication: null };
+  const { authTime, acr, amr, isFollowed } = proof;
+  const authentication = JSON.stringify({ acr, amr, isFollowed, isUndated: authTime === undefined });
+  return { authTime: Math.min(authTime ?? now, now), authentication };
+}
+
+type Seen = Pick<LoginSession, 'authentication'>;
+
+const seen = ({ authentication }: Seen): Readonly<Record<string, unknown>> =>
+  authentication === null ? {} : (JSON.parse(authentication) as Readonly<Record<string, unknown>>);
+
+/** Whether it began by a login that somebody else remembers, and ends with that. */
+export const isFollowed = (session: Seen): boolean => seen(session)['isFollowed'] === true;
+
+/** Whether nobody knows when the person logged in. */
+export const isUndated = (session: Seen): boolean => seen(session)['isUndated'] === true;

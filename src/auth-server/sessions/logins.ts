@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BoundStatement } from '../../database/index.js';
-import type { ResourceOwner } from '../../users/index.js';
-import { Users } from '../../users/index.js';
+import type { Owner } from '../../owners/index.js';
+import { KnownOwners, OwnerUnits, OwnerWatch } from '../../owners/index.js';
 import type { LoginSession } from './login-session.entity.js';
 import type { Browser } from './login-sessions.js';
 import { LoginSessions } from './login-sessions.js';
@@ -10,7 +10,7 @@ import { OwnerAuthenticator } from './owner-authenticator.js';
 
 /** An owner and the session they are logged in with. */
 export interface Login {
-  readonly owner: ResourceOwner;
+  readonly owner: Owner;
   readonly session: LoginSession;
 }
 
@@ -23,15 +23,17 @@ export interface NewLogin extends Login {
 @Injectable()
 export class Logins {
   constructor(
-    private readonly users: Users,
+    private readonly known: KnownOwners,
+    private readonly units: OwnerUnits,
+    private readonly watch: OwnerWatch,
     private readonly sessions: LoginSessions,
     private readonly owners: OwnerAuthenticator,
   ) {}
 
   /** Who is logged in in the browser that sent this cookie. */
   async find(cookie: string | undefined): Promise<Login | undefined> {
-    const session = await this.sessions.find(cookie);
-    const owner = session && (await this.users.find(session.userId));
+    const session = await this.watch.upToDate(() => this.sessions.find(cookie));
+    const owner = session && (await this.known.find(session.userId));
     if (!session || !owner || session.authTime < (owner.passwordChangedAt ?? 0)) return undefined;
     return { owner, session };
   }
@@ -41,11 +43,11 @@ export class Logins {
    * for each other.
    */
   standing({ owner, session }: Login): BoundStatement[] {
-    return [this.users.standing(owner), this.sessions.standing(session)];
+    return [this.units.standing(owner), this.sessions.standing(session)];
   }
 
   /** `undefined` where username or password is wrong. @throws OAuthError with `retryAfter` where too many were. */
-  authenticate(credentials: OwnerCredentials, { address }: Browser): Promise<ResourceOwner | undefined> {
+  authenticate(credentials: OwnerCredentials, { address }: Browser): Promise<Owner | undefined> {
     return this.owners.authenticate(credentials, address);
   }
 
@@ -55,7 +57,7 @@ export class Logins {
    * @returns `undefined` where something of the owner's was ended since they were authenticated: nothing was written.
    */
   async begin(
-    owner: ResourceOwner,
+    owner: Owner,
     browser: Browser,
     commit: (login: NewLogin) => Promise<boolean>,
   ): Promise<NewLogin | undefined> {
@@ -66,8 +68,13 @@ export class Logins {
     return (await commit(alone)) ? alone : undefined;
   }
 
-  async #prepare(owner: ResourceOwner, browser: Browser): Promise<NewLogin> {
+  /** The same, with nothing else in its unit. */
+  beginAlone(owner: Owner, browser: Browser): Promise<NewLogin | undefined> {
+    return this.begin(owner, browser, async ({ statements }) => this.sessions.commit(statements));
+  }
+
+  async #prepare(owner: Owner, browser: Browser): Promise<NewLogin> {
     const { statements, ...started } = await this.sessions.start(owner.id, browser);
-    return { owner, ...started, statements: [this.users.standing(owner), ...statements] };
+    return { owner, ...started, statements: [this.units.standing(owner), ...statements] };
   }
 }

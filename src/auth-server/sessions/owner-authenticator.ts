@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AttemptLimits } from '../../limits/index.js';
-import type { ResourceOwner } from '../../users/index.js';
-import { Users } from '../../users/index.js';
+import type { Owner } from '../../owners/index.js';
+import { OwnerDirectory } from './owner-directory.js';
 
 export interface OwnerCredentials {
   readonly username: string;
@@ -12,7 +12,7 @@ export interface OwnerCredentials {
 @Injectable()
 export class OwnerAuthenticator {
   constructor(
-    private readonly users: Users,
+    private readonly owners: OwnerDirectory,
     private readonly limits: AttemptLimits,
   ) {}
 
@@ -21,16 +21,13 @@ export class OwnerAuthenticator {
    * @returns `undefined` where username or password is wrong.
    * @throws OAuthError with `retryAfter` where too many were.
    */
-  authenticate(
-    { username, password }: OwnerCredentials,
-    address: string,
-  ): Promise<ResourceOwner | undefined> {
+  authenticate({ username, password }: OwnerCredentials, address: string): Promise<Owner | undefined> {
     const identify = async () => {
-      const owner = await this.users.findByUsername(username);
-      return owner ? { userId: owner.id } : {};
+      const userId = await this.owners.idOf(username);
+      return userId === undefined ? {} : { userId };
     };
     return this.limits.guard({ kind: 'password', subject: username, address, identify }, () =>
-      this.users.authenticate(username, password),
+      this.owners.authenticate(username, password),
     );
   }
 }

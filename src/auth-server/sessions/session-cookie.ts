@@ -11,17 +11,17 @@ import type { Browser } from './login-sessions.js';
 @Injectable()
 export class SessionCookie {
   readonly #secure: boolean;
-  readonly #name: string;
+  readonly name: string;
   readonly #maxAge: number;
 
   constructor(settings: ProviderSettings) {
     this.#secure = settings.issuer.startsWith('https:');
-    this.#name = this.#secure ? '__Host-sluice_session' : 'sluice_session';
+    this.name = this.#secure ? '__Host-sluice_session' : 'sluice_session';
     this.#maxAge = settings.sessionTtl;
   }
 
   read(request: HttpRequest): string | undefined {
-    return readCookie(request, this.#name);
+    return readCookie(request, this.name);
   }
 
   browser(request: HttpRequest): Browser {
@@ -39,7 +39,7 @@ export class SessionCookie {
   }
 
   #set(reply: HttpReply, value: string, maxAge: number): void {
-    setCookie(reply, this.#name, value, {
+    setCookie(reply, this.name, value, {
       path: '/',
       httpOnly: true,
       sameSite: 'lax',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { UserEvent } from '../../audit/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import type { BoundStatement } from '../../database/index.js';
-import { Users } from '../../users/index.js';
+import { OwnerUnits } from '../../owners/index.js';
 import { BackchannelLogout } from '../backchannel/backchannel-logout.js';
 import type { LoginSession } from './login-session.entity.js';
 import { SessionEnds } from './session-ends.js';
@@ -16,7 +16,7 @@ export class SessionEnder {
     private readonly audit: AuditTrail,
     private readonly ends: SessionEnds,
     private readonly backchannel: BackchannelLogout,
-    private readonly users: Users,
+    private readonly owners: OwnerUnits,
   ) {}
 
   /** A session that is over already stays as it is; so does one that is not the user's. */
@@ -30,7 +30,7 @@ export class SessionEnder {
     const { userId } = kept;
     await this.audit.commit(
       { type: 'session.others_ended', userId },
-      ...this.users.ending(userId),
+      ...this.owners.ending(userId),
       ...this.ends.ofOthers(kept),
     );
     this.backchannel.wake();

@@ -60,6 +60,11 @@ export class SessionEnds {
     return this.ofOthers({ id: NO_SESSION, userId });
   }
 
+  /** The same, and all that was ever granted by them. */
+  withAllOf(userId: string): BoundStatement[] {
+    return [...this.ofUser(userId), this.authorizations.revokeOfUser(userId, this.clock.now())];
+  }
+
   /** All sessions of the user but this one; the unit holds the user as well. */
   ofOthers({ id: sessionId, userId }: Session): BoundStatement[] {
     const now = this.clock.now();

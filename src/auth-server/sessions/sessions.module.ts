@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../../audit/index.js';
 import { LimitsModule } from '../../limits/index.js';
-import { UsersModule } from '../../users/index.js';
+import { OwnersModule, OwnerSourceModule } from '../../owners/index.js';
 import { BackchannelLogoutModule } from '../backchannel/backchannel-logout.module.js';
 import { FormCookie } from './form-cookie.js';
 import { FormTokens } from './form-tokens.js';
 import { LoginSessions } from './login-sessions.js';
 import { Logins } from './logins.js';
+import { HostOwners } from './host-owners.js';
+import { OwnerDirectory } from './owner-directory.js';
+import { Owners } from './owners.js';
 import { OwnerAuthenticator } from './owner-authenticator.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionEnder } from './session-ender.js';
@@ -15,6 +18,9 @@ import { SessionStoreModule } from './session-store.module.js';
 const PARTS = [
   LoginSessions,
   Logins,
+  Owners,
+  HostOwners,
+  OwnerDirectory,
   OwnerAuthenticator,
   SessionCookie,
   SessionEnder,
@@ -24,7 +30,14 @@ const PARTS = [
 
 /** Who is logged in in which browser, and the forms that belong to them. */
 @Module({
-  imports: [AuditModule, BackchannelLogoutModule, LimitsModule, SessionStoreModule, UsersModule],
+  imports: [
+    AuditModule,
+    BackchannelLogoutModule,
+    LimitsModule,
+    OwnersModule,
+    OwnerSourceModule,
+    SessionStoreModule,
+  ],
   providers: PARTS,
   exports: [...PARTS, SessionStoreModule],
 })

@@ -24,6 +24,10 @@ export abstract class ProviderSettings {
   abstract readonly sessionIdleTtl: number;
   /** The age at which the next signing keys are made; 0: never by themselves. */
   abstract readonly signingKeyMaxAge: number;
+  /** Where people log in, in the place of our page: a path of this origin, or a URL. */
+  abstract readonly login?: string | undefined;
+  /** Where they allow what an application asks for, likewise. */
+  abstract readonly consent?: string | undefined;
   /** The URL that discovery names as `service_documentation`. */
   abstract readonly serviceDocumentation?: string | undefined;
   /** What people read of the application's own scopes, and discovery names. */

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { CLIENTS_ENTITIES } from '../../clients/index.js';
-import { User } from '../../users/index.js';
+import { OwnerRecord } from '../../owners/index.js';
 import { Authorization } from '../authorizations/authorization.entity.js';
 
 @Entity('access_tokens')
@@ -27,4 +27,4 @@ export class AccessToken {
 }
 
 /** All whose rows decide whether an access token is live, and whose: a row that goes takes those below it along. */
-export const AUTHORIZED_BY = [AccessToken, Authorization, User, ...CLIENTS_ENTITIES] as const;
+export const AUTHORIZED_BY = [AccessToken, Authorization, OwnerRecord, ...CLIENTS_ENTITIES] as const;

@@ -32,6 +32,9 @@ export interface Authentication {
   readonly nonce: string | undefined;
   /** Epoch milliseconds. */
   readonly authTime: number;
+  /** Class and methods of that (OIDC Core section 2), where they are known. */
+  readonly acr?: string | undefined;
+  readonly amr?: readonly string[] | undefined;
   /** The login session's public id (`sid`); absent where there was no session. */
   readonly sessionId?: string;
   /** What the client wants to read in the ID token, beside what always stands there. */

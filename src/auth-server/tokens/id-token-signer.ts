@@ -4,7 +4,6 @@ import { DIGESTS, type SigningAlgorithm } from '../../common/crypto/signing-algo
 import { ProviderSettings } from '../settings/provider-settings.js';
 import { SigningKeys } from '../keys/signing-keys.js';
 import { ClaimsRelease } from '../claims/claims-release.js';
-import { PASSWORD_ACR } from '../sessions/acr.js';
 import { SubjectIdentifiers } from '../subjects/subject-identifiers.js';
 import type { Authentication, GrantedAccess } from './granted-access.js';
 
@@ -29,7 +28,7 @@ export class IdTokenSigner {
   /** @param issued `issuedAt` in epoch milliseconds. */
   async sign(
     { client, userId = '' }: GrantedAccess,
-    { nonce, authTime, sessionId, requestedClaims: requested }: Authentication,
+    { nonce, authTime, acr, amr, sessionId, requestedClaims: requested }: Authentication,
     issued: { readonly accessToken: string; readonly issuedAt: number },
   ): Promise<string> {
     const algorithm = client.idTokenSignedResponseAlg;
@@ -45,7 +44,8 @@ export class IdTokenSigner {
       exp: issuedAt + this.settings.accessTokenTtl,
       auth_time: seconds(authTime),
       at_hash: atHash(issued.accessToken, algorithm),
-      ...(requested.some(({ name }) => name === 'acr') && { acr: PASSWORD_ACR }),
+      ...(acr !== undefined && requested.some(({ name }) => name === 'acr') && { acr }),
+      ...(amr && { amr }),
       ...(nonce !== undefined && { nonce }),
       // OIDC Back-Channel Logout 1.0 section 2.1.
       ...(sessionId !== undefined && { sid: this.subjects.sessionAt(client, sessionId) }),

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { BoundStatement } from '../../database/index.js';
 import { bound, Database } from '../../database/index.js';
-import { User } from '../../users/index.js';
+import { OwnerRecord } from '../../owners/index.js';
 import { Authorization } from '../authorizations/authorization.entity.js';
 import { RefreshToken } from './refresh-token.entity.js';
 
 /** A refresh token together with the authorization it belongs to. */
 export type IssuedRefreshToken = Omit<RefreshToken, 'sealedAnswer'> &
-  Pick<Authorization, 'clientId' | 'userId' | 'revokedAt' | 'authTime' | 'sessionId' | 'claims'> & {
+  Pick<
+    Authorization,
+    'clientId' | 'userId' | 'revokedAt' | 'authTime' | 'authentication' | 'sessionId' | 'claims'
+  > & {
     /** What bounds the owner's grants now; `null` where nothing does, or where there is no owner. */
     readonly ownerAllowedScopes: string | null;
   };
@@ -68,11 +71,12 @@ export class RefreshTokensRepository {
         .addSelect('authorization.userId', 'userId')
         .addSelect('authorization.revokedAt', 'revokedAt')
         .addSelect('authorization.authTime', 'authTime')
+        .addSelect('authorization.authentication', 'authentication')
         .addSelect('authorization.sessionId', 'sessionId')
         .addSelect('authorization.claims', 'claims')
         .addSelect('owner.allowedScopes', 'ownerAllowedScopes')
         .innerJoin(Authorization, 'authorization', 'authorization.id = token.authorizationId')
-        .leftJoin(User, 'owner', 'owner.id = authorization.userId')
+        .leftJoin(OwnerRecord, 'owner', 'owner.id = authorization.userId')
         .where('token.hash = :hash'),
     );
   }

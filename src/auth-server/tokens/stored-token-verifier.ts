@@ -5,6 +5,7 @@ import { Clock } from '../../common/clock.js';
 import { tokenKey } from '../../common/crypto/dated-token.js';
 import { ScopeSet } from '../../common/scope-set.js';
 import { Database, RowCache } from '../../database/index.js';
+import { OwnerWatch } from '../../owners/index.js';
 import { AUTHORIZED_BY } from './access-token.entity.js';
 import { AccessTokensRepository } from './access-tokens.repository.js';
 
@@ -23,6 +24,7 @@ export class StoredTokenVerifier extends AccessTokenVerifier {
     database: Database,
     private readonly clock: Clock,
     private readonly accessTokens: AccessTokensRepository,
+    private readonly watch: OwnerWatch,
   ) {
     super();
     this.#known = new RowCache(database, AUTHORIZED_BY);
@@ -30,8 +32,14 @@ export class StoredTokenVerifier extends AccessTokenVerifier {
 
   async verify(token: string): Promise<VerifiedAccess | undefined> {
     const hash = tokenKey(token);
-    const access = await this.#known.find(hash, () => this.#read(hash));
+    const access = await this.#current(hash);
     return access && access.expiresAt > this.clock.now() ? access : undefined;
+  }
+
+  async #current(hash: string): Promise<StoredAccess | undefined> {
+    const find = () => this.#known.find(hash, () => this.#read(hash));
+    const access = await find();
+    return access && (await this.watch.catchUp(access.userId)) ? find() : access;
   }
 
   async #read(hash: string): Promise<StoredAccess | undefined> {

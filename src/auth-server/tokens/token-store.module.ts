@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { OwnersModule } from '../../owners/index.js';
 import { AuthorizationsModule } from '../authorizations/authorizations.module.js';
 import { AccessTokensRepository } from './access-tokens.repository.js';
 import { RefreshTokensRepository } from './refresh-tokens.repository.js';
@@ -8,7 +9,7 @@ const PARTS = [AccessTokensRepository, RefreshTokensRepository, StoredTokenVerif
 
 /** The stored tokens, their verifier and their end: all that a resource server or the CLI needs of the authorization server. */
 @Module({
-  imports: [AuthorizationsModule],
+  imports: [AuthorizationsModule, OwnersModule],
   providers: PARTS,
   exports: [...PARTS, AuthorizationsModule],
 })

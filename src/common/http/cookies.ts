@@ -11,7 +11,16 @@ export function readCookie({ headers: { cookie } }: HttpRequest, name: string): 
   return cookie?.includes(name) ? parseCookie(cookie)[name] : undefined;
 }
 
+/** All of them, by name. */
+export const readCookies = ({
+  headers: { cookie },
+}: HttpRequest): Readonly<Record<string, string | undefined>> => parseCookie(cookie ?? '');
+
 /** Beside the cookies that others set. @param options `maxAge` in seconds. */
 export function setCookie(reply: HttpReply, name: string, value: string, options: CookieOptions): void {
   addCookie(reply, stringifySetCookie({ name, value, ...options }));
 }
+
+/** Makes the browser forget it. @param options as it was set. */
+export const clearCookie = (reply: HttpReply, name: string, options: CookieOptions): void =>
+  setCookie(reply, name, '', { ...options, maxAge: 0 });

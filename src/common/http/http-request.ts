@@ -10,6 +10,8 @@ export interface HttpRequest {
   readonly method: string;
   /** Path and query, as they are routed. */
   readonly url: string;
+  /** The same as it was sent, before anybody rewrote it. */
+  readonly originalUrl: string;
   readonly headers: IncomingHttpHeaders;
   /** As the platform's own setting for proxies says. Absent once the connection is closed. */
   readonly ip: string | undefined;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { ConsumerPages } from '../pages/consumer-pages.js';
 import { ConsumerError } from '../sdk/index.js';
 import { ProviderAccess } from '../session/provider-access.js';
@@ -15,7 +16,7 @@ export class FlowPage {
   ) {}
 
   /** @throws ConsumerError `not_logged_in`. */
-  async show(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  async show(request: HttpRequest, reply: HttpReply): Promise<void> {
     const session = await this.access.session(request);
     if (!session) throw new ConsumerError('not_logged_in');
     const messages: readonly FlowMessage[] = session.flow ?? [];

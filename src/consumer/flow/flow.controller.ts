@@ -1,6 +1,7 @@
 import { Controller, Get, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiFoundResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { ConsumerErrorFilter } from '../web/consumer-error.filter.js';
 import { ApiPage } from '../web/swagger-pages.js';
 import { FlowPage } from './flow-page.js';
@@ -17,7 +18,7 @@ export class ConsumerFlowController {
   })
   @ApiPage('The diagram')
   @ApiFoundResponse({ description: 'Nobody is logged in: to the login' })
-  show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  show(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
     return this.page.show(request, reply);
   }
 }

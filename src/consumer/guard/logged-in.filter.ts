@@ -1,6 +1,8 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import { send, setHeader } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { CountedLog } from '../../common/counted-log.js';
 import { EN } from '../../common/words/en.js';
 import type { Language } from '../../common/words/language.js';
@@ -24,31 +26,29 @@ export class LoggedInFilter implements ExceptionFilter<ConsumerError> {
   ) {}
 
   catch(error: ConsumerError, host: ArgumentsHost): void {
-    const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const request = host.switchToHttp().getRequest<HttpRequest>();
+    const reply = host.switchToHttp().getResponse<HttpReply>();
     this.#log.warn(error.code, error.message);
     const text = errorText(error);
     if (error.code === 'session_expired' || error.code === 'token_refused') this.cookies.clearSession(reply);
-    if (text.status === 503) void reply.header('Retry-After', String(error.retryAfterSeconds ?? 5));
+    if (text.status === 503) setHeader(reply, 'Retry-After', error.retryAfterSeconds ?? 5);
     if (!wantsPage(request)) this.#json(reply, error, text);
     else if (error.code === 'not_logged_in' || error.code === 'session_expired') this.#logIn(request, reply);
     else this.#page(reply, error, text);
   }
 
-  #json(reply: FastifyReply, { code }: ConsumerError, { status, meaning }: ErrorText): void {
-    void reply
-      .status(status)
-      .header('Cache-Control', 'no-store')
-      .send({ error: code, error_description: EN[meaning] });
+  #json(reply: HttpReply, { code }: ConsumerError, { status, meaning }: ErrorText): void {
+    setHeader(reply, 'Cache-Control', 'no-store');
+    send(reply, { error: code, error_description: EN[meaning] }, status);
   }
 
-  #logIn(request: FastifyRequest, reply: FastifyReply): void {
+  #logIn(request: HttpRequest, reply: HttpReply): void {
     const [path, status] =
       request.method === 'GET' ? [this.#returnPath(request), 302 as const] : [undefined, 303 as const];
     this.pages.redirect(reply, this.site.loginPath(path), status);
   }
 
-  #page(reply: FastifyReply, { code, providerError }: ConsumerError, text: ErrorText): void {
+  #page(reply: HttpReply, { code, providerError }: ConsumerError, text: ErrorText): void {
     const retry = { href: this.site.loginPath(), label: 'consumer.logInAgain' };
     const { status, ...said } = text;
     const model = (language: Language): object => ({
@@ -62,13 +62,13 @@ export class LoggedInFilter implements ExceptionFilter<ConsumerError> {
   }
 
   /** The page itself as browsers see it, unless a login could not come back to it. */
-  #returnPath({ originalUrl }: FastifyRequest): string | undefined {
+  #returnPath(request: HttpRequest): string | undefined {
     try {
-      return checkReturnPath(`${this.site.base}${originalUrl}`, this.site.origin, this.site.loginPath());
+      return checkReturnPath(this.site.pageOf(request), this.site.origin, this.site.loginPath());
     } catch {
       return undefined;
     }
   }
 }
 
-const wantsPage = ({ headers }: FastifyRequest): boolean => /\btext\/html\b/.test(headers.accept ?? '');
+const wantsPage = ({ headers }: HttpRequest): boolean => /\btext\/html\b/.test(headers.accept ?? '');

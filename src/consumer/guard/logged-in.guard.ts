@@ -1,6 +1,6 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { ProviderAccess } from '../session/provider-access.js';
 import { keepCredentials } from './request-credentials.js';
 
@@ -11,7 +11,7 @@ export class LoggedInGuard implements CanActivate {
 
   /** @throws ConsumerError `not_logged_in`, `session_expired`, `provider_unavailable`. */
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const request = context.switchToHttp().getRequest<HttpRequest>();
     keepCredentials(request, await this.access.credentials(request));
     return true;
   }

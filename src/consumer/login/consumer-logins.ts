@@ -2,9 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { sha256 } from '../../common/crypto/random.js';
-import { ConstraintViolation, UnitOfWork } from '../../database/index.js';
 import { ConsumerError } from '../sdk/index.js';
-import { ConsumerLoginsRepository, NO_SESSION } from './consumer-logins.repository.js';
+import { ConsumerRecords, NO_SESSION } from '../storage/consumer-records.js';
 import { LoginAge, MAX_LOGIN_SECONDS, SECOND_CLICK_SECONDS } from './login-age.js';
 import type { StartedLogin } from './started-login.js';
 
@@ -17,8 +16,7 @@ export class ConsumerLogins {
   constructor(
     private readonly clock: Clock,
     private readonly age: LoginAge,
-    private readonly repository: ConsumerLoginsRepository,
-    private readonly unitOfWork: UnitOfWork,
+    private readonly records: ConsumerRecords,
   ) {}
 
   /**
@@ -35,29 +33,21 @@ export class ConsumerLogins {
 
   /** Remembers what came of a login. @param session the session's hash; undefined where nobody was logged in. */
   async finish(state: string, session: string | undefined): Promise<void> {
-    const finish = this.repository.finish(sha256(state), session ?? NO_SESSION);
-    await this.unitOfWork.run(finish, ...(session === undefined ? [this.repository.forgetFailed()] : []));
+    await this.records.finish(sha256(state), session);
   }
 
   /** Whether this answer is the first, of all that come to all processes. */
   async #consume(stateHash: string, { at }: StartedLogin): Promise<boolean> {
-    if (await this.repository.find(stateHash)) return false;
+    if (await this.records.findLogin(stateHash)) return false;
     const consumedAt = this.clock.now();
     // For as long again as the cookie counts, so that no process with another clock takes it once more.
     const expiresAt = at + 2 * MAX_LOGIN_SECONDS * 1000;
-    try {
-      const login = { stateHash, consumedAt, expiresAt, sessionHash: null };
-      await this.unitOfWork.run(this.repository.sweep(consumedAt), this.repository.insert(login));
-      return true;
-    } catch (error) {
-      if (error instanceof ConstraintViolation) return false;
-      throw error;
-    }
+    return this.records.consume({ stateHash, consumedAt, expiresAt, sessionHash: null });
   }
 
   async #outcome(stateHash: string): Promise<string> {
     for (let look = 0; look < LOOKS; look++) {
-      const login = await this.repository.find(stateHash);
+      const login = await this.records.findLogin(stateHash);
       if (!login || this.#isLongAgo(login.consumedAt)) break;
       if (login.sessionHash === NO_SESSION) break;
       if (login.sessionHash !== null) return login.sessionHash;

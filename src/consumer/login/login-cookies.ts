@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { clearCookie, readCookie, readCookies, setCookie } from '../../common/http/cookies.js';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { sha256 } from '../../common/crypto/random.js';
 import { SealedBox } from '../../common/crypto/sealed-box.js';
 import { ConsumerSessionSettings } from '../session/consumer-session-settings.js';
@@ -46,29 +48,29 @@ export class LoginCookies {
   }
 
   /** Of more logins than a browser may have, the oldest end. */
-  add(request: FastifyRequest, reply: FastifyReply, begun: Begun): void {
+  add(request: HttpRequest, reply: HttpReply, begun: Begun): void {
     const login: StartedLogin = { ...begun, ...this.age.begin() };
     const value = this.#box.seal(JSON.stringify(login));
     const own = this.#nameOf(secretsOf(login.seed).state);
     for (const name of this.#tooMany(request, own.length + value.length))
-      void reply.clearCookie(name, this.#options);
-    void reply.setCookie(own, value, {
+      clearCookie(reply, name, this.#options);
+    setCookie(reply, own, value, {
       ...this.#options,
       maxAge: MAX_LOGIN_SECONDS,
     });
   }
 
   /** The login of this state, where this browser began it. */
-  find(request: FastifyRequest, state: string): StartedLogin | undefined {
-    const login = this.#open(request.cookies[this.#nameOf(state)]);
+  find(request: HttpRequest, state: string): StartedLogin | undefined {
+    const login = this.#open(readCookie(request, this.#nameOf(state)));
     return login && secretsOf(login.seed).state === state ? login : undefined;
   }
 
   /** Its answer came: from now on it is of use to a second click only. */
-  outlive(request: FastifyRequest, reply: FastifyReply, state: string): void {
+  outlive(request: HttpRequest, reply: HttpReply, state: string): void {
     const name = this.#nameOf(state);
     const options = { ...this.#options, maxAge: SECOND_CLICK_SECONDS };
-    void reply.setCookie(name, request.cookies[name] ?? '', options);
+    setCookie(reply, name, readCookie(request, name) ?? '', options);
   }
 
   #nameOf(state: string): string {
@@ -76,8 +78,8 @@ export class LoginCookies {
   }
 
   /** The names of those that have to go for one more of this size. */
-  #tooMany({ cookies }: FastifyRequest, size: number): string[] {
-    const kept = Object.entries(cookies)
+  #tooMany(request: HttpRequest, size: number): string[] {
+    const kept = Object.entries(readCookies(request))
       .filter(([name]) => name.startsWith(this.#prefix) && SUFFIX.test(name.slice(this.#prefix.length)))
       .map(([name, value = '']): Kept => ({
         name,

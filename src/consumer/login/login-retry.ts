@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { HttpRequest } from '../../common/http/http-request.js';
 
 /** The login that a request is about: what its error page offers again. */
 export interface LoginAttempt {
@@ -10,13 +10,13 @@ export interface LoginAttempt {
 /** Remembers of each request which login it is about, for as long as the request lives. */
 @Injectable()
 export class LoginRetry {
-  readonly #attempts = new WeakMap<FastifyRequest, LoginAttempt>();
+  readonly #attempts = new WeakMap<HttpRequest, LoginAttempt>();
 
-  remember(request: FastifyRequest, { provider, returnTo }: LoginAttempt): void {
+  remember(request: HttpRequest, { provider, returnTo }: LoginAttempt): void {
     this.#attempts.set(request, { provider, returnTo });
   }
 
-  of(request: FastifyRequest): LoginAttempt | undefined {
+  of(request: HttpRequest): LoginAttempt | undefined {
     return this.#attempts.get(request);
   }
 }

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { decodeJwt } from 'jose';
 import { sha256 } from '../../common/crypto/random.js';
-import { ConstraintViolation, UnitOfWork } from '../../database/index.js';
 import type { NamedProvider } from '../providers/providers.js';
 import { Providers } from '../providers/providers.js';
 import type { Logout } from '../sdk/index.js';
 import { ConsumerError } from '../sdk/index.js';
 import { ConsumerSessions } from '../session/consumer-sessions.js';
-import { LogoutTokenUsesRepository } from './logout-token-uses.repository.js';
+import { ConsumerRecords } from '../storage/consumer-records.js';
 import { RecentLogouts } from './recent-logouts.js';
 
 /** How long after its expiry a token is still taken by a slow clock, and so remembered. Milliseconds. */
@@ -20,21 +19,21 @@ export class BackchannelLogout {
     private readonly providers: Providers,
     private readonly sessions: ConsumerSessions,
     private readonly recent: RecentLogouts,
-    private readonly uses: LogoutTokenUsesRepository,
-    private readonly unitOfWork: UnitOfWork,
+    private readonly records: ConsumerRecords,
   ) {}
 
   /** @throws ConsumerError `logout_token_invalid`; `provider_unavailable` where its keys can't be read now. */
   async obey(token: string): Promise<void> {
     const { provider, logout } = await this.#verify(token);
     const hash = sha256(JSON.stringify([provider.name, logout.jti]));
-    if (await this.uses.find(hash)) throw REPLAYED;
+    if (await this.records.isTokenUsed(hash)) throw REPLAYED;
     // First for the logins under way, then for the sessions: a session that comes in between looks here itself.
     await this.recent.remember(hash, provider.name, logout);
     // The token is used up last: were it the other way round, a crash in between would lose the logout.
     if (logout.sid !== undefined) await this.sessions.endBySid(provider.name, logout.sid);
     else if (logout.sub !== undefined) await this.sessions.endBySubject(provider.name, logout.sub);
-    await this.#remember(hash, logout.expiresAt + GRACE_MS);
+    const isFirst = await this.records.useToken({ hash, expiresAt: logout.expiresAt + GRACE_MS });
+    if (!isFirst) throw REPLAYED;
   }
 
   /** Several registrations at one issuer differ in the audience. */
@@ -50,15 +49,6 @@ export class BackchannelLogout {
       }
     }
     throw refusal;
-  }
-
-  async #remember(hash: string, expiresAt: number): Promise<void> {
-    try {
-      await this.unitOfWork.run(this.uses.insert({ hash, expiresAt }));
-    } catch (error) {
-      if (error instanceof ConstraintViolation) throw REPLAYED;
-      throw error;
-    }
   }
 }
 

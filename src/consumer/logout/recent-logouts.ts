@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { decodeJwt } from 'jose';
 import { sha256 } from '../../common/crypto/random.js';
-import { UnitOfWork } from '../../database/index.js';
 import { LoginAge, MAX_LOGIN_SECONDS } from '../login/login-age.js';
 import { isOfTheFuture, orderOf } from '../login/order.js';
 import type { StartedLogin } from '../login/started-login.js';
 import type { Credentials, Logout } from '../sdk/index.js';
 import { isEnded } from './ended-login.js';
-import { RecentLogoutsRepository } from './recent-logouts.repository.js';
+import { ConsumerRecords } from '../storage/consumer-records.js';
 
 /** As long as a login may be under way, and its exchange with a slow provider after that. Milliseconds. */
 const REMEMBERED_MS = MAX_LOGIN_SECONDS * 1000 + 10 * 60_000;
@@ -20,8 +19,7 @@ const REMEMBERED_MS = MAX_LOGIN_SECONDS * 1000 + 10 * 60_000;
 @Injectable()
 export class RecentLogouts {
   constructor(
-    private readonly repository: RecentLogoutsRepository,
-    private readonly unitOfWork: UnitOfWork,
+    private readonly records: ConsumerRecords,
     private readonly age: LoginAge,
   ) {}
 
@@ -30,7 +28,7 @@ export class RecentLogouts {
     const stamp = this.age.stamp();
     const whom = sid === undefined ? ofSubject(provider, String(sub)) : ofSid(provider, sid);
     const expiresAt = stamp.at + REMEMBERED_MS;
-    await this.unitOfWork.run(this.repository.insert({ hash, whom, issuedAt, ...stamp, expiresAt }));
+    await this.records.rememberLogout({ hash, whom, issuedAt, ...stamp, expiresAt });
   }
 
   /** To be asked after the session is committed, and before anybody is told of it. */
@@ -43,7 +41,7 @@ export class RecentLogouts {
       authenticatedAt: milliseconds(auth_time),
     };
     const now = this.age.stamp().at;
-    return (await this.repository.find([session, subject], now)).some((logout) => {
+    return (await this.records.findLogouts([session, subject], now)).some((logout) => {
       // Set back, a clock would lock people out for as long: only our own order tells then.
       if (logout.process !== begun.process && isOfTheFuture(logout, now)) return false;
       const [bySid, began] = [logout.whom !== subject, orderOf(begun, logout)];

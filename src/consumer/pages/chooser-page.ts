@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
 import { Providers } from '../providers/providers.js';
 import { ConsumerSite } from '../site.js';
 import { ConsumerPages } from './consumer-pages.js';
@@ -14,7 +14,7 @@ export class ChooserPage {
   ) {}
 
   /** @param returnTo a return path that was checked. */
-  show(reply: FastifyReply, returnTo: string): void {
+  show(reply: HttpReply, returnTo: string): void {
     const choices = this.providers.all.map(({ name, label, sdk }) => ({
       label,
       href: this.site.loginPath(returnTo, name),

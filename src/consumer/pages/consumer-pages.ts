@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import { redirect, setHeaders } from '../../common/http/http-reply.js';
 import { PageRenderer } from '../../common/pages/page-renderer.js';
 import { PageReplies } from '../../common/pages/page-replies.js';
 import type { Language } from '../../common/words/language.js';
@@ -22,7 +23,7 @@ export class ConsumerPages {
   ) {}
 
   /** @param model in the language of who reads it. */
-  show(reply: FastifyReply, template: Template, model: (language: Language) => object, status = 200): void {
+  show(reply: HttpReply, template: Template, model: (language: Language) => object, status = 200): void {
     const { base } = this.site;
     const context = this.replies.contextOf(reply, { base });
     const view = { ...model(context.language), base, ...(ONCE.includes(template) && { here: undefined }) };
@@ -31,10 +32,8 @@ export class ConsumerPages {
   }
 
   /** @param status 302 after a GET, 303 after a POST. */
-  redirect(reply: FastifyReply, to: string, status: 302 | 303 = 302): void {
-    void reply
-      .header('Cache-Control', 'no-store')
-      .header('Referrer-Policy', 'no-referrer')
-      .redirect(to, status);
+  redirect(reply: HttpReply, to: string, status: 302 | 303 = 302): void {
+    setHeaders(reply, { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' });
+    redirect(reply, to, status);
   }
 }

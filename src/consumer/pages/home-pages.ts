@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
 import { Clock } from '../../common/clock.js';
 import type { Language } from '../../common/words/language.js';
 import { Providers } from '../providers/providers.js';
@@ -15,12 +15,12 @@ export class HomePages {
     private readonly providers: Providers,
   ) {}
 
-  show(reply: FastifyReply, session: ConsumerSession | undefined): void {
+  show(reply: HttpReply, session: ConsumerSession | undefined): void {
     if (session) this.pages.show(reply, 'home', (language) => this.#home(session, language));
     else this.pages.show(reply, 'welcome', () => ({ provider: this.providers.only?.label }));
   }
 
-  askToLogOut(reply: FastifyReply, session: ConsumerSession): void {
+  askToLogOut(reply: HttpReply, session: ConsumerSession): void {
     this.pages.show(reply, 'logout', () => ({
       displayName: displayName(session.credentials.user),
       provider: this.#label(session),

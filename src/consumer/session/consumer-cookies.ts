@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { clearCookie, readCookie, setCookie } from '../../common/http/cookies.js';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { ConsumerSite } from '../site.js';
 import { ConsumerSessionSettings } from './consumer-session-settings.js';
 
@@ -22,26 +24,26 @@ export class ConsumerCookies {
     this.#options = { path: '/', httpOnly: true, sameSite: 'lax', secure: site.secure } as const;
   }
 
-  session(request: FastifyRequest): string | undefined {
-    return tokenOf(request.cookies[this.#session]);
+  session(request: HttpRequest): string | undefined {
+    return tokenOf(readCookie(request, this.#session));
   }
 
-  setSession(reply: FastifyReply, value: string): void {
-    void reply.setCookie(this.#session, value, { ...this.#options, maxAge: this.settings.sessionTtl });
+  setSession(reply: HttpReply, value: string): void {
+    setCookie(reply, this.#session, value, { ...this.#options, maxAge: this.settings.sessionTtl });
   }
 
-  clearSession(reply: FastifyReply): void {
-    void reply.clearCookie(this.#session, this.#options);
+  clearSession(reply: HttpReply): void {
+    clearCookie(reply, this.#session, this.#options);
   }
 
   /** The state of a logout at the provider, for ten minutes. */
-  setLogout(reply: FastifyReply, state: string): void {
-    void reply.setCookie(this.#logout, state, { ...this.#options, maxAge: 600 });
+  setLogout(reply: HttpReply, state: string): void {
+    setCookie(reply, this.#logout, state, { ...this.#options, maxAge: 600 });
   }
 
-  takeLogout(request: FastifyRequest, reply: FastifyReply): string | undefined {
-    const state = tokenOf(request.cookies[this.#logout]);
-    if (state) void reply.clearCookie(this.#logout, this.#options);
+  takeLogout(request: HttpRequest, reply: HttpReply): string | undefined {
+    const state = tokenOf(readCookie(request, this.#logout));
+    if (state) clearCookie(reply, this.#logout, this.#options);
     return state;
   }
 }

@@ -1,7 +1,7 @@
 import { ManualClock } from '../../../test/support/manual-clock.js';
 import type { StoredSession } from './consumer-session-store.js';
 import { HeldLease, LeaseLost } from './held-lease.js';
-import { MemorySessionStore } from './memory-session-store.js';
+import { MemorySessionStore } from '../storage/memory-session-store.js';
 
 const NEVER = 8_640_000_000_000_000;
 const MINUTES_10 = 600;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { Providers } from '../providers/providers.js';
 import type { Credentials, ProviderUser } from '../sdk/index.js';
 import { ConsumerError } from '../sdk/index.js';
@@ -19,13 +19,13 @@ export class ProviderAccess {
   ) {}
 
   /** The session of the request, while its credentials are of use. */
-  async session(request: FastifyRequest): Promise<ConsumerSession | undefined> {
+  async session(request: HttpRequest): Promise<ConsumerSession | undefined> {
     const session = await this.sessions.find(this.cookies.session(request));
     return this.providers.isLoggedIn(session?.credentials) ? session : undefined;
   }
 
   /** @throws ConsumerError `not_logged_in`, `session_expired`, `provider_unavailable`. */
-  async credentials(request: FastifyRequest): Promise<Credentials> {
+  async credentials(request: HttpRequest): Promise<Credentials> {
     const session = await this.session(request);
     if (!session) throw new ConsumerError('not_logged_in');
     return this.fresh.of(session);
@@ -35,7 +35,7 @@ export class ProviderAccess {
    * Where the provider no longer takes the access token, once more with a new one.
    * @throws ConsumerError `not_logged_in`, `session_expired`, and whatever `use` throws.
    */
-  async use<T>(request: FastifyRequest, use: (user: ProviderUser) => Promise<T>): Promise<T> {
+  async use<T>(request: HttpRequest, use: (user: ProviderUser) => Promise<T>): Promise<T> {
     const session = await this.session(request);
     if (!session) throw new ConsumerError('not_logged_in');
     const credentials = await this.fresh.of(session);
@@ -52,7 +52,7 @@ export class ProviderAccess {
    * New credentials ahead of their time; the same where there is no refresh token.
    * @throws ConsumerError `not_logged_in`, `session_expired`, `provider_unavailable`.
    */
-  async renew(request: FastifyRequest): Promise<void> {
+  async renew(request: HttpRequest): Promise<void> {
     const session = await this.session(request);
     if (!session) throw new ConsumerError('not_logged_in');
     if (session.credentials.refreshToken) await this.fresh.insteadOf(session, session.credentials);

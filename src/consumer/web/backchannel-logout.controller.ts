@@ -1,4 +1,4 @@
-import { Controller, Header, HttpCode, Post, Req, UseFilters } from '@nestjs/common';
+import { Controller, Post, Req, Res, UseFilters } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
   ApiBody,
@@ -8,7 +8,9 @@ import {
   ApiServiceUnavailableResponse,
   ApiTags,
 } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import { send, setHeader } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { requestParameters } from '../../common/http/request-parameters.js';
 import { validateDto } from '../../common/http/validate-dto.js';
 import { BackchannelLogout } from '../logout/backchannel-logout.js';
@@ -22,8 +24,6 @@ export class BackchannelLogoutController {
   constructor(private readonly logout: BackchannelLogout) {}
 
   @Post()
-  @HttpCode(200)
-  @Header('Cache-Control', 'no-store')
   @ApiOperation({
     summary:
       'Ends the sessions that a provider names in a logout token (OpenID Connect Back-Channel Logout 1.0)',
@@ -37,7 +37,9 @@ export class BackchannelLogoutController {
   @ApiServiceUnavailableResponse({
     description: '`temporarily_unavailable`: the provider’s keys can’t be read now',
   })
-  async receive(@Req() request: FastifyRequest): Promise<void> {
+  async receive(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
     await this.logout.obey(validateDto(BackchannelLogoutForm, requestParameters(request.body)).logout_token);
+    setHeader(reply, 'Cache-Control', 'no-store');
+    send(reply, undefined, 200);
   }
 }

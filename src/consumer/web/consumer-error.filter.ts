@@ -1,7 +1,9 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, HttpException } from '@nestjs/common';
 import { stackOf } from '../../common/errors/stack-of.js';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import { setHeader } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { CountedLog, kindOf } from '../../common/counted-log.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import type { Language } from '../../common/words/language.js';
@@ -41,15 +43,15 @@ export class ConsumerErrorFilter implements ExceptionFilter {
   }
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const request = host.switchToHttp().getRequest<HttpRequest>();
+    const reply = host.switchToHttp().getResponse<HttpReply>();
     const code = error instanceof ConsumerError ? error.code : undefined;
     if (code === 'session_expired' || code === 'token_refused') this.cookies.clearSession(reply);
     if (code === 'session_expired' || code === 'not_logged_in') {
       return this.pages.redirect(reply, this.#retry.login(request), request.method === 'POST' ? 303 : 302);
     }
     const page = this.#describe(error);
-    if (page.status === 503) void reply.header('Retry-After', String(page.retryAfterSeconds ?? 5));
+    if (page.status === 503) setHeader(reply, 'Retry-After', page.retryAfterSeconds ?? 5);
     const retry = this.#retry.of(request, page.status);
     const provider = this.#provider(request);
     const model = (language: Language): object => ({
@@ -62,7 +64,7 @@ export class ConsumerErrorFilter implements ExceptionFilter {
   }
 
   /** The provider that the request is about, for people. */
-  #provider(request: FastifyRequest): string | undefined {
+  #provider(request: HttpRequest): string | undefined {
     const attempt = this.logins.of(request);
     return attempt && this.providers.all.find(({ name }) => name === attempt.provider)?.label;
   }

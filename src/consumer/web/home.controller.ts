@@ -9,7 +9,8 @@ import {
   ApiSeeOtherResponse,
   ApiTags,
 } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { ConsumerPages } from '../pages/consumer-pages.js';
 import { HomePages } from '../pages/home-pages.js';
 import { ConsumerSite } from '../site.js';
@@ -30,7 +31,7 @@ export class ConsumerHomeController {
 
   @Get()
   @ApiExcludeEndpoint()
-  index(@Res() reply: FastifyReply): void {
+  index(@Res() reply: HttpReply): void {
     this.pages.redirect(reply, this.site.path('/consumer/home'));
   }
 
@@ -39,7 +40,7 @@ export class ConsumerHomeController {
     summary: 'Who is logged in, with which scopes and until when; for anybody else a “Log in” button',
   })
   @ApiPage('The home page')
-  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async show(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
     this.home.show(reply, await this.session.current(request));
   }
 
@@ -47,7 +48,7 @@ export class ConsumerHomeController {
   @ApiOperation({ summary: 'Asks whether to log out (a GET never does, or any site could make it happen)' })
   @ApiPage('The question')
   @ApiFoundResponse({ description: 'To the home page where nobody is logged in' })
-  async ask(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async ask(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
     const session = await this.session.current(request);
     if (session) this.home.askToLogOut(reply, session);
     else this.pages.redirect(reply, this.site.path('/consumer/home'));
@@ -62,7 +63,7 @@ export class ConsumerHomeController {
   @ApiBody({ schema: { type: 'object', properties: { at: { type: 'string', enum: ['provider'] } } } })
   @ApiSeeOtherResponse({ description: 'Logged out: to the home page, or to the provider’s logout page' })
   @ApiErrorPage(403, '`access_denied` where another site posted the form')
-  async logout(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async logout(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
     this.pages.redirect(reply, await this.session.end(request, reply), 303);
   }
 
@@ -71,7 +72,7 @@ export class ConsumerHomeController {
   @ApiQuery({ name: 'state', required: false })
   @ApiPage('The good-bye')
   @ApiFoundResponse({ description: 'To the home page where no logout is under way' })
-  loggedOut(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+  loggedOut(@Req() request: HttpRequest, @Res() reply: HttpReply): void {
     if (this.session.comesBack(request, reply)) this.pages.show(reply, 'logged-out', () => ({}));
     else this.pages.redirect(reply, this.site.path('/consumer/home'));
   }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
+import { queryOf } from '../../common/http/http-request.js';
 import { requestParameters } from '../../common/http/request-parameters.js';
 import { ConsumerLogins } from '../login/consumer-logins.js';
 import { LoginCookies } from '../login/login-cookies.js';
@@ -27,8 +29,8 @@ export class LoginCallback {
    * @returns where the person wanted to go.
    * @throws ConsumerError with the code of the check that failed.
    */
-  async finish(request: FastifyRequest, reply: FastifyReply): Promise<string> {
-    const { state } = requestParameters(request.query);
+  async finish(request: HttpRequest, reply: HttpReply): Promise<string> {
+    const { state } = requestParameters(queryOf(request));
     if (!state) throw new ConsumerError('missing_state', 'the provider sent no state');
     const login = this.cookies.find(request, state);
     if (!login) throw new ConsumerError('state_mismatch', 'this browser started no such login');
@@ -41,7 +43,7 @@ export class LoginCallback {
     return login.returnTo;
   }
 
-  async #begin(request: FastifyRequest, state: string, login: StartedLogin): Promise<void> {
+  async #begin(request: HttpRequest, state: string, login: StartedLogin): Promise<void> {
     let session: string | undefined;
     try {
       session = await this.end.begin(request, login, await this.#exchange(request, login));
@@ -50,7 +52,7 @@ export class LoginCallback {
     }
   }
 
-  async #exchange(request: FastifyRequest, login: StartedLogin): Promise<Credentials> {
+  async #exchange(request: HttpRequest, login: StartedLogin): Promise<Credentials> {
     const { provider, seed } = login;
     // RFC 9700 section 4.4.2.2: an answer that came to the address of another provider is that provider's.
     if (addressee(request) !== provider) {
@@ -63,9 +65,8 @@ export class LoginCallback {
         'issuer_mismatch',
         'the login was begun at another issuer, or by another client',
       );
-    return sdk.exchangeCredentials(state, nonce, requestParameters(request.query), { codeVerifier });
+    return sdk.exchangeCredentials(state, nonce, requestParameters(queryOf(request)), { codeVerifier });
   }
 }
 
-const addressee = ({ params }: FastifyRequest): string =>
-  (params as { readonly provider?: string }).provider ?? DEFAULT_PROVIDER;
+const addressee = ({ params }: HttpRequest): string => params['provider'] ?? DEFAULT_PROVIDER;

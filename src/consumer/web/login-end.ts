@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { sha256 } from '../../common/crypto/random.js';
 import { FlowRecorder } from '../flow/flow-recorder.js';
 import { secretsOf, sessionOf } from '../login/login-secrets.js';
@@ -26,7 +27,7 @@ export class LoginEnd {
    * @returns the new session's name.
    * @throws ConsumerError `logged_out` where the provider has ended it meanwhile; nothing is left of it then.
    */
-  async begin(request: FastifyRequest, login: StartedLogin, credentials: Credentials): Promise<string> {
+  async begin(request: HttpRequest, login: StartedLogin, credentials: Credentials): Promise<string> {
     this.recorder.resume(secretsOf(login.seed).state);
     const cookie = sessionOf(login.seed, request.url);
     const previous = this.cookies.session(request);
@@ -49,7 +50,7 @@ export class LoginEnd {
    * @param hash the session's name.
    * @throws ConsumerError `login_used` where that was another answer, or the session has ended meanwhile.
    */
-  async again({ url }: FastifyRequest, { seed }: StartedLogin, hash: string): Promise<void> {
+  async again({ url }: HttpRequest, { seed }: StartedLogin, hash: string): Promise<void> {
     if (sha256(sessionOf(seed, url)) !== hash)
       throw new ConsumerError('login_used', 'another answer was used before');
     if (!(await this.sessions.get(hash)))
@@ -57,7 +58,7 @@ export class LoginEnd {
   }
 
   /** The browser gets the session; after a second click the same once more, for it may have thrown the first answer away. */
-  tell({ url }: FastifyRequest, reply: FastifyReply, { seed }: StartedLogin): void {
+  tell({ url }: HttpRequest, reply: HttpReply, { seed }: StartedLogin): void {
     this.cookies.setSession(reply, sessionOf(seed, url));
   }
 }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
+import { queryOf } from '../../common/http/http-request.js';
 import { randomToken } from '../../common/crypto/random.js';
 import { requestParameters } from '../../common/http/request-parameters.js';
 import { FlowRecorder } from '../flow/flow-recorder.js';
@@ -25,9 +27,9 @@ export class LoginStart {
    * @returns where to send the browser; undefined where the person has to choose a provider first.
    * @throws ConsumerError `invalid_return_to`, `unknown_provider`, and whatever `getAuthorizeUrl` throws.
    */
-  async url(request: FastifyRequest, reply: FastifyReply): Promise<string | undefined> {
+  async url(request: HttpRequest, reply: HttpReply): Promise<string | undefined> {
     const returnTo = this.returnPath(request);
-    const provider = requestParameters(request.query)['provider'] ?? this.providers.only?.name;
+    const provider = requestParameters(queryOf(request))['provider'] ?? this.providers.only?.name;
     if (provider === undefined) return undefined;
     const { sdk } = this.providers.get(provider);
     this.retry.remember(request, { provider, returnTo });
@@ -40,8 +42,8 @@ export class LoginStart {
   }
 
   /** @throws ConsumerError `invalid_return_to`. */
-  returnPath(request: FastifyRequest): string {
-    const wanted = requestParameters(request.query)['return_to'] ?? this.site.path('/consumer/home');
+  returnPath(request: HttpRequest): string {
+    const wanted = requestParameters(queryOf(request))['return_to'] ?? this.site.path('/consumer/home');
     return checkReturnPath(wanted, this.site.origin, this.site.loginPath());
   }
 }

@@ -1,6 +1,7 @@
 import { Controller, Get, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiFoundResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { ChooserPage } from '../pages/chooser-page.js';
 import { ConsumerPages } from '../pages/consumer-pages.js';
 import { ConsumerErrorFilter } from './consumer-error.filter.js';
@@ -37,7 +38,7 @@ export class ConsumerLoginController {
   @ApiErrorPage(400, '`invalid_return_to`, `invalid_request`')
   @ApiErrorPage(502, '`invalid_response`, `insecure_endpoint`')
   @ApiErrorPage(503, '`provider_unavailable`')
-  async start(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async start(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
     const url = await this.login.url(request, reply);
     if (url) this.pages.redirect(reply, url);
     else this.chooser.show(reply, this.login.returnPath(request));
@@ -62,7 +63,7 @@ export class ConsumerLoginController {
   @ApiErrorPage(403, '`provider_error` where the login was cancelled (`access_denied`)')
   @ApiErrorPage(502, '`invalid_response`')
   @ApiErrorPage(503, '`provider_unavailable`')
-  async finish(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async finish(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
     this.pages.redirect(reply, await this.callback.finish(request, reply));
   }
 }

@@ -1,6 +1,7 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, HttpException } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import { send, setHeader } from '../../common/http/http-reply.js';
 import { CountedLog, kindOf } from '../../common/counted-log.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { DatabaseUnavailable } from '../../database/index.js';
@@ -12,12 +13,13 @@ export class LogoutErrorFilter implements ExceptionFilter {
   readonly #log = new CountedLog('Consumer');
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const reply = host.switchToHttp().getResponse<HttpReply>();
     const status = statusOf(error);
     if (status === 500) this.#log.error(kindOf(error), 'unexpected error', (error as Error).stack);
     else this.#log.warn(`logout ${status}`, `back-channel logout refused: ${(error as Error).message}`);
-    if (status === 503) void reply.header('Retry-After', '5');
-    void reply.status(status).header('Cache-Control', 'no-store').send(BODIES[status]);
+    if (status === 503) setHeader(reply, 'Retry-After', '5');
+    setHeader(reply, 'Cache-Control', 'no-store');
+    send(reply, BODIES[status], status);
   }
 }
 

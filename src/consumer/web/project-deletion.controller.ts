@@ -1,6 +1,7 @@
-import { Controller, Get, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Post, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiFoundResponse, ApiOperation, ApiParam, ApiSeeOtherResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { ConsumerErrorFilter } from './consumer-error.filter.js';
 import { ProjectDeletion } from './project-deletion.js';
 import { ApiErrorPage, ApiPage } from './swagger-pages.js';
@@ -18,8 +19,8 @@ export class ConsumerProjectDeletionController {
   @ApiFoundResponse({ description: 'Nobody is logged in: to the login, which leads to the list of projects' })
   @ApiErrorPage(404, '`not_found`')
   @ApiErrorPage(503, '`provider_unavailable`')
-  ask(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('id') id: string): Promise<void> {
-    return this.deletion.ask(request, reply, id);
+  ask(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
+    return this.deletion.ask(request, reply, String(request.params['id']));
   }
 
   @Post()
@@ -29,11 +30,7 @@ export class ConsumerProjectDeletionController {
   })
   @ApiErrorPage(403, '`insufficient_scope`, or `access_denied` where another site posted the form')
   @ApiErrorPage(503, '`provider_unavailable`')
-  confirm(
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-    @Param('id') id: string,
-  ): Promise<void> {
-    return this.deletion.confirm(request, reply, id);
+  confirm(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
+    return this.deletion.confirm(request, reply, String(request.params['id']));
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { refuseCrossSite } from '../../common/http/same-origin.js';
 import { ConsumerPages } from '../pages/consumer-pages.js';
 import { shownProject } from '../pages/projects-model.js';
@@ -18,7 +19,7 @@ export class ProjectDeletion {
     private readonly providers: Providers,
   ) {}
 
-  async ask(request: FastifyRequest, reply: FastifyReply, id: string): Promise<void> {
+  async ask(request: HttpRequest, reply: HttpReply, id: string): Promise<void> {
     const { project, at } = await this.access.use(request, async (user) => ({
       project: await user.getProject(id),
       at: user.provider,
@@ -29,7 +30,7 @@ export class ProjectDeletion {
   }
 
   /** A project that is gone already is what was wanted. @throws OAuthError `access_denied` where another site posted the form. */
-  async confirm(request: FastifyRequest, reply: FastifyReply, id: string): Promise<void> {
+  async confirm(request: HttpRequest, reply: HttpReply, id: string): Promise<void> {
     refuseCrossSite(request.headers, this.site.url);
     await this.access
       .use(request, (user) => user.deleteProject(id))

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
+import { queryOf } from '../../common/http/http-request.js';
 import { Clock } from '../../common/clock.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
@@ -32,13 +34,13 @@ export class ProjectsEndpoint {
     private readonly providers: Providers,
   ) {}
 
-  async list(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { cursor, from = '' } = requestParameters(request.query);
+  async list(request: HttpRequest, reply: HttpReply): Promise<void> {
+    const { cursor, from = '' } = requestParameters(queryOf(request));
     await this.#show(request, reply, { cursor, from: COUNT.test(from) ? Number(from) : 0 });
   }
 
   /** @throws OAuthError `access_denied` where another site posted the form. */
-  async create(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  async create(request: HttpRequest, reply: HttpReply): Promise<void> {
     refuseCrossSite(request.headers, this.site.url);
     const form = requestParameters(request.body);
     const problem = await this.#tryToCreate(request, form);
@@ -47,7 +49,7 @@ export class ProjectsEndpoint {
   }
 
   /** What is wrong with the form, in words. */
-  async #tryToCreate(request: FastifyRequest, form: RequestParameters): Promise<Message | undefined> {
+  async #tryToCreate(request: HttpRequest, form: RequestParameters): Promise<Message | undefined> {
     try {
       const project = validateDto(CreateProjectForm, form);
       await this.access.use(request, (user) => user.createProject(project));
@@ -62,8 +64,8 @@ export class ProjectsEndpoint {
   }
 
   async #show(
-    request: FastifyRequest,
-    reply: FastifyReply,
+    request: HttpRequest,
+    reply: HttpReply,
     shown: Pick<ProjectsContext, 'cursor' | 'from' | 'form' | 'problem'>,
   ): Promise<void> {
     const { cursor, problem } = shown;

@@ -8,7 +8,8 @@ import {
   ApiSeeOtherResponse,
   ApiTags,
 } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { ConsumerErrorFilter } from './consumer-error.filter.js';
 import { CreateProjectForm } from './create-project.form.js';
 import { ProjectsEndpoint } from './projects-endpoint.js';
@@ -33,7 +34,7 @@ export class ConsumerProjectsController {
   @ApiErrorPage(401, '`token_refused`')
   @ApiErrorPage(403, '`insufficient_scope`')
   @ApiErrorPage(503, '`provider_unavailable`')
-  list(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  list(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
     return this.endpoint.list(request, reply);
   }
 
@@ -46,7 +47,7 @@ export class ConsumerProjectsController {
   @ApiErrorPage(403, '`insufficient_scope`, or `access_denied` where another site posted the form')
   @ApiErrorPage(422, 'the projects page again, with what is wrong')
   @ApiErrorPage(503, '`provider_unavailable`')
-  create(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  create(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
     return this.endpoint.create(request, reply);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { refuseCrossSite } from '../../common/http/same-origin.js';
 import { ConsumerPages } from '../pages/consumer-pages.js';
 import { ProviderAccess } from '../session/provider-access.js';
@@ -15,7 +16,7 @@ export class RefreshEndpoint {
   ) {}
 
   /** @throws OAuthError `access_denied` where another site posted the form, and ConsumerError as `ProviderAccess.renew`. */
-  async refresh(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  async refresh(request: HttpRequest, reply: HttpReply): Promise<void> {
     refuseCrossSite(request.headers, this.site.url);
     await this.access.renew(request);
     this.pages.redirect(reply, this.site.path('/consumer/home'), 303);

@@ -1,6 +1,7 @@
 import { Controller, Post, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiOperation, ApiSeeOtherResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import { ConsumerErrorFilter } from './consumer-error.filter.js';
 import { RefreshEndpoint } from './refresh-endpoint.js';
 import { ApiErrorPage } from './swagger-pages.js';
@@ -18,7 +19,7 @@ export class ConsumerRefreshController {
   })
   @ApiErrorPage(403, '`access_denied` where another site posted the form')
   @ApiErrorPage(503, '`provider_unavailable`; the old credentials are kept')
-  refresh(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  refresh(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
     return this.endpoint.refresh(request, reply);
   }
 }

@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { HttpRequest } from '../../common/http/http-request.js';
 import type { WordKey } from '../../common/words/words.js';
 import type { LoginRetry } from '../login/login-retry.js';
 import type { ConsumerSite } from '../site.js';
@@ -8,15 +8,15 @@ export interface Link {
   readonly label: Extract<WordKey, `consumer.${string}`>;
 }
 
-/** Where to go on from an error. Built from the route that was matched and the login that is known, never from what the request said. */
+/** Where to go on from an error. Built from the page that was asked for and the login that is known, never from what the request said. */
 export class RetryLink {
   constructor(
     private readonly site: ConsumerSite,
     private readonly logins: LoginRetry,
   ) {}
 
-  of(request: FastifyRequest, status: number): Link {
-    if (this.#page(request) === '/consumer/projects') {
+  of(request: HttpRequest, status: number): Link {
+    if (this.#isOfProjects(request)) {
       if (status === 401 || status === 403)
         return { href: this.login(request), label: 'consumer.logInAgain' };
       return {
@@ -31,15 +31,15 @@ export class RetryLink {
   }
 
   /** A login that comes back to the page of this request, or to where the login that failed would have led. */
-  login(request: FastifyRequest): string {
+  login(request: HttpRequest): string {
     const attempt = this.logins.of(request);
     if (attempt) return this.site.loginPath(attempt.returnTo, attempt.provider);
-    const page = this.#page(request);
-    return this.site.loginPath(page === '/consumer/projects' ? this.site.path(page) : undefined);
+    return this.site.loginPath(
+      this.#isOfProjects(request) ? this.site.path('/consumer/projects') : undefined,
+    );
   }
 
-  #page(request: FastifyRequest): string | undefined {
-    const { url } = request.routeOptions;
-    return url?.startsWith('/consumer/projects') ? '/consumer/projects' : url;
+  #isOfProjects(request: HttpRequest): boolean {
+    return /^\/consumer\/projects(?:\/|$)/i.test(this.site.routeOf(request));
   }
 }

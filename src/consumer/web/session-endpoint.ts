@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpReply } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
+import { queryOf } from '../../common/http/http-request.js';
 import { randomToken } from '../../common/crypto/random.js';
 import { requestParameters } from '../../common/http/request-parameters.js';
 import { refuseCrossSite } from '../../common/http/same-origin.js';
@@ -21,7 +23,7 @@ export class SessionEndpoint {
     private readonly provider: ProviderLogout,
   ) {}
 
-  current(request: FastifyRequest): Promise<ConsumerSession | undefined> {
+  current(request: HttpRequest): Promise<ConsumerSession | undefined> {
     return this.access.session(request);
   }
 
@@ -30,7 +32,7 @@ export class SessionEndpoint {
    * @returns where to go from here: with `at=provider` the provider's own logout page, where it has one.
    * @throws OAuthError `access_denied` where another site posted the form.
    */
-  async end(request: FastifyRequest, reply: FastifyReply): Promise<string> {
+  async end(request: HttpRequest, reply: HttpReply): Promise<string> {
     refuseCrossSite(request.headers, this.site.url);
     const home = this.site.path('/consumer/home');
     const session = await this.sessions.find(this.cookies.session(request));
@@ -47,8 +49,8 @@ export class SessionEndpoint {
   }
 
   /** Whether the provider sends back the browser that was sent there. It is asked once. */
-  comesBack(request: FastifyRequest, reply: FastifyReply): boolean {
+  comesBack(request: HttpRequest, reply: HttpReply): boolean {
     const expected = this.cookies.takeLogout(request, reply);
-    return expected !== undefined && requestParameters(request.query)['state'] === expected;
+    return expected !== undefined && requestParameters(queryOf(request))['state'] === expected;
   }
 }

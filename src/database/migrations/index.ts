@@ -24,6 +24,8 @@ import { ConsumerLoginsInCookies1763769600120 } from './1763769600120-consumer-l
 import { RecentConsumerLogouts1763769600121 } from './1763769600121-recent-consumer-logouts.js';
 import { AttemptsUnderWay1763769600130 } from './1763769600130-attempts-under-way.js';
 import { BoundedLists1763769600140 } from './1763769600140-bounded-lists.js';
+import { Owners1763769600155 } from './1763769600155-owners.js';
+import { Interactions1763769600156 } from './1763769600156-interactions.js';
 import { ClientLinks1763769600165 } from './1763769600165-client-links.js';
 import type { Migration } from './migration.js';
 
@@ -55,5 +57,7 @@ export const MIGRATIONS: readonly Migration[] = [
   new RecentConsumerLogouts1763769600121(),
   new AttemptsUnderWay1763769600130(),
   new BoundedLists1763769600140(),
+  new Owners1763769600155(),
+  new Interactions1763769600156(),
   new ClientLinks1763769600165(),
 ];

@@ -114,14 +114,14 @@ export function describeEnds(world: StorageWorld): void {
   it('takes away everything of a user with the user, sessions too, and leaves the client', async () => {
     const clientId = await world.client();
     const [mine, other] = [await world.family({ clientId }), await world.family({ clientId })];
-    const { users, clients, consents, sessions } = world.storage;
+    const { owners, clients, consents, sessions } = world.storage;
     const userId = String(mine.authorization.userId);
     const session = aSession(userId);
     await world.commit(
       sessions.insert(session),
       consents.put({ userId, clientId, scope: 'projects', grantedAt: NOW }),
     );
-    await world.commit(users.deleting(userId));
+    await world.commit(owners.deleting(userId));
     await expectStates(['gone', 'alive'], mine, other);
     await expect(sessions.findLive(session.hash, NOW)).resolves.toBeUndefined();
     await expect(consents.approvedScopes({ userId, clientId })).resolves.toBeUndefined();

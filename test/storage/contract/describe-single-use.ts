@@ -63,13 +63,13 @@ export function describeSingleUse(world: StorageWorld): void {
   });
 
   it('does not count what does not exist', async () => {
-    const { unitOfWork, codes, refreshTokens, authorizations, clients, users } = world.storage;
+    const { unitOfWork, codes, refreshTokens, authorizations, clients, owners } = world.storage;
     const missing = [
       codes.consume('unknown', NOW),
       refreshTokens.replace({ hash: 'unknown', now: NOW, successorHash: 'a' }),
       authorizations.revoke('unknown', NOW),
       clients.deleting('unknown'),
-      users.deleting('unknown'),
+      owners.deleting('unknown'),
     ];
     for (const statement of missing) {
       await expect(unitOfWork.run(statement)).resolves.toEqual({ committed: false, failedAt: 0 });

@@ -22,7 +22,7 @@ export function describeUnits(world: StorageWorld): void {
       anAccessToken(authorization),
       aRefreshToken(authorization),
     ];
-    await world.commit(users.inserting(user), clients.inserting(client));
+    await world.commit(...users.inserting(user), clients.inserting(client));
     await world.commit(
       sessions.insert(session),
       authorizations.insert(authorization),
@@ -45,6 +45,7 @@ export function describeUnits(world: StorageWorld): void {
       userId,
       revokedAt,
       authTime,
+      authentication: null,
       sessionId,
       claims,
       ownerAllowedScopes: user.allowedScopes,
@@ -86,38 +87,38 @@ export function describeUnits(world: StorageWorld): void {
   });
 
   it('writes nothing of a unit where what it relies on was ended since it was read', async () => {
-    const { users, sessions, unitOfWork } = world.storage;
+    const { users, owners, sessions, unitOfWork } = world.storage;
     const user = aUser();
     const session = aSession(user.id);
-    await world.commit(users.inserting(user), sessions.insert(aSession(user.id)));
-    await world.commit(users.hold(user.id), users.end(user.id));
-    const late = await unitOfWork.run(users.standing(user), sessions.insert(session));
+    await world.commit(...users.inserting(user), sessions.insert(aSession(user.id)));
+    await world.commit(owners.hold(user.id), owners.end(user.id));
+    const late = await unitOfWork.run(owners.standing(user), sessions.insert(session));
     expect(late).toEqual({ committed: false, failedAt: 0 });
     const known = { ...user, epoch: 1 };
     await expect(users.findById(user.id)).resolves.toEqual(known);
-    await world.commit(users.standing(known), sessions.insert(session));
+    await world.commit(owners.standing(known), sessions.insert(session));
   });
 
   it('says which statement failed of a unit that holds something', async () => {
-    const { users, codes, unitOfWork } = world.storage;
+    const { users, owners, codes, unitOfWork } = world.storage;
     const user = aUser();
-    await world.commit(users.inserting(user));
-    const unit = [users.end(user.id), users.hold(user.id), codes.consume('unknown', NOW)];
+    await world.commit(...users.inserting(user));
+    const unit = [owners.end(user.id), owners.hold(user.id), codes.consume('unknown', NOW)];
     await expect(unitOfWork.run(...unit)).resolves.toEqual({ committed: false, failedAt: 2 });
     await expect(users.findById(user.id)).resolves.toEqual(user);
   });
 
   it.each([1, 2, 3, 4, 5])('leaves nothing of units that overlap with an end, round %i', async () => {
-    const { users } = world.storage;
+    const { users, owners } = world.storage;
     const user = aUser();
-    await world.commit(users.inserting(user));
+    await world.commit(...users.inserting(user));
     const sessions = Array.from({ length: 20 }, () => aSession(user.id));
     const begin = (session: (typeof sessions)[number], index: number) => {
       const at = world.at(index);
-      return at.unitOfWork.run(at.users.standing(user), at.sessions.insert(session));
+      return at.unitOfWork.run(at.owners.standing(user), at.sessions.insert(session));
     };
     const end = world.storage.sessions.endOthers({ userId: user.id, id: '' });
-    const ending = [users.hold(user.id), users.end(user.id), ...end];
+    const ending = [owners.hold(user.id), owners.end(user.id), ...end];
     const begun = sessions.slice(0, 10).map(begin);
     const [ended] = await Promise.all([
       world.at(1).unitOfWork.run(...ending),

@@ -4,7 +4,7 @@ import type { LoginSession } from '../../../src/auth-server/sessions/login-sessi
 import type { AccessToken } from '../../../src/auth-server/tokens/access-token.entity.js';
 import type { RefreshToken } from '../../../src/auth-server/tokens/refresh-token.entity.js';
 import type { ClientRecord } from '../../../src/clients/client.entity.js';
-import type { User } from '../../../src/users/user.entity.js';
+import type { StoredUser } from '../../../src/users/users.repository.js';
 
 /** Epoch milliseconds: more than 32 bits have room for. */
 export const NOW = 1_763_769_600_123;
@@ -14,7 +14,7 @@ let count = 0;
 /** Never given twice in a process. Text that an engine might store otherwise than it came. */
 export const fresh = (what: string): string => `${what}-${++count}-Ä'"\\%_ß漢😀`;
 
-export const aUser = (): User => ({
+export const aUser = (): StoredUser => ({
   id: fresh('user'),
   username: fresh('name'),
   passwordHash: '$argon2id$',
@@ -23,6 +23,7 @@ export const aUser = (): User => ({
   name: null,
   email: 'ada@example.org',
   allowedScopes: '',
+  disabled: 0,
   epoch: 0,
   createdAt: NOW,
   updatedAt: NOW,
@@ -63,6 +64,7 @@ export const aSession = (userId: string): LoginSession => ({
   userId,
   device: 'Firefox on Linux',
   authTime: NOW,
+  authentication: null,
   createdAt: NOW,
   lastUsedAt: NOW,
   expiresAt: LATER,
@@ -75,6 +77,7 @@ export const anAuthorization = (clientId: string, userId: string | null): Author
   scope: 'projects',
   sessionId: null,
   authTime: NOW,
+  authentication: null,
   createdAt: NOW,
   claims: null,
   revokedAt: null,

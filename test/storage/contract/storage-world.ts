@@ -69,7 +69,7 @@ export class StorageWorld {
 
   async user(): Promise<string> {
     const user = aUser();
-    await this.commit(this.storage.users.inserting(user));
+    await this.commit(...this.storage.users.inserting(user));
     return user.id;
   }
 }

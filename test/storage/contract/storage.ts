@@ -6,12 +6,14 @@ import type { AccessTokensRepository } from '../../../src/auth-server/tokens/acc
 import type { RefreshTokensRepository } from '../../../src/auth-server/tokens/refresh-tokens.repository.js';
 import type { ClientsRepository } from '../../../src/clients/clients.repository.js';
 import type { UnitOfWork } from '../../../src/database/index.js';
+import type { OwnersRepository } from '../../../src/owners/index.js';
 import type { UsersRepository } from '../../../src/users/users.repository.js';
 
 /** What a storage has to offer: the public methods of the repositories, and the unit that runs their statements. */
 export interface Storage {
   readonly unitOfWork: Pick<UnitOfWork, 'run'>;
-  readonly users: Pick<UsersRepository, 'inserting' | 'deleting' | 'findById' | 'standing' | 'hold' | 'end'>;
+  readonly users: Pick<UsersRepository, 'inserting' | 'findById'>;
+  readonly owners: Pick<OwnersRepository, 'deleting' | 'standing' | 'hold' | 'end'>;
   readonly clients: Pick<ClientsRepository, 'inserting' | 'deleting' | 'find'>;
   readonly sessions: Pick<LoginSessionsRepository, 'insert' | 'replace' | 'endOthers' | 'findLive'>;
   readonly consents: Pick<ConsentsRepository, 'put' | 'approvedScopes'>;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BoundStatement } from '../../database/index.js';
 import { Database } from '../../database/index.js';
-import { RecentLogout } from './recent-logout.entity.js';
+import { RecentLogout } from '../logout/recent-logout.entity.js';
 
 @Injectable()
 export class RecentLogoutsRepository {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { BoundStatement } from '../../database/index.js';
 import { bound, Database } from '../../database/index.js';
-import type { RefreshLease } from './consumer-session-store.js';
-import { ConsumerSessionRow } from './consumer-session.entity.js';
+import type { RefreshLease } from '../session/consumer-session-store.js';
+import { ConsumerSessionRow } from '../session/consumer-session.entity.js';
 
 /** How many expired rows go whenever one comes. */
 const SWEEP = 100;

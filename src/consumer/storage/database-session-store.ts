@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { countsOf, UnitOfWork } from '../../database/index.js';
-import type { RefreshLease, StoredSession } from './consumer-session-store.js';
-import { ConsumerSessionStore } from './consumer-session-store.js';
+import type { RefreshLease, StoredSession } from '../session/consumer-session-store.js';
+import { ConsumerSessionStore } from '../session/consumer-session-store.js';
 import { ConsumerSessionsRepository } from './consumer-sessions.repository.js';
 
 /** Sessions in the database (SQLite or PostgreSQL), shared by all processes on it. */

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { BoundStatement } from '../../database/index.js';
 import { bound, Database } from '../../database/index.js';
-import { ConsumerLogin } from './consumer-login.entity.js';
+import { ConsumerLogin } from '../login/consumer-login.entity.js';
+import { NO_SESSION } from './consumer-records.js';
 
 /** How many expired rows go whenever one comes: the table stays as small as its traffic. */
 const SWEEP = 100;
 /** How many logins that failed are remembered. Strangers can make as many as they like; who has an account makes the others. */
 const MOST_FAILED = 1000;
-/** In `sessionHash`: the login failed. */
-export const NO_SESSION = '';
 
 @Injectable()
 export class ConsumerLoginsRepository {

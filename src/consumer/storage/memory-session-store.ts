@@ -1,5 +1,5 @@
-import type { RefreshLease, StoredSession } from './consumer-session-store.js';
-import { ConsumerSessionStore } from './consumer-session-store.js';
+import type { RefreshLease, StoredSession } from '../session/consumer-session-store.js';
+import { ConsumerSessionStore } from '../session/consumer-session-store.js';
 
 interface Kept {
   readonly session: StoredSession;

@@ -1,10 +1,7 @@
-import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { PagesModule } from '../common/pages/pages.module.js';
-import { BackgroundPruningModule } from '../database/pruning/pruning.module.js';
 import { FlowRecorder } from './flow/flow-recorder.js';
 import { ConsumerLogins } from './login/consumer-logins.js';
-import { ConsumerLoginsRepository } from './login/consumer-logins.repository.js';
 import { LoginAge } from './login/login-age.js';
 import { LoginCookies } from './login/login-cookies.js';
 import { LoginRetry } from './login/login-retry.js';
@@ -12,22 +9,16 @@ import { ChooserPage } from './pages/chooser-page.js';
 import { ConsumerPages } from './pages/consumer-pages.js';
 import { HomePages } from './pages/home-pages.js';
 import { BackchannelLogout } from './logout/backchannel-logout.js';
-import { LogoutTokenUsesRepository } from './logout/logout-token-uses.repository.js';
 import { ProviderLogout } from './logout/provider-logout.js';
 import { RecentLogouts } from './logout/recent-logouts.js';
-import { RecentLogoutsRepository } from './logout/recent-logouts.repository.js';
-import { ConsumerPruningModule } from './pruning/consumer-pruning.module.js';
-import { ConsumerSettings } from './providers/consumer-settings.js';
 import { Providers } from './providers/providers.js';
 import { ConsumerCookies } from './session/consumer-cookies.js';
-import { ConsumerSessionStore } from './session/consumer-session-store.js';
 import { ConsumerSessions } from './session/consumer-sessions.js';
-import { ConsumerSessionsRepository } from './session/consumer-sessions.repository.js';
-import { DatabaseSessionStore } from './session/database-session-store.js';
 import { FreshCredentials } from './session/fresh-credentials.js';
 import { LeasedRefresh } from './session/leased-refresh.js';
 import { ProviderAccess } from './session/provider-access.js';
 import { ConsumerSite } from './site.js';
+import { ConsumerRecordsModule, ConsumerSessionStoreModule } from './storage/consumer-storage.modules.js';
 import { BackchannelLogoutController } from './web/backchannel-logout.controller.js';
 import { ConsumerHomeController } from './web/home.controller.js';
 import { LoginCallback } from './web/login-callback.js';
@@ -44,7 +35,7 @@ import { SessionEndpoint } from './web/session-endpoint.js';
 
 /** Logs people in at the providers of the configuration, and shows and creates their projects there. */
 @Module({
-  imports: [PagesModule, ConsumerPruningModule, BackgroundPruningModule],
+  imports: [PagesModule, ConsumerSessionStoreModule, ConsumerRecordsModule],
   controllers: [
     ConsumerLoginController,
     ConsumerHomeController,
@@ -61,10 +52,7 @@ import { SessionEndpoint } from './web/session-endpoint.js';
     LoginAge,
     LoginCookies,
     ConsumerLogins,
-    ConsumerLoginsRepository,
     ConsumerSessions,
-    ConsumerSessionsRepository,
-    { provide: ConsumerSessionStore, useClass: DatabaseSessionStore },
     LeasedRefresh,
     FreshCredentials,
     ProviderAccess,
@@ -73,9 +61,7 @@ import { SessionEndpoint } from './web/session-endpoint.js';
     ChooserPage,
     LoginRetry,
     BackchannelLogout,
-    LogoutTokenUsesRepository,
     RecentLogouts,
-    RecentLogoutsRepository,
     ProviderLogout,
     LoginStart,
     LoginEnd,
@@ -96,16 +82,4 @@ import { SessionEndpoint } from './web/session-endpoint.js';
     LoginRetry,
   ],
 })
-export class ConsumerModule {
-  /**
-   * With settings of the application's own instead of the environment's, and `@LoggedIn()` for all of its modules.
-   * @param sessions where sessions live, instead of the database.
-   */
-  static forRoot(settings: ConsumerSettings, sessions?: ConsumerSessionStore): DynamicModule {
-    const providers = [
-      { provide: ConsumerSettings, useValue: settings },
-      ...(sessions ? [{ provide: ConsumerSessionStore, useValue: sessions }] : []),
-    ];
-    return { module: ConsumerModule, global: true, providers };
-  }
-}
+export class ConsumerRoomModule {}

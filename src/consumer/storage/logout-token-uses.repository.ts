@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BoundStatement } from '../../database/index.js';
 import { Database } from '../../database/index.js';
-import { LogoutTokenUse } from './logout-token-use.entity.js';
+import { LogoutTokenUse } from '../logout/logout-token-use.entity.js';
 
 @Injectable()
 export class LogoutTokenUsesRepository {

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { ScopeSet } from '../../common/scope-set.js';
+import { AuthorizationRequestReader } from '../requests/authorization-request-reader.js';
+import type { AuthorizationRequest } from '../requests/authorization-request.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
+import type { Answer, RefusalCode } from './interaction.js';
+import type { Interaction } from './interaction-views.js';
+import { InteractionViews } from './interaction-views.js';
+import { InteractionError } from './interaction-error.js';
+import type { CompletedLogin } from './login-checks.js';
+import { LoginChecks } from './login-checks.js';
+import type { OpenInteraction } from './stored-interactions.js';
+import { StoredInteractions } from './stored-interactions.js';
+
+/** What the person decided. */
+export interface CompletedConsent {
+  readonly decision: 'allow' | 'deny';
+  /** Where they allow less than was asked for: which of the scopes. */
+  readonly scopes?: readonly string[] | undefined;
+}
+
+/**
+ * How pages of the host's answer for ours (options `login` and `consent`): the browser comes with `?interaction=ID`, and is sent
+ * on to the address that `complete` or `refuse` gives. An id is good once, for half an hour, and in the browser that began it.
+ */
+@Injectable()
+export class Interactions {
+  constructor(
+    private readonly settings: ProviderSettings,
+    private readonly stored: StoredInteractions,
+    private readonly requests: AuthorizationRequestReader,
+    private readonly logins: LoginChecks,
+    private readonly views: InteractionViews,
+  ) {}
+
+  /** @throws InteractionError `unknown`, `ended` or `answered` */
+  async get(id: string): Promise<Interaction> {
+    const open = await this.stored.open(id);
+    return this.views.of(open, await this.#request(open));
+  }
+
+  /**
+   * The person logged in, or decided.
+   * @returns where the browser goes.
+   * @throws InteractionError of any code: nothing was written, and unless it is over it may be answered otherwise.
+   */
+  async complete(id: string, answer: CompletedLogin | CompletedConsent): Promise<string> {
+    const open = await this.stored.open(id);
+    const request = await this.#request(open);
+    return this.#answer(
+      id,
+      open,
+      open.kind === 'login'
+        ? { login: await this.logins.check(request, open, answer as CompletedLogin) }
+        : consentOf(request, answer as CompletedConsent),
+    );
+  }
+
+  /** The person did not want to, or could not. @returns where the browser goes. @throws InteractionError */
+  async refuse(id: string, code: RefusalCode = 'access_denied'): Promise<string> {
+    if (!REFUSALS.includes(code)) throw new InteractionError('invalid', `refuse with ${REFUSALS.join(', ')}`);
+    return this.#answer(id, await this.stored.open(id), { refused: code });
+  }
+
+  async #answer(id: string, open: OpenInteraction, answer: Answer): Promise<string> {
+    const secret = await this.stored.answer(id, open, answer);
+    const query = new URLSearchParams({ interaction: id, answer: secret });
+    return `${this.settings.issuer}/auth/code/resume?${query.toString()}`;
+  }
+
+  async #request({ parameters }: OpenInteraction): Promise<AuthorizationRequest> {
+    try {
+      return await this.requests.read(parameters);
+    } catch (cause) {
+      throw Object.assign(new InteractionError('ended', 'the client may not ask this any more'), { cause });
+    }
+  }
+}
+
+const REFUSALS: readonly RefusalCode[] = [
+  'access_denied',
+  'login_required',
+  'unmet_authentication_requirements',
+  'temporarily_unavailable',
+];
+
+/** What a host hands over may be anything. */
+function consentOf({ scope }: AuthorizationRequest, answer: CompletedConsent): Answer {
+  const { decision, scopes } = answer as { readonly decision?: unknown; readonly scopes?: unknown };
+  if (decision === 'deny') return { refused: 'access_denied' };
+  if (decision !== 'allow') throw new InteractionError('invalid', 'decision is allow or deny');
+  if (scopes === undefined) return { allowed: {} };
+  const names: readonly unknown[] = Array.isArray(scopes) ? scopes : [];
+  const allowed = names
+    .filter((name) => typeof name === 'string')
+    .filter((name) => scope.names.includes(name));
+  if (names.length === 0 || allowed.length < names.length) {
+    throw new InteractionError('invalid', 'scopes are some of those that were asked for');
+  }
+  return { allowed: { scope: ScopeSet.of(...allowed).toString() } };
+}

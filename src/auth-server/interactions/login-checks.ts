@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../common/clock.js';
+import { isInstant, isOwnerId } from '../../owners/index.js';
+import { NeededInteraction } from '../interaction/needed-interaction.js';
+import type { AuthorizationRequest } from '../requests/authorization-request.js';
+import { OwnerDirectory } from '../sessions/owner-directory.js';
+import type { LoginAnswer } from './interaction.js';
+import { InteractionError } from './interaction-error.js';
+
+/** Who logged in at a page of the host's, and how. */
+export interface CompletedLogin {
+  /** `ResourceOwner.id`. */
+  readonly ownerId: string;
+  /** When the person gave their proof. Epoch milliseconds; now, if it is not said. */
+  readonly authTime?: number | undefined;
+  /** Authentication methods (RFC 8176), for the ID token. */
+  readonly amr?: readonly string[] | undefined;
+  /** The class of authentication that was reached (OIDC Core section 2), for the ID token. */
+  readonly acr?: string | undefined;
+}
+
+/** How far clocks of two machines may be apart. Milliseconds. */
+const SKEW = 60_000;
+const MOST_TEXT = 200;
+const MOST_METHODS = 20;
+
+const isText = (value: unknown): boolean =>
+  typeof value === 'string' && value.length > 0 && value.length <= MOST_TEXT && !/\p{Cc}/u.test(value);
+
+/** Holds a login at the host against what the client asked for. */
+@Injectable()
+export class LoginChecks {
+  constructor(
+    private readonly clock: Clock,
+    private readonly needed: NeededInteraction,
+    private readonly owners: OwnerDirectory,
+  ) {}
+
+  /** @param begun when the person was sent there. @throws InteractionError `invalid`, `gone` or `not_met` */
+  async check(
+    request: AuthorizationRequest,
+    { createdAt: begun }: { readonly createdAt: number },
+    { ownerId, authTime = this.clock.now(), amr, acr }: CompletedLogin,
+  ): Promise<LoginAnswer> {
+    this.#checkForm({ ownerId, authTime, amr, acr });
+    const age = this.clock.now() - authTime;
+    const isFresh = authTime >= begun;
+    if (request.prompts.has('login') && !isFresh) throw notMet('the client asked for a login of now');
+    if (request.maxAge !== undefined && age > request.maxAge * 1000 && !isFresh) {
+      throw notMet('the login is older than the client takes');
+    }
+    checkClass(request, acr);
+    if (!this.needed.isWhoIsAskedFor(request, { owner: { id: ownerId } })) {
+      throw notMet('the client asked for somebody else');
+    }
+    const owner = await this.owners.admit(ownerId, authTime);
+    if (!owner) throw new InteractionError('gone', 'there is no such person, or they can not log in');
+    const at = Math.min(authTime, this.clock.now());
+    return { ownerId, epoch: owner.epoch, authTime: at, acr, amr: amr && [...amr] };
+  }
+
+  #checkForm({ ownerId, authTime, amr, acr }: CompletedLogin): void {
+    if (!isOwnerId(ownerId)) throw invalid('ownerId is a text of 1 to 255 characters');
+    if (!isInstant(authTime) || authTime > this.clock.now() + SKEW) {
+      throw invalid('authTime is in epoch milliseconds, and not to come');
+    }
+    if (acr !== undefined && !isText(acr)) throw invalid('acr is a text');
+    const isList =
+      amr === undefined || (Array.isArray(amr) && amr.length <= MOST_METHODS && amr.every(isText));
+    if (!isList) throw invalid('amr is a list of texts');
+  }
+}
+
+/** OIDC Core section 5.5.1.1: what is essential must be reached. */
+function checkClass({ claims }: AuthorizationRequest, acr: string | undefined): void {
+  const wanted = claims.idToken.find(({ name, essential }) => name === 'acr' && essential);
+  if (!wanted) return;
+  if (acr === undefined || (wanted.values && !wanted.values.includes(acr))) {
+    throw notMet('the client asked for another class of authentication');
+  }
+}
+
+const invalid = (message: string) => new InteractionError('invalid', message);
+const notMet = (message: string) => new InteractionError('not_met', message);

@@ -1,0 +1,57 @@
+import { expectRedirectedError } from '../support/expectations.js';
+import { Agent } from '../support/http-agent.js';
+import { CALLBACK, codeOf, useProvider } from '../support/provider.js';
+import type { Params } from '../support/provider.js';
+import { people, PeopleOwners } from './people.js';
+
+const provider = useProvider({ options: { owners: PeopleOwners, login: '/sign-in' } });
+let count = 0;
+
+/** A browser in which somebody is logged in at the application, and a client that needs no consent. */
+async function set(login: { readonly authTime?: number } = {}) {
+  const id = `someone-${++count}`;
+  people.put({ id, username: id, password: 'x' });
+  people.sessions.set(id, { id, ...login });
+  const [client, agent] = [await provider.client({ firstParty: true }), new Agent()];
+  const visit = (params: Params = {}) =>
+    agent.send(provider.authorizeUrl(client, params), {
+      headers: { cookie: `host=${id}; ${agent.cookiesFor(provider.url)}` },
+    });
+  return { id, visit, logOut: () => people.sessions.delete(id) };
+}
+
+const SILENT = { prompt: 'none' };
+
+describe('Who is logged in at the application', () => {
+  it('is logged in here, without a page', async () => {
+    const { visit } = await set();
+    const reply = await visit(SILENT);
+    codeOf(reply);
+    expect(reply.headers.getSetCookie()[0]).toMatch(/^sluice_session=/);
+  });
+
+  it('is logged out here by the application’s own logout', async () => {
+    const { visit, logOut } = await set();
+    codeOf(await visit(SILENT));
+    logOut();
+    expectRedirectedError(await visit(SILENT), CALLBACK, 'login_required');
+  });
+
+  it('is not who is gone', async () => {
+    const { id, visit } = await set();
+    people.remove({ id } as never);
+    expectRedirectedError(await visit(SILENT), CALLBACK, 'login_required');
+  });
+
+  it.each<[string, { readonly ago?: number }, Params, boolean]>([
+    ['of now for prompt=login', { ago: 0 }, { prompt: 'login' }, false],
+    ['too old for max_age', { ago: 61 }, { max_age: '60' }, false],
+    ['young enough for max_age', { ago: 59 }, { max_age: '60' }, true],
+    ['of a time that nobody knows, for max_age', {}, { max_age: '60' }, false],
+  ])('%s: as the client wants it', async (_what, { ago }, params, isEnough) => {
+    const authTime = ago === undefined ? undefined : provider.clock.now() - ago * 1000;
+    const { visit } = await set(authTime === undefined ? {} : { authTime });
+    const { location } = await visit(params);
+    expect(location).toContain(isEnough ? 'code=' : '/sign-in?interaction=');
+  });
+});
