@@ -14,6 +14,8 @@ const names = readdirSync(source).filter((name) => existsSync(join(source, name,
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : names;
 const folder = mkdtempSync(join(tmpdir(), 'sluice-examples-'));
 
+/** Since the start. */
+const seconds = () => Math.round(performance.now() / 1000);
 const manifestOf = (name) => JSON.parse(readFileSync(join(source, name, 'package.json'), 'utf8'));
 
 /** What all of them need, in one node_modules above them: it is the same as one for each, and four times as fast. */
@@ -61,7 +63,7 @@ function run(name, env) {
   const tested = npm(name, 'test', env);
   const count = (what) => Number(new RegExp(`^\\S+ ${what} (\\d+)$`, 'm').exec(tested.stdout)?.[1] ?? 0);
   const isRight = tested.status === 0 && count('pass') > 0;
-  process.stdout.write(`${isRight ? 'ok' : 'FAILED'} ${name}\n`);
+  process.stdout.write(`${isRight ? 'ok' : 'FAILED'} ${name} (${seconds()} s)\n`);
   if (!isRight) process.stdout.write(`${tested.stdout}${tested.stderr}\n`);
   return [count('pass'), isRight ? 0 : Math.max(count('fail'), 1)];
 }
@@ -75,6 +77,7 @@ function build(env) {
 
 try {
   install();
+  process.stdout.write(`installed (${seconds()} s)\n`);
   const env = await environment();
   const results = build(env) ? wanted.map((name) => run(name, env)) : [[0, 1]];
   const [passed, failed] = [0, 1].map((at) => results.reduce((sum, counts) => sum + counts[at], 0));

@@ -7,13 +7,13 @@ import { SignInController } from './sign-in.controller.js';
 
 const { ISSUER = 'http://localhost:3000/oauth', PARTNER_URL = 'http://localhost:3002' } = process.env;
 
-const sqlite = {
+const file = {
   type: 'better-sqlite3',
   driver: EmbeddedSqlite,
   database: 'users.db',
   enableWAL: true,
 } as const;
-const ours = new DataSource({ ...sqlite, entities: [User], synchronize: true });
+const ours = new DataSource({ ...file, entities: [User], synchronize: true });
 const database = { provide: DataSource, useFactory: () => ours.initialize() };
 
 @Module({ providers: [database, People], exports: [database, People] })
@@ -37,9 +37,9 @@ export class AppModule {
   @Inject() private readonly clients: Clients;
 
   async onApplicationBootstrap() {
-    const client = { client_id: 'partner', client_secret: process.env.PARTNER_SECRET! };
+    const partner = { client_id: 'partner', client_secret: process.env.PARTNER_SECRET! };
     const redirect_uris = [`${PARTNER_URL}/consumer/auth_callback`];
-    const scope = 'openid profile reports';
-    await this.clients.register({ ...client, redirect_uris, scope, access_token_format: 'jwt' });
+    const asks = { scope: 'openid profile reports', access_token_format: 'jwt' };
+    await this.clients.register({ ...partner, redirect_uris, ...asks });
   }
 }

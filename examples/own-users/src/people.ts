@@ -20,8 +20,7 @@ export class People extends ResourceOwners {
 
   async byPassword(username: string, password: string) {
     const user = await this.dataSource.manager.findOneBy(User, { username });
-    const right = await verify(user?.passwordHash ?? NOBODY, password);
-    return user && right ? user : undefined;
+    return (await verify(user?.passwordHash ?? NOBODY, password)) && user ? user : undefined;
   }
   byId = async (id: string) => (await this.dataSource.manager.findOneBy(User, { id })) ?? undefined;
   claims = async (id: string) => ({ name: (await this.byId(id))?.username });
