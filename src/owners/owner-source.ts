@@ -4,7 +4,7 @@ import { OAuthError } from '../common/errors/oauth-error.js';
 import { stackOf } from '../common/errors/stack-of.js';
 import { within } from '../common/time-limit.js';
 import { KeptOwners } from './kept-owners.js';
-import { checkedOwner, isInstant, isOwnerId } from './owner-rules.js';
+import { areMethods, checkedOwner, isClass, isInstant, isOwnerId } from './owner-rules.js';
 import type { Claims, LoggedInOwner, ResourceOwner } from './resource-owners.js';
 import { ResourceOwners } from './resource-owners.js';
 
@@ -86,8 +86,11 @@ function checkedLogin(answer: unknown): LoggedInOwner | undefined {
   if (answer === undefined || answer === null) return undefined;
   const login = (typeof answer === 'object' ? answer : { id: answer }) as Readonly<Record<string, unknown>>;
   if (!isOwnerId(login['id'])) throw new TypeError('id is malformed');
-  if (login['authTime'] !== undefined && !isInstant(login['authTime'])) {
+  const { authTime, acr, amr } = login;
+  if (authTime !== undefined && !isInstant(authTime)) {
     throw new TypeError('authTime must be absent, or in epoch milliseconds');
   }
+  if (acr !== undefined && !isClass(acr)) throw new TypeError('acr must be absent, or a text');
+  if (amr !== undefined && !areMethods(amr)) throw new TypeError('amr must be absent, or a list of texts');
   return login as unknown as LoggedInOwner;
 }

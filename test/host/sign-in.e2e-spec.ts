@@ -89,6 +89,14 @@ describe('The host’s own login', () => {
     await expect(interactions().get(id)).resolves.toBeDefined();
   });
 
+  it('is asked again where the login that goes on is not of a class that is essential', async () => {
+    const [person, { id, client, agent }] = [aPerson(), await aVisit()];
+    await agent.get(await complete(id, { ownerId: person.id, acr: '0' }));
+    const claims = '{"id_token":{"acr":{"essential":true,"values":["1"]}}}';
+    const again = interactionOf(await provider.authorize(client, { scope: 'openid', claims }, agent));
+    codeOf(await agent.get(await complete(again, { ownerId: person.id, acr: '1' })));
+  });
+
   it('may be refused', async () => {
     const { id, agent } = await aVisit();
     const reply = await agent.get(await interactions().refuse(id));
@@ -165,6 +173,14 @@ describe('An interaction', () => {
     codeOf(await agent.get(url));
   });
 
+  it('is not used by a HEAD', async () => {
+    const { id, agent } = await aVisit();
+    const url = await complete(id, { ownerId: aPerson().id });
+    const reply = await agent.send(url, { method: 'HEAD' });
+    expect([reply.status, reply.headers.getSetCookie()]).toEqual([405, []]);
+    codeOf(await agent.get(url));
+  });
+
   it('is over after half an hour, for the host and for the browser', async () => {
     const [late, open] = [await aVisit(), await aVisit()];
     const url = await complete(late.id, { ownerId: aPerson().id });
@@ -212,6 +228,24 @@ describe('The host’s own consent', () => {
     const { id, client, agent } = await asked();
     const code = codeOf(await agent.get(await complete(id, { decision: 'allow', scopes: ['openid'] })));
     expectTokens(await provider.exchange(client, code), { scope: 'openid' });
+  });
+
+  const BY_NAME = { scope: 'openid projects', claims: '{"userinfo":{"name":null}}' };
+
+  it('gives no claim that was asked for by name and is not in the part that was allowed', async () => {
+    const { id, client, agent } = await asked(BY_NAME);
+    const code = codeOf(await agent.get(await complete(id, { decision: 'allow', scopes: ['openid'] })));
+    const { access_token } = expectTokens(await provider.exchange(client, code));
+    expect((await provider.fetch(access_token, '/auth/userinfo')).json()).not.toHaveProperty('name');
+    interactionOf(await provider.authorize(client, { scope: 'openid profile' }, agent), '/allow');
+  });
+
+  it('gives one that is', async () => {
+    const { id, client, agent } = await asked(BY_NAME);
+    const scopes = ['openid', 'profile'];
+    const code = codeOf(await agent.get(await complete(id, { decision: 'allow', scopes })));
+    const { access_token } = expectTokens(await provider.exchange(client, code), { scope: 'openid' });
+    expect((await provider.fetch(access_token, '/auth/userinfo')).json()).toHaveProperty('name', 'Ada');
   });
 
   it('allows nothing that was not asked for', async () => {
