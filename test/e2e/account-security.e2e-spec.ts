@@ -159,7 +159,7 @@ describe('On the account page', () => {
       ['the old one is missing', { new_password: NEXT }, 'Enter your current'],
       ['the new one is missing', { current_password: 'x' }, 'Enter your current'],
       ['the new one is short', { current_password: 'x', new_password: '1234567' }, '8 characters or more'],
-      ['it is endless', { current_password: 'x', new_password: 'x'.repeat(1025) }, 'at most 1024'],
+      ['it is endless', { current_password: 'x', new_password: 'x'.repeat(1025) }, 'at most 1,024'],
     ])('stays where %s', async (_title, fields, message) => {
       const other = await elsewhere();
       const reply = await change(fields);
@@ -172,7 +172,7 @@ describe('On the account page', () => {
     it('stays where the new one is longer than it looks', async () => {
       const reply = await change({ current_password: user.password, new_password: '😀'.repeat(600) });
       expectPage(reply, 422);
-      expect(reply.words).toContain('at most 1024');
+      expect(reply.words).toContain('at most 1,024');
     });
 
     it('can not be guessed by who sits at an open browser', async () => {

@@ -49,7 +49,9 @@ describe('Every parameter of a request has a bound', () => {
     async (name) => {
       const reply = await provider.submit({ client_id: client.id, ...tooLong(name) });
       expectErrorPage(reply, 400, 'invalid_request', 'xxxxxxxx');
-      expect(reply.text).toContain(`The parameter ${name} has more than ${LONGEST[name]} characters.`);
+      expect(reply.text).toContain(
+        `The parameter ${name} has more than ${LONGEST[name].toLocaleString('en')} characters.`,
+      );
     },
   );
 

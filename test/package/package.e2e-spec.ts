@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const ROOT = resolve(__dirname, '../..');
-const EXPORTS = ['provider', 'bearer', 'testing'];
+const EXPORTS = ['provider', 'bearer', 'consumer', 'testing', 'migrations'];
 const CONSUMER = `
 import { Module } from '@nestjs/common';
 import { SluiceModule, SigningKeys } from 'sluice/provider';
 import { BearerModule, RequireScopes } from 'sluice/bearer';
+import { ConsumerModule, LoggedIn } from 'sluice/consumer';
+import { sluiceMigrations } from 'sluice/migrations';
 import { SluiceTesting } from 'sluice/testing';
 
 @Module({
@@ -21,6 +23,9 @@ export class AppModule {
   constructor(readonly keys: SigningKeys) {}
   @RequireScopes('reports') list(): number { return this.keys.published.length; }
 }
+
+export const migrations = sluiceMigrations({ tablePrefix: 'auth_', roles: ['provider'] });
+export { ConsumerModule, LoggedIn };
 
 export const token = async (): Promise<string> => (await SluiceTesting.create(AppModule)).tokenFor('1', 'reports');
 `;
