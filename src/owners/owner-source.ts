@@ -82,15 +82,19 @@ function checkedClaims(answer: unknown): Claims | undefined {
   return answer as Claims;
 }
 
+const LOGIN_RULES: readonly (readonly [keyof LoggedInOwner, (value: unknown) => boolean, string])[] = [
+  ['authTime', isInstant, 'in epoch milliseconds'],
+  ['acr', isClass, 'a text'],
+  ['amr', areMethods, 'a list of texts'],
+];
+
 function checkedLogin(answer: unknown): LoggedInOwner | undefined {
   if (answer === undefined || answer === null) return undefined;
   const login = (typeof answer === 'object' ? answer : { id: answer }) as Readonly<Record<string, unknown>>;
   if (!isOwnerId(login['id'])) throw new TypeError('id is malformed');
-  const { authTime, acr, amr } = login;
-  if (authTime !== undefined && !isInstant(authTime)) {
-    throw new TypeError('authTime must be absent, or in epoch milliseconds');
+  for (const [name, rule, says] of LOGIN_RULES) {
+    if (login[name] !== undefined && !rule(login[name]))
+      throw new TypeError(`${name} must be absent, or ${says}`);
   }
-  if (acr !== undefined && !isClass(acr)) throw new TypeError('acr must be absent, or a text');
-  if (amr !== undefined && !areMethods(amr)) throw new TypeError('amr must be absent, or a list of texts');
   return login as unknown as LoggedInOwner;
 }

@@ -39,21 +39,24 @@ export class LoginChecks {
     { ownerId, authTime = this.clock.now(), amr, acr }: CompletedLogin,
   ): Promise<LoginAnswer> {
     this.#checkForm({ ownerId, authTime, amr, acr });
-    const age = this.clock.now() - authTime;
-    const isFresh = authTime >= begun;
-    if (request.prompts.has('login') && !isFresh) throw notMet('the client asked for a login of now');
-    if (request.maxAge !== undefined && age > request.maxAge * 1000 && !isFresh) {
-      throw notMet('the login is older than the client takes');
-    }
+    if (authTime < begun) this.#checkAge(request, authTime);
     if (!isOfEssentialClass(request, acr))
       throw notMet('the client asked for another class of authentication');
     if (!this.needed.isWhoIsAskedFor(request, { owner: { id: ownerId } })) {
       throw notMet('the client asked for somebody else');
     }
-    const owner = await this.owners.admit(ownerId, authTime);
-    if (!owner) throw new InteractionError('gone', 'there is no such person, or they can not log in');
     const at = Math.min(authTime, this.clock.now());
+    const owner = await this.owners.admit(ownerId, at);
+    if (!owner) throw new InteractionError('gone', 'there is no such person, or they can not log in');
     return { ownerId, epoch: owner.epoch, authTime: at, acr, amr: amr && [...amr] };
+  }
+
+  /** Of a login from before the person was sent there. */
+  #checkAge({ prompts, maxAge }: AuthorizationRequest, authTime: number): void {
+    if (prompts.has('login')) throw notMet('the client asked for a login of now');
+    if (maxAge !== undefined && this.clock.now() - authTime > maxAge * 1000) {
+      throw notMet('the login is older than the client takes');
+    }
   }
 
   #checkForm({ ownerId, authTime, amr, acr }: CompletedLogin): void {
