@@ -22,6 +22,7 @@ export type { CompletedConsent } from './interactions/interactions.js';
 export { isHostPage } from './interactions/host-pages.js';
 export { Interactions } from './interactions/interactions.js';
 export type { CompletedLogin } from './interactions/login-checks.js';
+export { OwnerDirectory } from './sessions/owner-directory.js';
 export { Owners } from './sessions/owners.js';
 export { UserClaims } from './claims/user-claims.js';
 export { UserClaimsModule } from './claims/user-claims.module.js';

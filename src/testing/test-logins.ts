@@ -3,14 +3,15 @@ import {
   grantScope,
   Logins,
   Metadata,
+  OwnerDirectory,
   ProviderSettings,
   SessionCookie,
   TokenService,
 } from '../auth-server/index.js';
 import { ScopeSet } from '../common/scope-set.js';
 import { UnitOfWork } from '../database/index.js';
-import type { ResourceOwner } from '../users/index.js';
-import { Users } from '../users/index.js';
+import type { Owner } from '../owners/index.js';
+import { OwnerUnits } from '../owners/index.js';
 import type { TestClientOptions } from './test-clients.js';
 import { TestClients } from './test-clients.js';
 import type { TestedInstance } from './tested-instance.js';
@@ -34,7 +35,7 @@ export class TestLogins {
     const { authorizationId, statements } = this.instance
       .get(AuthorizationFactory)
       .create({ client, owner, scope });
-    const permits = [this.instance.get(Users).standing(owner), ...statements];
+    const permits = [this.instance.get(OwnerUnits).standing(owner), ...statements];
     const decision = { granted: { client, userId: owner.id, authorizationId, scope, permits } };
     return (await this.instance.get(TokenService).issue(decision)).accessToken;
   }
@@ -50,8 +51,8 @@ export class TestLogins {
     return `${this.instance.get(SessionCookie).name}=${login.cookie}`;
   }
 
-  async #owner(id: string): Promise<ResourceOwner> {
-    const owner = await this.instance.get(Users).find(id);
+  async #owner(id: string): Promise<Owner> {
+    const owner = await this.instance.get(OwnerDirectory).admit(id);
     if (!owner) throw new Error(`there is no owner "${id}", or they can not log in`);
     return owner;
   }
