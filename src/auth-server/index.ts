@@ -51,6 +51,7 @@ export { KeyStore } from './keys/key-store.js';
 export { KeyStoreModule, SigningKeysModule } from './keys/signing-keys.module.js';
 export { AuthorizationFactory } from './grants/authorization-factory.js';
 export { Logins } from './sessions/logins.js';
+export { OwnerDirectory } from './sessions/owner-directory.js';
 export { Metadata } from './metadata/metadata.js';
 export { SessionCookie } from './sessions/session-cookie.js';
 export { grantScope } from './scopes/scope-policy.js';

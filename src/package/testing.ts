@@ -4,3 +4,7 @@ export type { SignInOptions, SluiceTestingOptions, TokenForOptions } from '../te
 export { SluiceTesting } from '../testing/sluice-testing.js';
 export type { TestApplicationOptions, TestPlatform } from '../testing/start-application.js';
 export { Reply, TestBrowser } from '../testing/test-browser.js';
+export { freePort } from '../testing/free-port.js';
+export type { TestCredentials, TestIssuerClient, TestIssuerOptions } from '../testing/issuer/test-issuer.js';
+export { TestIssuer } from '../testing/issuer/test-issuer.js';
+export type { TestLogin, TestPerson } from '../testing/issuer/test-people.js';

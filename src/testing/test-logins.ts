@@ -3,17 +3,27 @@ import {
   grantScope,
   Logins,
   Metadata,
+  OwnerDirectory,
   ProviderSettings,
   SessionCookie,
   TokenService,
 } from '../auth-server/index.js';
 import { ScopeSet } from '../common/scope-set.js';
-import { UnitOfWork } from '../database/index.js';
-import type { ResourceOwner } from '../users/index.js';
-import { Users } from '../users/index.js';
+import { Clock } from '../common/clock.js';
+import type { Owner } from '../owners/index.js';
+import { isOwnerId, OwnerUnits } from '../owners/index.js';
 import type { TestClientOptions } from './test-clients.js';
 import { TestClients } from './test-clients.js';
 import type { TestedInstance } from './tested-instance.js';
+
+export interface TestLoginOptions {
+  /** When the person gave their proof; epoch milliseconds. Default: now. */
+  readonly authTime?: number;
+  /** Authentication methods (RFC 8176). */
+  readonly amr?: readonly string[];
+  /** Authentication context class (OIDC Core section 2). */
+  readonly acr?: string;
+}
 
 /** What people of the application would get by a browser, through the same services and their units. */
 export class TestLogins {
@@ -34,24 +44,26 @@ export class TestLogins {
     const { authorizationId, statements } = this.instance
       .get(AuthorizationFactory)
       .create({ client, owner, scope });
-    const permits = [this.instance.get(Users).standing(owner), ...statements];
+    const permits = [this.instance.get(OwnerUnits).standing(owner), ...statements];
     const decision = { granted: { client, userId: owner.id, authorizationId, scope, permits } };
     return (await this.instance.get(TokenService).issue(decision)).accessToken;
   }
 
   /** @returns the value of a `cookie` header. */
-  async session(ownerId: string): Promise<string> {
-    const owner = await this.#owner(ownerId);
+  async session(ownerId: string, how: TestLoginOptions): Promise<string> {
+    const authTime = how.authTime ?? this.instance.get(Clock).now();
+    const owner = await this.#owner(ownerId, authTime);
+    // A password just now, unless the test says otherwise.
+    const proof = Object.values(how).some((one) => one !== undefined) && { ...how, authTime };
     const browser = { cookie: undefined, device: 'SluiceTesting', address: '127.0.0.1' };
-    const login = await this.instance.get(Logins).begin(owner, browser, async ({ statements }) => {
-      return (await this.instance.get(UnitOfWork).run(...statements)).committed;
-    });
+    const login = await this.instance.get(Logins).beginAlone(owner, { ...browser, ...(proof && { proof }) });
     if (!login) throw new Error(`something of the owner "${ownerId}" was ended meanwhile`);
     return `${this.instance.get(SessionCookie).name}=${login.cookie}`;
   }
 
-  async #owner(id: string): Promise<ResourceOwner> {
-    const owner = await this.instance.get(Users).find(id);
+  async #owner(id: string, since?: number): Promise<Owner> {
+    if (!isOwnerId(id)) throw new Error('the id of an owner must be a text of 1 to 255 characters');
+    const owner = await this.instance.get(OwnerDirectory).admit(id, since);
     if (!owner) throw new Error(`there is no owner "${id}", or they can not log in`);
     return owner;
   }
