@@ -44,6 +44,11 @@ export class SluiceTesting {
     return new SluiceTesting(app, await app.getUrl(), clock);
   }
 
+  /** For an application that the test has started by itself, with that clock. */
+  static of(app: INestApplication, url: string, clock: ManualClock): SluiceTesting {
+    return new SluiceTesting(app, url, clock);
+  }
+
   /**
    * An access token of the owner's, as the authorization code flow would give it.
    * @param ownerId `ResourceOwner.id`
