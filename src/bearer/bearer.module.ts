@@ -1,8 +1,10 @@
-import type { DynamicModule, ModuleMetadata, Provider } from '@nestjs/common';
+import type { DynamicModule, FactoryProvider, ModuleMetadata, Provider } from '@nestjs/common';
 import { Module } from '@nestjs/common';
+import { Clock } from '../common/clock.js';
 import { AccessTokenVerifier } from './access-token-verifier.js';
 import { BearerErrors } from './bearer-errors.js';
 import type { BearerAsyncOptions, BearerOptions } from './bearer-options.js';
+import type { BearerSettings } from './bearer-settings.js';
 import { BearerStrategy } from './bearer.strategy.js';
 import { IssuerVerifier } from './issuer/issuer-verifier.js';
 import { readBearerOptions } from './read-bearer-options.js';
@@ -15,31 +17,27 @@ interface Bound {
   readonly isGlobal?: boolean;
 }
 
+type Told = Pick<FactoryProvider<BearerSettings>, 'inject' | 'useFactory'>;
+
+const TOLD = Symbol('BearerSettings');
+
 /** What is behind `@RequireScopes(…)`. */
 @Module({})
 export class BearerModule {
   /** For tokens of an issuer elsewhere, ours or another. @throws SluiceOptionsError */
   static forRoot(options: BearerOptions): DynamicModule {
-    const verifier = new IssuerVerifier(readBearerOptions(options));
+    const settings = readBearerOptions(options);
     const { isGlobal } = options;
-    return BearerModule.forVerifier(
-      { provide: AccessTokenVerifier, useValue: verifier },
-      { ...(isGlobal !== undefined && { isGlobal }) },
-    );
+    return forIssuer({ useFactory: () => settings }, { ...(isGlobal !== undefined && { isGlobal }) });
   }
 
   /** The same where the options have to be waited for. The start ends with a SluiceOptionsError. */
   static forRootAsync({ imports, inject, useFactory, isGlobal }: BearerAsyncOptions): DynamicModule {
-    const verifier: Provider<AccessTokenVerifier> = {
-      provide: AccessTokenVerifier,
-      inject: inject ?? [],
-      useFactory: async (...injected: unknown[]) =>
-        new IssuerVerifier(readBearerOptions(await useFactory(...injected))),
-    };
-    return BearerModule.forVerifier(verifier, {
-      imports: imports ?? [],
-      ...(isGlobal !== undefined && { isGlobal }),
-    });
+    const read = async (...injected: unknown[]) => readBearerOptions(await useFactory(...injected));
+    return forIssuer(
+      { inject: inject ?? [], useFactory: read },
+      { imports: imports ?? [], ...(isGlobal !== undefined && { isGlobal }) },
+    );
   }
 
   /** For tokens that are verified otherwise: in process beside a provider. @param verifier binds the port: `{ provide: AccessTokenVerifier, … }` */
@@ -55,4 +53,16 @@ export class BearerModule {
       exports: [AccessTokenVerifier, BearerStrategy, BearerErrors],
     };
   }
+}
+
+function forIssuer(told: Told, bound: Bound): DynamicModule {
+  const verifier: Provider<AccessTokenVerifier> = {
+    provide: AccessTokenVerifier,
+    inject: [TOLD, Clock],
+    useFactory: (settings: BearerSettings, clock: Clock) => new IssuerVerifier({ ...settings, clock }),
+  };
+  const module = BearerModule.forVerifier(verifier, bound);
+  // A provider of its own, so that a test can put another one in its place.
+  const clock = { provide: Clock, inject: [TOLD], useFactory: (settings: BearerSettings) => settings.clock };
+  return { ...module, providers: [{ provide: TOLD, ...told }, clock, ...(module.providers ?? [])] };
 }

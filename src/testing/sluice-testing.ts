@@ -4,6 +4,7 @@ import type { TestApplicationOptions } from './start-application.js';
 import { startApplication } from './start-application.js';
 import type { TestClientOptions } from './test-clients.js';
 import { TestedInstance } from './tested-instance.js';
+import type { TestLoginOptions } from './test-logins.js';
 import { TestLogins } from './test-logins.js';
 
 export interface SluiceTestingOptions extends TestApplicationOptions {
@@ -17,7 +18,7 @@ interface OfIssuer {
 }
 
 export interface TokenForOptions extends TestClientOptions, OfIssuer {}
-export type SignInOptions = OfIssuer;
+export interface SignInOptions extends TestLoginOptions, OfIssuer {}
 
 /** An application of a test, on a port of 127.0.0.1, with a clock that the test moves. For any test runner. */
 export class SluiceTesting {
@@ -43,6 +44,11 @@ export class SluiceTesting {
     return new SluiceTesting(app, await app.getUrl(), clock);
   }
 
+  /** For an application that the test has started by itself, with that clock. */
+  static of(app: INestApplication, url: string, clock: ManualClock): SluiceTesting {
+    return new SluiceTesting(app, url, clock);
+  }
+
   /**
    * An access token of the owner's, as the authorization code flow would give it.
    * @param ownerId `ResourceOwner.id`
@@ -62,8 +68,11 @@ export class SluiceTesting {
    * @returns the header of that browser, for `/auth/code`, `/account` and all others of the provider's pages.
    * @throws Error in one line where there is no such owner
    */
-  async signIn(ownerId: string, { issuer }: SignInOptions = {}): Promise<{ readonly cookie: string }> {
-    return { cookie: await this.#of(issuer).session(ownerId) };
+  async signIn(
+    ownerId: string,
+    { issuer, ...options }: SignInOptions = {},
+  ): Promise<{ readonly cookie: string }> {
+    return { cookie: await this.#of(issuer).session(ownerId, options) };
   }
 
   async close(): Promise<void> {

@@ -32,6 +32,7 @@ export class Reply {
 }
 
 const CLOCK = new SystemClock();
+const PAGE = { accept: 'text/html' };
 const MOST_REDIRECTS = 20;
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 
@@ -66,11 +67,11 @@ export class TestBrowser {
   }
 
   /** As a person does it: follows redirects until there is a page. @throws Error after 20 */
-  async open(url: string, headers: Fields = {}): Promise<Reply> {
-    let reply = await this.get(url, headers);
+  async open(url: string): Promise<Reply> {
+    let reply = await this.get(url, PAGE);
     for (let hops = 0; REDIRECTS.includes(reply.status); hops++) {
       if (hops === MOST_REDIRECTS) throw new Error(`${MOST_REDIRECTS} redirects from ${url} led to no page`);
-      reply = await this.get(reply.location);
+      reply = await this.get(reply.location, PAGE);
     }
     return reply;
   }

@@ -9,12 +9,21 @@ import {
   TokenService,
 } from '../auth-server/index.js';
 import { ScopeSet } from '../common/scope-set.js';
-import { UnitOfWork } from '../database/index.js';
+import { Clock } from '../common/clock.js';
 import type { Owner } from '../owners/index.js';
-import { OwnerUnits } from '../owners/index.js';
+import { isOwnerId, OwnerUnits } from '../owners/index.js';
 import type { TestClientOptions } from './test-clients.js';
 import { TestClients } from './test-clients.js';
 import type { TestedInstance } from './tested-instance.js';
+
+export interface TestLoginOptions {
+  /** When the person gave their proof; epoch milliseconds. Default: now. */
+  readonly authTime?: number;
+  /** Authentication methods (RFC 8176). */
+  readonly amr?: readonly string[];
+  /** Authentication context class (OIDC Core section 2). */
+  readonly acr?: string;
+}
 
 /** What people of the application would get by a browser, through the same services and their units. */
 export class TestLogins {
@@ -41,18 +50,20 @@ export class TestLogins {
   }
 
   /** @returns the value of a `cookie` header. */
-  async session(ownerId: string): Promise<string> {
-    const owner = await this.#owner(ownerId);
+  async session(ownerId: string, how: TestLoginOptions): Promise<string> {
+    const authTime = how.authTime ?? this.instance.get(Clock).now();
+    const owner = await this.#owner(ownerId, authTime);
+    // A password just now, unless the test says otherwise.
+    const proof = Object.values(how).some((one) => one !== undefined) && { ...how, authTime };
     const browser = { cookie: undefined, device: 'SluiceTesting', address: '127.0.0.1' };
-    const login = await this.instance.get(Logins).begin(owner, browser, async ({ statements }) => {
-      return (await this.instance.get(UnitOfWork).run(...statements)).committed;
-    });
+    const login = await this.instance.get(Logins).beginAlone(owner, { ...browser, ...(proof && { proof }) });
     if (!login) throw new Error(`something of the owner "${ownerId}" was ended meanwhile`);
     return `${this.instance.get(SessionCookie).name}=${login.cookie}`;
   }
 
-  async #owner(id: string): Promise<Owner> {
-    const owner = await this.instance.get(OwnerDirectory).admit(id);
+  async #owner(id: string, since?: number): Promise<Owner> {
+    if (!isOwnerId(id)) throw new Error('the id of an owner must be a text of 1 to 255 characters');
+    const owner = await this.instance.get(OwnerDirectory).admit(id, since);
     if (!owner) throw new Error(`there is no owner "${id}", or they can not log in`);
     return owner;
   }

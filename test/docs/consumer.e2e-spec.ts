@@ -26,7 +26,7 @@ declare const secret: string;
 ${values}`,
       `import { ProviderSdk } from '${SRC}/consumer/index.js';
 ${values}`,
-      `import { describeSessionStore } from '../../test/storage/contract/describe-session-store.js';
+      `import { describeSessionStore } from '${SRC}/package/testing.js';
 import type { ConsumerSessionStore } from '${SRC}/consumer/index.js';
 declare function open(): Promise<ConsumerSessionStore>;
 declare function close(): Promise<void>;

@@ -1,6 +1,6 @@
 import { Owners, SessionEnds } from '../../src/auth-server/index.js';
-import type { PeopleUnderTest, PersonUnderTest } from '../support/describe-resource-owners.js';
-import { describeResourceOwners } from '../support/describe-resource-owners.js';
+import type { PeopleUnderTest, PersonUnderTest } from '../../src/package/testing.js';
+import { describeResourceOwners } from '../../src/package/testing.js';
 import { expectOAuthError } from '../support/expectations.js';
 import type { TestUser } from '../support/provider.js';
 import { useProvider } from '../support/provider.js';
@@ -13,19 +13,20 @@ describe('The people who log in', () => {
   describe('kept by us', () => {
     const provider = useProvider();
     const ends = () => provider.app.get(SessionEnds, { strict: false });
-    describeResourceOwners('our own users', {
-      provider,
-      add: (allowedScopes) => provider.user(allowedScopes === undefined ? {} : { allowedScopes }),
-      changePassword: async ({ username }, password) => {
+    const ours = () => ({
+      testing: provider.testing,
+      add: (allowedScopes?: string) => provider.user(allowedScopes === undefined ? {} : { allowedScopes }),
+      changePassword: async ({ username }: PersonUnderTest, password: string) => {
         await provider.users.setPassword(username, password, (id) => ends().ofUser(id));
       },
-      lock: async ({ username }, locked) => {
+      lock: async ({ username }: PersonUnderTest, locked: boolean) => {
         await provider.users.setDisabled(username, locked, (id) => (locked ? ends().withAllOf(id) : []));
       },
-      remove: async ({ username }) => {
+      remove: async ({ username }: PersonUnderTest) => {
         await provider.users.remove(username);
       },
     });
+    describeResourceOwners('our own users', async () => ours());
   });
 });
 
@@ -44,8 +45,7 @@ describe.each([
     else provider.clock.advance(10);
   }
 
-  const underTest: PeopleUnderTest = {
-    provider,
+  const underTest: Omit<PeopleUnderTest, 'testing'> = {
     add: async (allowedScopes) =>
       people.put({
         id: `${tells}:${++count}/ä`,
@@ -66,7 +66,7 @@ describe.each([
       await known((owners) => owners.gone(person.id));
     },
   };
-  describeResourceOwners('its people', underTest);
+  describeResourceOwners('its people', async () => ({ ...underTest, testing: provider.testing }));
 
   afterEach(() => (people.fault = undefined));
 

@@ -5,7 +5,7 @@ import { driverOf, openDataSource } from '../../src/database/data-source.js';
 import { Database, UnitOfWork } from '../../src/database/index.js';
 import { migrate } from '../../src/database/migrate.js';
 import { testDatabase, testEngine } from '../support/databases.js';
-import { describeSessionStore } from './contract/describe-session-store.js';
+import { describeSessionStore } from '../../src/package/testing.js';
 
 async function openStore(url: string) {
   const dataSource = await openDataSource(url, CONSUMER_ENTITIES);

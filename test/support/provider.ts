@@ -11,7 +11,7 @@ import { testDatabase } from './databases.js';
 import { expectTokens } from './expectations.js';
 import { freePort } from './free-port.js';
 import { Agent, type Reply } from './http-agent.js';
-import { ManualClock } from './manual-clock.js';
+import { ManualClock, SluiceTesting } from '../../src/package/testing.js';
 import { testPlatform } from './test-platform.js';
 import { testConfig } from './test-config.js';
 import type { TokenResponse } from './expectations.js';
@@ -77,6 +77,10 @@ export class Provider {
   get app(): INestApplication {
     if (!this.#app) throw new Error('the provider is not started');
     return this.#app;
+  }
+
+  get testing(): SluiceTesting {
+    return SluiceTesting.of(this.app, this.url, this.clock);
   }
 
   /** As `DATABASE_URL` takes it. */

@@ -33,7 +33,7 @@ export interface RefreshLease {
 
 /**
  * A port: where the consumer's sessions live. `DatabaseSessionStore` serves many processes, `MemorySessionStore` one; any
- * other has to pass `describeSessionStore` (test/storage/contract). Each method is one atomic step, also between processes.
+ * other has to pass `describeSessionStore` (`sluice/testing`). Each method is one atomic step, also between processes.
  */
 export abstract class ConsumerSessionStore {
   /** @param replaced the session of the same browser that ends with it. */
