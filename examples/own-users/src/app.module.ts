@@ -7,13 +7,8 @@ import { SignInController } from './sign-in.controller.js';
 
 const { ISSUER = 'http://localhost:3000/oauth', PARTNER_URL = 'http://localhost:3002' } = process.env;
 
-const file = {
-  type: 'better-sqlite3',
-  driver: EmbeddedSqlite,
-  database: 'users.db',
-  enableWAL: true,
-} as const;
-const ours = new DataSource({ ...file, entities: [User], synchronize: true });
+const file = { type: 'better-sqlite3', driver: EmbeddedSqlite, database: 'users.db' } as const;
+const ours = new DataSource({ ...file, enableWAL: true, entities: [User], synchronize: true });
 const database = { provide: DataSource, useFactory: () => ours.initialize() };
 
 @Module({ providers: [database, People], exports: [database, People] })
