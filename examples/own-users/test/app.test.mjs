@@ -31,3 +31,10 @@ test('a person signs in at our own page, allows it, and comes back to the partne
   const allowed = await submit(browser, consent, { decision: 'allow' });
   assert.match(allowed.location, /^http:\/\/localhost:\d+\/consumer\/auth_callback\?code=/);
 });
+
+test('the sign-in page is for people whom an application sent', async () => {
+  for (const query of ['', '?interaction=x']) {
+    const reply = await fetch(`${sluice.url}/sign-in${query}`);
+    assert.deepEqual(await reply.json(), { statusCode: 400, message: 'the interaction is none of ours' });
+  }
+});

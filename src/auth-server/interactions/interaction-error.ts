@@ -12,6 +12,10 @@ export type InteractionErrorCode = 'unknown' | 'ended' | 'answered' | 'gone' | '
 /** Nothing was written. */
 export class InteractionError extends Error {
   override readonly name = 'InteractionError';
+  /** As the errors of `http-errors` have them: where the host does not catch this, Nest answers 400 with the message. */
+  readonly status = 400;
+  readonly statusCode = 400;
+  readonly expose = true;
 
   constructor(
     readonly code: InteractionErrorCode,
