@@ -17,7 +17,7 @@ const houseRules = Object.keys(roomRules).map((room) => ({
 }));
 
 export default defineConfig(
-  globalIgnores(['dist/', 'lib/', 'data/', 'coverage/', '.tmp/', '**/node_modules/']),
+  globalIgnores(['dist/', 'examples/', 'lib/', 'data/', 'coverage/', '.tmp/', '**/node_modules/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   { plugins: { house: { rules: roomRules } } },

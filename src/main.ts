@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import 'reflect-metadata';
 import type { Server } from 'node:http';
 import { ClientMetadataError } from './clients/index.js';

@@ -70,6 +70,7 @@ export async function install({ tools }) {
 /** What the environment asks of npm (`NODE_ENV=production`, `npm run -s`) must not decide what is installed here. */
 const OPTIONS = [
   '--include=optional',
+  '--include=peer',
   '--ignore-scripts=false',
   '--no-audit',
   '--no-fund',

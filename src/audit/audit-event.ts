@@ -38,6 +38,7 @@ export interface ClientEvent {
     | 'client.added'
     | 'client.removed'
     | 'client.scope_changed'
+    | 'client.updated'
     | 'client.secret_rotated'
     | 'client.authorizations_revoked';
   readonly clientId: string;

@@ -3,6 +3,9 @@ import type { BoundStatement, Query, Statement } from '../database/index.js';
 import { bound, Database } from '../database/index.js';
 import { ClientRecord } from './client.entity.js';
 
+/** What a change leaves as it is, or works out. */
+const KEPT: readonly string[] = ['id', 'epoch', 'createdAt'];
+
 type NewSecret = Pick<ClientRecord, 'id' | 'secretHash' | 'updatedAt'>;
 type Seen = Pick<ClientRecord, 'id' | 'epoch'>;
 type NewScopes = Seen & Pick<ClientRecord, 'allowedScopes' | 'defaultScope' | 'updatedAt'>;
@@ -12,6 +15,7 @@ export class ClientsRepository {
   readonly #byId: Query<Pick<ClientRecord, 'id'>, ClientRecord>;
   readonly #all: Query<object, ClientRecord>;
   readonly #insert: Statement<ClientRecord>;
+  readonly #change: Statement<ClientRecord>;
   readonly #setSecret: Statement<NewSecret>;
   readonly #setScopes: Statement<NewScopes>;
   readonly #delete: Statement<Pick<ClientRecord, 'id'>>;
@@ -25,6 +29,14 @@ export class ClientsRepository {
     this.#all = database.query(database.select(ClientRecord, 'client').orderBy('client.id'));
     this.#insert = database.insert(ClientRecord);
     const nextEpoch = () => 'epoch + 1';
+    const { columns } = database.dataSource.getMetadata(ClientRecord);
+    const changed = columns.map(({ propertyName }) => propertyName).filter((name) => !KEPT.includes(name));
+    this.#change = database.statement(
+      database
+        .update(ClientRecord)
+        .set({ ...Object.fromEntries(changed.map((name) => [name, bound(name)])), epoch: nextEpoch })
+        .where('id = :id AND epoch = :epoch'),
+    );
     this.#setSecret = database.statement(
       database
         .update(ClientRecord)
@@ -61,6 +73,11 @@ export class ClientsRepository {
 
   inserting(client: ClientRecord): BoundStatement {
     return this.#insert.bind(client, 1);
+  }
+
+  /** Everything but its id, unless it was changed since it was read. */
+  changing(client: ClientRecord): BoundStatement {
+    return this.#change.bind(client, 1);
   }
 
   settingSecret(change: NewSecret): BoundStatement {

@@ -7,8 +7,10 @@ import { ConstraintViolation, Database, RowCache } from '../database/index.js';
 import { Client } from './client.js';
 import { ClientRecord } from './client.entity.js';
 import { checkClientMetadata, parseScopes } from './client-metadata.js';
+import type { ClientDocument } from './client-document.js';
+import { registrationOf } from './client-document.js';
 import { ClientMetadataError } from './client-metadata-error.js';
-import type { ClientRegistration } from './client-registration.js';
+import type { ClientMetadata, ClientRegistration } from './client-registration.js';
 import { ClientSecrets } from './client-secrets.js';
 import { ClientsRepository } from './clients.repository.js';
 
@@ -70,6 +72,60 @@ export class Clients {
         );
       });
     return { client: new Client(record), generatedSecret };
+  }
+
+  /**
+   * Makes the client what the document says; what that leaves out has its default. For the start of an application: where the
+   * client is so already, nothing is written.
+   * @throws ClientMetadataError
+   */
+  async register(document: ClientDocument): Promise<Client> {
+    const registration = registrationOf(document);
+    const metadata = checkClientMetadata(registration);
+    const known = await this.repository.find(metadata.id);
+    const made = known
+      ? await this.#change(known, metadata, registration.secret)
+      : await this.#addOnce(registration);
+    // Another process was faster: what it left is compared anew.
+    return made ?? this.register(document);
+  }
+
+  /** @returns `undefined` where there is such a client meanwhile. */
+  async #addOnce(registration: ClientRegistration): Promise<Client | undefined> {
+    try {
+      return (await this.add(registration)).client;
+    } catch (error) {
+      if (await this.repository.find(registration.id)) return undefined;
+      throw error;
+    }
+  }
+
+  /** @returns `undefined` where it is not what it was. */
+  async #change(
+    known: ClientRecord,
+    metadata: ClientMetadata,
+    secret: ClientRegistration['secret'],
+  ): Promise<Client | undefined> {
+    const secretHash = await this.#hashKept(known, secret);
+    const changed = { ...known, ...metadata, secretHash };
+    const names = Object.keys(changed) as (keyof ClientRecord)[];
+    if (names.every((name) => changed[name] === known[name])) return new Client(known);
+    const { committed } = await this.audit.commit(
+      { type: 'client.updated', clientId: known.id },
+      this.repository.hold(known.id),
+      this.repository.changing({ ...changed, updatedAt: this.clock.now() }),
+    );
+    return committed ? this.find(known.id) : undefined;
+  }
+
+  /** The hash that there is, where it is of this secret. */
+  async #hashKept(
+    { id, secretHash }: ClientRecord,
+    secret: ClientRegistration['secret'],
+  ): Promise<string | null> {
+    if (typeof secret !== 'object') return null;
+    const isSame = secretHash !== null && (await this.secrets.verify(id, secret.chosen, secretHash));
+    return isSame ? secretHash : this.#hash(secret, undefined);
   }
 
   /** Ends everything that was issued to the client. @returns whether there was such a client. */

@@ -10,6 +10,7 @@ export { ClientAuthenticator } from './authentication/client-authenticator.js';
 export { ClientAuthenticationModule } from './authentication/client-authentication.module.js';
 export type { AuthMethod, GrantType } from './client.js';
 export { AUTH_METHODS, Client, GRANT_TYPES } from './client.js';
+export type { ClientDocument } from './client-document.js';
 export { clientInformation } from './client-information.js';
 export { ClientMetadataError } from './client-metadata-error.js';
 export type { ClientRegistration } from './client-registration.js';

@@ -5,7 +5,7 @@ export { KnownOwners } from './known-owners.js';
 export { OwnerRecord } from './owner.entity.js';
 export type { Owner } from './owner.js';
 export { ownerOf } from './owner.js';
-export { isInstant, isOwnerId } from './owner-rules.js';
+export { areMethods, isClass, isInstant, isOwnerId } from './owner-rules.js';
 export { OwnerSource } from './owner-source.js';
 export { OwnerUnits } from './owner-units.js';
 export { OwnerWatch } from './owner-watch.js';

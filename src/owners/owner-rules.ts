@@ -3,6 +3,8 @@ import type { ResourceOwner } from './resource-owners.js';
 
 const MOST_ID = 255;
 const MOST_NAME = 200;
+const MOST_CLASS = 200;
+const MOST_METHODS = 20;
 
 /** Control characters, and half of a surrogate pair. */
 const NOT_STORED = /[\p{Cc}\p{Cs}]/u;
@@ -12,6 +14,13 @@ const isLine = (value: unknown, most: number): value is string =>
 
 /** Whether it can be somebody's id: what can't be stored is nobody's. */
 export const isOwnerId = (id: unknown): id is string => isLine(id, MOST_ID);
+
+/** Whether it can be a class of authentication (`acr`, OIDC Core section 2). */
+export const isClass = (acr: unknown): acr is string => isLine(acr, MOST_CLASS);
+
+/** Whether they can be authentication methods (`amr`, RFC 8176). */
+export const areMethods = (amr: unknown): amr is readonly string[] =>
+  Array.isArray(amr) && amr.length <= MOST_METHODS && amr.every((method) => isLine(method, MOST_CLASS));
 
 const RULES: readonly (readonly [keyof ResourceOwner, (value: unknown) => boolean, string])[] = [
   ['id', isOwnerId, `a text of 1 to ${MOST_ID} characters, none of them a control character`],

@@ -4,7 +4,7 @@ import { OAuthError } from '../common/errors/oauth-error.js';
 import { stackOf } from '../common/errors/stack-of.js';
 import { within } from '../common/time-limit.js';
 import { KeptOwners } from './kept-owners.js';
-import { checkedOwner, isInstant, isOwnerId } from './owner-rules.js';
+import { areMethods, checkedOwner, isClass, isInstant, isOwnerId } from './owner-rules.js';
 import type { Claims, LoggedInOwner, ResourceOwner } from './resource-owners.js';
 import { ResourceOwners } from './resource-owners.js';
 
@@ -82,12 +82,19 @@ function checkedClaims(answer: unknown): Claims | undefined {
   return answer as Claims;
 }
 
+const LOGIN_RULES: readonly (readonly [keyof LoggedInOwner, (value: unknown) => boolean, string])[] = [
+  ['authTime', isInstant, 'in epoch milliseconds'],
+  ['acr', isClass, 'a text'],
+  ['amr', areMethods, 'a list of texts'],
+];
+
 function checkedLogin(answer: unknown): LoggedInOwner | undefined {
   if (answer === undefined || answer === null) return undefined;
   const login = (typeof answer === 'object' ? answer : { id: answer }) as Readonly<Record<string, unknown>>;
   if (!isOwnerId(login['id'])) throw new TypeError('id is malformed');
-  if (login['authTime'] !== undefined && !isInstant(login['authTime'])) {
-    throw new TypeError('authTime must be absent, or in epoch milliseconds');
+  for (const [name, rule, says] of LOGIN_RULES) {
+    if (login[name] !== undefined && !rule(login[name]))
+      throw new TypeError(`${name} must be absent, or ${says}`);
   }
   return login as unknown as LoggedInOwner;
 }

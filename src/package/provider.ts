@@ -29,8 +29,10 @@ export {
 export type { LoggedInOwner, ResourceOwner } from '../owners/index.js';
 export { ResourceOwners } from '../owners/index.js';
 export { AccessTokenVerifier } from '../bearer/index.js';
-export { ClientMetadataError } from '../clients/index.js';
+export type { Client, ClientDocument, IssuedClient } from '../clients/index.js';
+export { ClientMetadataError, Clients } from '../clients/index.js';
 export { SluiceOptionsError } from '../common/errors/sluice-options-error.js';
+export { EmbeddedSqlite } from '../database/drivers/embedded-sqlite.js';
 export type { RouteDecorator } from './public-routes.js';
 export { SluiceModule } from './sluice.module.js';
 export type { SluiceAsyncOptions, SluiceOptions, SluiceShape } from './sluice-options.js';

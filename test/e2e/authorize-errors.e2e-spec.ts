@@ -6,6 +6,7 @@ import {
 } from '../support/expectations.js';
 import { Agent } from '../support/http-agent.js';
 import type { TestClient, TestUser } from '../support/provider.js';
+import { testPlatform } from '../support/test-platform.js';
 import { CALLBACK, codeOf, STATE, useProvider } from '../support/provider.js';
 
 describe('An authorization request that is not right', () => {
@@ -128,7 +129,10 @@ describe('An authorization request that is not right', () => {
 
   it('is refused before it is looked at where nobody can read its content type', async () => {
     const init = { method: 'POST', headers: { 'content-type': 'application/xml' }, body: '<username/>' };
-    expectOAuthError(await new Agent().send(provider.authorizeUrl(client), init), 400, 'invalid_request');
+    const reply = await new Agent().send(provider.authorizeUrl(client), init);
+    // Fastify refuses it before the endpoint, which would say it on a page.
+    if (testPlatform() === 'fastify') expectOAuthError(reply, 400, 'invalid_request');
+    else expectErrorPage(reply, 400, 'invalid_request');
   });
 
   it.each(['PUT', 'PATCH', 'DELETE'])('%s is 405 with Allow', async (method) => {

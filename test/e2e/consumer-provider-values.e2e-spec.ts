@@ -1,7 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { Logger } from '@nestjs/common';
 import { randomToken, sha256 } from '../../src/common/crypto/random.js';
-import { Config } from '../../src/config/config.js';
 import type { StoredSession } from '../../src/consumer/index.js';
 import { MemorySessionStore } from '../../src/consumer/index.js';
 import { SessionSeal } from '../../src/consumer/session/session-seal.js';
@@ -9,6 +8,7 @@ import { ACCESS_TOKEN } from '../support/adversarial-provider.js';
 import { AdversarialWorld } from '../support/adversarial-world.js';
 import type { Reply } from '../support/http-agent.js';
 import { Agent } from '../support/http-agent.js';
+import { testConfig } from '../support/test-config.js';
 
 const SECRET_PART = 'a-secret-part';
 
@@ -104,7 +104,7 @@ describe('what a provider sends', () => {
   async function browserWith(credentials: object) {
     const [cookie, now] = [randomToken(), world.consumer.clock.now()];
     const hash = sha256(cookie);
-    const { secret } = world.consumer.app.get(Config, { strict: false });
+    const { secret } = testConfig();
     const sealedData = new SessionSeal(secret).seal(hash, { credentials } as never);
     const times = { createdAt: now, updatedAt: now, lastUsedAt: now, expiresAt: now + 60_000 };
     const row: StoredSession = { hash, sealedData, ...times, provider: 'default', subject: 'ada', sid: null };

@@ -8,7 +8,7 @@ const provider = useProvider({ options: { owners: PeopleOwners, login: '/sign-in
 let count = 0;
 
 /** A browser in which somebody is logged in at the application, and a client that needs no consent. */
-async function set(login: { readonly authTime?: number } = {}) {
+async function set(login: { readonly authTime?: number; readonly acr?: string } = {}) {
   const id = `someone-${++count}`;
   people.put({ id, username: id, password: 'x' });
   people.sessions.set(id, { id, ...login });
@@ -17,10 +17,14 @@ async function set(login: { readonly authTime?: number } = {}) {
     agent.send(provider.authorizeUrl(client, params), {
       headers: { cookie: `host=${id}; ${agent.cookiesFor(provider.url)}` },
     });
-  return { id, visit, logOut: () => people.sessions.delete(id) };
+  return { id, client, agent, visit, logOut: () => people.sessions.delete(id) };
 }
 
 const SILENT = { prompt: 'none' };
+const ESSENTIAL = {
+  scope: 'openid',
+  claims: '{"id_token":{"acr":{"essential":true,"values":["1"]}}}',
+};
 
 describe('Who is logged in at the application', () => {
   it('is logged in here, without a page', async () => {
@@ -35,6 +39,23 @@ describe('Who is logged in at the application', () => {
     codeOf(await visit(SILENT));
     logOut();
     expectRedirectedError(await visit(SILENT), CALLBACK, 'login_required');
+  });
+
+  it('is logged out here also for a request that is posted', async () => {
+    const { agent, client, visit, logOut } = await set();
+    codeOf(await visit(SILENT));
+    logOut();
+    const posted = await provider.submit({ client_id: client.id, ...SILENT }, agent);
+    expectRedirectedError(posted, CALLBACK, 'login_required');
+  });
+
+  it.each<[string, object]>([
+    ['methods that are no list', { amr: 'pwd' }],
+    ['methods that are no texts', { amr: [1n] }],
+    ['a class that is no text', { acr: 1n }],
+  ])('is nobody where the application tells %s', async (_what, login) => {
+    const { visit } = await set(login as never);
+    expect((await visit(SILENT)).status).toBe(503);
   });
 
   it('is not who is gone', async () => {
@@ -53,5 +74,10 @@ describe('Who is logged in at the application', () => {
     const { visit } = await set(authTime === undefined ? {} : { authTime });
     const { location } = await visit(params);
     expect(location).toContain(isEnough ? 'code=' : '/sign-in?interaction=');
+  });
+
+  it('is not enough where a class of authentication is essential that they did not reach', async () => {
+    const { visit } = await set({ acr: '0' });
+    expectRedirectedError(await visit({ ...SILENT, ...ESSENTIAL }), CALLBACK, 'login_required');
   });
 });

@@ -89,6 +89,14 @@ describe('The host’s own login', () => {
     await expect(interactions().get(id)).resolves.toBeDefined();
   });
 
+  it('is asked again where the login that goes on is not of a class that is essential', async () => {
+    const [person, { id, client, agent }] = [aPerson(), await aVisit()];
+    await agent.get(await complete(id, { ownerId: person.id, acr: '0' }));
+    const claims = '{"id_token":{"acr":{"essential":true,"values":["1"]}}}';
+    const again = interactionOf(await provider.authorize(client, { scope: 'openid', claims }, agent));
+    codeOf(await agent.get(await complete(again, { ownerId: person.id, acr: '1' })));
+  });
+
   it('may be refused', async () => {
     const { id, agent } = await aVisit();
     const reply = await agent.get(await interactions().refuse(id));
@@ -165,6 +173,14 @@ describe('An interaction', () => {
     codeOf(await agent.get(url));
   });
 
+  it('is not used by a HEAD', async () => {
+    const { id, agent } = await aVisit();
+    const url = await complete(id, { ownerId: aPerson().id });
+    const reply = await agent.send(url, { method: 'HEAD' });
+    expect([reply.status, reply.headers.getSetCookie()]).toEqual([405, []]);
+    codeOf(await agent.get(url));
+  });
+
   it('is over after half an hour, for the host and for the browser', async () => {
     const [late, open] = [await aVisit(), await aVisit()];
     const url = await complete(late.id, { ownerId: aPerson().id });
@@ -188,57 +204,5 @@ describe('An interaction', () => {
       CALLBACK,
       'login_required',
     );
-  });
-});
-
-describe('The host’s own consent', () => {
-  /** Logged in, and at the host's page. */
-  async function asked(params: Params = { scope: 'openid profile' }) {
-    const [person, client, agent] = [aPerson(), await provider.client(), new Agent()];
-    const login = interactionOf(await provider.authorize(client, params, agent));
-    const reply = await agent.get(await complete(login, { ownerId: person.id }));
-    return { person, client, agent, id: interactionOf(reply, '/allow') };
-  }
-
-  it('allows, and is remembered', async () => {
-    const { id, client, agent, person } = await asked();
-    await expect(interactions().get(id)).resolves.toMatchObject({ kind: 'consent', ownerId: person.id });
-    const code = codeOf(await agent.get(await complete(id, { decision: 'allow' })));
-    expectTokens(await provider.exchange(client, code), { scope: 'openid profile' });
-    codeOf(await provider.authorize(client, { scope: 'openid profile', prompt: 'none' }, agent));
-  });
-
-  it('allows a part', async () => {
-    const { id, client, agent } = await asked();
-    const code = codeOf(await agent.get(await complete(id, { decision: 'allow', scopes: ['openid'] })));
-    expectTokens(await provider.exchange(client, code), { scope: 'openid' });
-  });
-
-  it('allows nothing that was not asked for', async () => {
-    const { id } = await asked();
-    const answer = complete(id, { decision: 'allow', scopes: ['projects'] });
-    await expect(answer).rejects.toMatchObject({ code: 'invalid' });
-  });
-
-  it('denies', async () => {
-    const { id, agent } = await asked();
-    expectRedirectedError(
-      await agent.get(await complete(id, { decision: 'deny' })),
-      CALLBACK,
-      'access_denied',
-    );
-  });
-
-  it('is asked anew where somebody else is logged in by now', async () => {
-    const { id, agent, client } = await asked();
-    const url = await complete(id, { decision: 'allow' });
-    const other = interactionOf(await provider.authorize(client, { prompt: 'login' }, agent));
-    await agent.get(await complete(other, { ownerId: aPerson().id }));
-    interactionOf(await agent.get(url), '/allow');
-  });
-
-  it('follows a login that the client asked for with prompt=login consent', async () => {
-    const { id, agent } = await asked({ scope: 'openid', prompt: 'login consent' });
-    codeOf(await agent.get(await complete(id, { decision: 'allow' })));
   });
 });

@@ -3,6 +3,7 @@ import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
 import type { HttpReply } from '../../common/http/http-reply.js';
 import type { HttpRequest } from '../../common/http/http-request.js';
 import { queryOf } from '../../common/http/http-request.js';
+import { refuseMethod } from '../../common/http/platforms/set-up.js';
 import { requestParameters } from '../../common/http/request-parameters.js';
 import { ApiAuthorize, ApiAuthorizeForm } from './api-authorize.js';
 import { AuthorizeEndpoint } from './authorize-endpoint.js';
@@ -50,6 +51,13 @@ export class AuthCodeController {
     );
   }
 
+  /** What is answered to a HEAD of it would be used up (RFC 9110 section 9.2.1). */
+  @Head('resume')
+  @ApiExcludeEndpoint()
+  headOfResume(@Res() reply: HttpReply): void {
+    refuseMethod(reply, ['GET']);
+  }
+
   /** Where a page of the host's sends the browser (docs/adr/0038). */
   @Get('resume')
   @ApiExcludeEndpoint()
@@ -63,8 +71,9 @@ export class AuthCodeController {
   @ApiAuthorizeForm()
   async submit(@Req() request: HttpRequest, @Res() reply: HttpReply) {
     const submission = readSubmission(request);
-    const visitor = this.visitors.of(request);
-    this.forgery.check(submission, request.headers, visitor);
-    await this.replies.send(await this.endpoint.submit(submission, visitor), request, reply);
+    this.forgery.check(submission, request.headers, this.visitors.of(request));
+    const { visitor, begun } = await this.visitors.arriving(request);
+    const outcome = await this.endpoint.submit(submission, visitor);
+    await this.replies.send({ ...begun, ...outcome }, request, reply);
   }
 }

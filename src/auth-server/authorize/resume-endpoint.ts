@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { OAuthError } from '../../common/errors/oauth-error.js';
+import type { RequestParameters } from '../../common/http/request-parameters.js';
+import { ScopeSet } from '../../common/scope-set.js';
+import { claimsConsentedTo } from '../claims/claim-scopes.js';
 import type { Answer } from '../interactions/interaction.js';
 import type { AnsweredInteraction } from '../interactions/stored-interactions.js';
 import { AuthorizationError } from '../requests/authorization-error.js';
+import type { AuthorizationRequest } from '../requests/authorization-request.js';
 import { AuthorizationRequestReader } from '../requests/authorization-request-reader.js';
 import { boundByOwner } from '../requests/bound-by-owner.js';
 import { Approval } from './approval.js';
@@ -58,6 +62,16 @@ export class ResumeEndpoint {
     }
   }
 
+  /** @param allowed which of the scopes, where the person allows a part. */
+  async #narrowed(parameters: RequestParameters, allowed: string | undefined): Promise<AuthorizationRequest> {
+    const request = await this.requests.read(parameters);
+    if (allowed === undefined) return request;
+    const part = ScopeSet.parse(allowed);
+    const scope = ScopeSet.of(...request.scope.names.filter((name) => part.names.includes(name))).toString();
+    const asked = await this.requests.read({ ...parameters, scope });
+    return { ...asked, claims: claimsConsentedTo(asked.claims, part) };
+  }
+
   /** Whoever else is logged in by now is asked for themselves. */
   async #allowed(
     interaction: AnsweredInteraction,
@@ -65,7 +79,7 @@ export class ResumeEndpoint {
     visitor: Visitor,
   ): Promise<AuthorizeOutcome> {
     const { parameters, session, consume } = interaction;
-    const asked = await this.requests.read({ ...parameters, ...(scope !== undefined && { scope }) });
+    const asked = await this.#narrowed(parameters, scope);
     const login = await this.endpoint.loginFor(asked, visitor);
     const isSame = login?.session.id === session?.id && login?.owner.id === session?.userId;
     if (!login || !isSame) return this.endpoint.goOn(asked, visitor);

@@ -1,5 +1,5 @@
 import { ScopeSet } from '../../common/scope-set.js';
-import type { ClaimsRequest } from '../authorizations/claims-request.js';
+import type { ClaimsRequest, RequestedClaim } from '../authorizations/claims-request.js';
 
 /** OIDC Core section 5.4. */
 const CLAIMS_OF_SCOPE: Readonly<Record<string, readonly string[]>> = {
@@ -25,6 +25,15 @@ export const claimsOf = ({ names }: ScopeSet): string[] =>
 
 /** The scope that a claim belongs to; `undefined` for one that no scope asks for. */
 export const scopeOf = (claim: string): string | undefined => SCOPE_OF_CLAIM.get(claim);
+
+/** Those of the claims that such a consent lets a client have; what belongs to no scope stays. */
+export function claimsConsentedTo({ idToken, userinfo }: ClaimsRequest, { names }: ScopeSet): ClaimsRequest {
+  const isAllowed = ({ name }: RequestedClaim): boolean => {
+    const scope = scopeOf(name);
+    return scope === undefined || names.includes(scope);
+  };
+  return { idToken: idToken.filter(isAllowed), userinfo: userinfo.filter(isAllowed) };
+}
 
 /**
  * What a person is asked to allow: the scopes of the request, and those of the claims that it asks for by name. Else a client

@@ -5,7 +5,8 @@ import type { Owner } from '../../owners/index.js';
 import { ConsentsRepository } from '../authorizations/consents.repository.js';
 import { scopeToConsent } from '../claims/claim-scopes.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
-import { isUndated } from '../sessions/login-sessions.js';
+import { isOfEssentialClass } from '../requests/essential-class.js';
+import { classOf, isUndated } from '../sessions/login-sessions.js';
 import type { LoginSession } from '../sessions/login-session.entity.js';
 import type { Login } from '../sessions/logins.js';
 import { SubjectIdentifiers } from '../subjects/subject-identifiers.js';
@@ -22,7 +23,8 @@ export class NeededInteraction {
   mustLogIn(request: AuthorizationRequest, login: Login): boolean {
     const { prompts, maxAge } = request;
     const isTooOld = maxAge !== undefined && this.#isOlder(login, maxAge);
-    return prompts.has('login') || isTooOld || !this.isWhoIsAskedFor(request, login);
+    if (prompts.has('login') || isTooOld) return true;
+    return !this.isWhoIsAskedFor(request, login) || !isOfEssentialClass(request, classOf(login.session));
   }
 
   /** `max_age=0` asks for a login whatever the clock says. */

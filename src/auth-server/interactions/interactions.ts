@@ -3,6 +3,7 @@ import { ScopeSet } from '../../common/scope-set.js';
 import { AuthorizationRequestReader } from '../requests/authorization-request-reader.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
+import { scopeToConsent } from '../claims/claim-scopes.js';
 import type { Answer, RefusalCode } from './interaction.js';
 import type { Interaction } from './interaction-views.js';
 import { InteractionViews } from './interaction-views.js';
@@ -84,17 +85,17 @@ const REFUSALS: readonly RefusalCode[] = [
   'temporarily_unavailable',
 ];
 
-/** What a host hands over may be anything. */
-function consentOf({ scope }: AuthorizationRequest, answer: CompletedConsent): Answer {
+/** What a host hands over may be anything. A part is one of what the person was asked for: also of what claims add to that. */
+function consentOf({ scope, claims, client }: AuthorizationRequest, answer: CompletedConsent): Answer {
   const { decision, scopes } = answer as { readonly decision?: unknown; readonly scopes?: unknown };
   if (decision === 'deny') return { refused: 'access_denied' };
   if (decision !== 'allow') throw new InteractionError('invalid', 'decision is allow or deny');
   if (scopes === undefined) return { allowed: {} };
   const names: readonly unknown[] = Array.isArray(scopes) ? scopes : [];
-  const allowed = names
-    .filter((name) => typeof name === 'string')
-    .filter((name) => scope.names.includes(name));
-  if (names.length === 0 || allowed.length < names.length) {
+  const asked = scopeToConsent(scope, claims, client.allowedScopes).names;
+  const allowed = names.filter((name) => typeof name === 'string').filter((name) => asked.includes(name));
+  const isEmpty = !allowed.some((name) => scope.names.includes(name));
+  if (isEmpty || allowed.length < names.length) {
     throw new InteractionError('invalid', 'scopes are some of those that were asked for');
   }
   return { allowed: { scope: ScopeSet.of(...allowed).toString() } };

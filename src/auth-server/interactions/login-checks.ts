@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
-import { isInstant, isOwnerId } from '../../owners/index.js';
+import { areMethods, isClass, isInstant, isOwnerId } from '../../owners/index.js';
 import { NeededInteraction } from '../interaction/needed-interaction.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
+import { isOfEssentialClass } from '../requests/essential-class.js';
 import { OwnerDirectory } from '../sessions/owner-directory.js';
 import type { LoginAnswer } from './interaction.js';
 import { InteractionError } from './interaction-error.js';
@@ -21,11 +22,6 @@ export interface CompletedLogin {
 
 /** How far clocks of two machines may be apart. Milliseconds. */
 const SKEW = 60_000;
-const MOST_TEXT = 200;
-const MOST_METHODS = 20;
-
-const isText = (value: unknown): boolean =>
-  typeof value === 'string' && value.length > 0 && value.length <= MOST_TEXT && !/\p{Cc}/u.test(value);
 
 /** Holds a login at the host against what the client asked for. */
 @Injectable()
@@ -43,20 +39,24 @@ export class LoginChecks {
     { ownerId, authTime = this.clock.now(), amr, acr }: CompletedLogin,
   ): Promise<LoginAnswer> {
     this.#checkForm({ ownerId, authTime, amr, acr });
-    const age = this.clock.now() - authTime;
-    const isFresh = authTime >= begun;
-    if (request.prompts.has('login') && !isFresh) throw notMet('the client asked for a login of now');
-    if (request.maxAge !== undefined && age > request.maxAge * 1000 && !isFresh) {
-      throw notMet('the login is older than the client takes');
-    }
-    checkClass(request, acr);
+    if (authTime < begun) this.#checkAge(request, authTime);
+    if (!isOfEssentialClass(request, acr))
+      throw notMet('the client asked for another class of authentication');
     if (!this.needed.isWhoIsAskedFor(request, { owner: { id: ownerId } })) {
       throw notMet('the client asked for somebody else');
     }
-    const owner = await this.owners.admit(ownerId, authTime);
-    if (!owner) throw new InteractionError('gone', 'there is no such person, or they can not log in');
     const at = Math.min(authTime, this.clock.now());
+    const owner = await this.owners.admit(ownerId, at);
+    if (!owner) throw new InteractionError('gone', 'there is no such person, or they can not log in');
     return { ownerId, epoch: owner.epoch, authTime: at, acr, amr: amr && [...amr] };
+  }
+
+  /** Of a login from before the person was sent there. */
+  #checkAge({ prompts, maxAge }: AuthorizationRequest, authTime: number): void {
+    if (prompts.has('login')) throw notMet('the client asked for a login of now');
+    if (maxAge !== undefined && this.clock.now() - authTime > maxAge * 1000) {
+      throw notMet('the login is older than the client takes');
+    }
   }
 
   #checkForm({ ownerId, authTime, amr, acr }: CompletedLogin): void {
@@ -64,19 +64,8 @@ export class LoginChecks {
     if (!isInstant(authTime) || authTime > this.clock.now() + SKEW) {
       throw invalid('authTime is in epoch milliseconds, and not to come');
     }
-    if (acr !== undefined && !isText(acr)) throw invalid('acr is a text');
-    const isList =
-      amr === undefined || (Array.isArray(amr) && amr.length <= MOST_METHODS && amr.every(isText));
-    if (!isList) throw invalid('amr is a list of texts');
-  }
-}
-
-/** OIDC Core section 5.5.1.1: what is essential must be reached. */
-function checkClass({ claims }: AuthorizationRequest, acr: string | undefined): void {
-  const wanted = claims.idToken.find(({ name, essential }) => name === 'acr' && essential);
-  if (!wanted) return;
-  if (acr === undefined || (wanted.values && !wanted.values.includes(acr))) {
-    throw notMet('the client asked for another class of authentication');
+    if (acr !== undefined && !isClass(acr)) throw invalid('acr is a text');
+    if (amr !== undefined && !areMethods(amr)) throw invalid('amr is a list of texts');
   }
 }
 

@@ -5,6 +5,7 @@ import { newId } from '../../common/ids.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import type { BoundStatement } from '../../database/index.js';
 import { UnitOfWork } from '../../database/index.js';
+import { PASSWORD_ACR } from './acr.js';
 import type { LoginSession } from './login-session.entity.js';
 import { LoginSessionsRepository } from './login-sessions.repository.js';
 import { SessionEnds } from './session-ends.js';
@@ -137,6 +138,10 @@ const seen = ({ authentication }: Seen): Readonly<Record<string, unknown>> =>
 
 /** Whether it began by a login that somebody else remembers, and ends with that. */
 export const isFollowed = (session: Seen): boolean => seen(session)['isFollowed'] === true;
+
+/** The class of the login that it began with; `undefined` where somebody else saw it and said none. */
+export const classOf = (session: Seen): string | undefined =>
+  session.authentication === null ? PASSWORD_ACR : (seen(session)['acr'] as string | undefined);
 
 /** Whether nobody knows when the person logged in. */
 export const isUndated = (session: Seen): boolean => seen(session)['isUndated'] === true;

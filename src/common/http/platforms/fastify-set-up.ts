@@ -85,7 +85,8 @@ function openUp(reply: Reply): void {
 function refuseOwn(routes: OwnRoutes, request: HttpRequest, reply: Reply, done: () => void): void {
   const path = pathOf(request);
   const own = routes.ofPath(path);
-  if (!own) return done();
+  // A method that is ours, and no route all the same: capitals or a slash too many, which this platform tells apart.
+  if (!own || own.methods.has(request.method)) return done();
   if (own.isOpen) openUp(reply);
   refuseMethod(reply, routes.methodsOf(path));
 }
