@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { OAuthError } from '../../common/errors/oauth-error.js';
 import type { HttpReply } from '../../common/http/http-reply.js';
 import { setHeader } from '../../common/http/http-reply.js';
 import type { HttpRequest } from '../../common/http/http-request.js';
 import { queryOf } from '../../common/http/http-request.js';
 import { PageReplies } from '../../common/pages/page-replies.js';
 import { seeOther } from '../interaction/see-other.js';
-import { HostPages } from '../interactions/host-pages.js';
 import { SessionCookie } from '../sessions/session-cookie.js';
 import type { ActionName } from './account-actions.js';
 import { AccountEndpoint } from './account-endpoint.js';
@@ -24,7 +22,6 @@ export class AccountReplies {
     private readonly pages: AccountPages,
     private readonly forms: AccountForms,
     private readonly cookie: SessionCookie,
-    private readonly hostPages: HostPages,
     private readonly pageReplies: PageReplies,
   ) {}
 
@@ -39,7 +36,6 @@ export class AccountReplies {
   }
 
   async logIn(request: HttpRequest, reply: HttpReply): Promise<void> {
-    this.#refuseWhereHostLogsIn();
     const fields = this.forms.readLogin(request);
     await this.#send(await this.endpoint.logIn(fields, this.cookie.browser(request)), request, reply);
   }
@@ -49,15 +45,8 @@ export class AccountReplies {
     await this.#send(await this.endpoint.act(action, fields, this.cookie.browser(request)), request, reply);
   }
 
-  /** A password would go past whatever else the host asks for. */
-  #refuseWhereHostLogsIn(): void {
-    if (this.hostPages.has('login'))
-      throw new OAuthError('login_required', 'Log in at an application first.');
-  }
-
   async #send(outcome: AccountOutcome, request: HttpRequest, reply: HttpReply): Promise<void> {
     if ('login' in outcome) {
-      this.#refuseWhereHostLogsIn();
       const formToken = this.forms.loginToken(request, reply);
       const refusal = outcome.login === 'needed' ? undefined : outcome.login;
       return this.#sendPage(this.pages.login(formToken, refusal), reply);
