@@ -22,6 +22,7 @@ export interface SignInOptions extends TestLoginOptions, OfIssuer {}
 
 /** An application of a test, on a port of 127.0.0.1, with a clock that the test moves. For any test runner. */
 export class SluiceTesting {
+  #closed: Promise<void> | undefined;
   readonly #logins = new Map<string | undefined, TestLogins>();
 
   private constructor(
@@ -75,8 +76,9 @@ export class SluiceTesting {
     return { cookie: await this.#of(issuer).session(ownerId, options) };
   }
 
-  async close(): Promise<void> {
-    await this.app.close();
+  /** Once, however often it is called. */
+  close(): Promise<void> {
+    return (this.#closed ??= this.app.close());
   }
 
   #of(issuer: string | undefined): TestLogins {

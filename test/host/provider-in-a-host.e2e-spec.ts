@@ -91,6 +91,12 @@ describe('Two providers in one application', () => {
       const statuses = [(await token('/oauth')).status, (await token('/other')).status].sort();
       expect(statuses).toEqual([200, 401]);
       expect(await keys('/oauth')).not.toBe(await keys('/other'));
+      const cookies = async (path: string) =>
+        (await agent.get(`${host.url}${path}/account`)).headers
+          .getSetCookie()
+          .map((line) => line.split('=')[0]);
+      const [one, other] = [await cookies('/oauth'), await cookies('/other')];
+      expect([one.length, other.length, one[0] === other[0]]).toEqual([1, 1, false]);
     } finally {
       await host.stop();
     }

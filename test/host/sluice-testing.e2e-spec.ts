@@ -6,12 +6,14 @@ import { SluiceModule } from '../../src/package/provider.js';
 import type { SluiceOptions } from '../../src/package/provider.js';
 import type { SluiceTestingOptions } from '../../src/package/testing.js';
 import { SluiceTesting } from '../../src/package/testing.js';
+import { Clients } from '../../src/clients/index.js';
 import { Users } from '../../src/users/index.js';
 import type { TestDatabase } from '../support/databases.js';
 import { testDatabase } from '../support/databases.js';
 import { PLATFORMS } from '../support/host-api.js';
 import { SECRET } from '../support/host-provider.js';
 import { Agent } from '../support/http-agent.js';
+import { basic, CALLBACK, codeOf, form } from '../support/provider.js';
 
 @Controller()
 class ReportsController {
@@ -80,6 +82,23 @@ describe.each(PLATFORMS)('SluiceTesting, on %s', (platform) => {
     const headers = await testing.signIn(ada);
     const page = await new Agent().get(`${testing.url}/oauth/account`, headers);
     expect([page.status, page.words]).toEqual([200, expect.stringContaining('ada')]);
+  });
+
+  it('gives sessions of a login of another kind and time', async () => {
+    const authTime = testing.clock.now() - 60_000;
+    const { cookie } = await testing.signIn(ada, { amr: ['otp'], authTime });
+    const client = { id: 'app', redirectUris: [CALLBACK], allowedScopes: 'openid', firstParty: true };
+    const { generatedSecret } = await testing.app.get(Clients).add({ ...client, secret: 'generate' });
+    const asked = form({ client_id: 'app', response_type: 'code', scope: 'openid', state: 'x' });
+    const reply = await new Agent().get(`${testing.url}/oauth/auth/code?${asked.toString()}`, { cookie });
+    const answer = await new Agent().postForm(
+      `${testing.url}/oauth/auth/token`,
+      { grant_type: 'authorization_code', code: codeOf(reply) },
+      basic('app', generatedSecret),
+    );
+    const { id_token: token } = answer.json<{ id_token: string }>();
+    const claims = JSON.parse(Buffer.from(String(token.split('.')[1]), 'base64url').toString()) as object;
+    expect(claims).toMatchObject({ sub: ada, amr: ['otp'], auth_time: Math.floor(authTime / 1000) });
   });
 
   it.each<[string, () => Promise<unknown>, string]>([

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { readCookie, setCookie } from '../../common/http/cookies.js';
 import type { HttpReply } from '../../common/http/http-reply.js';
 import type { HttpRequest } from '../../common/http/http-request.js';
+import { cookieName } from './cookie-name.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 
 /**
@@ -15,7 +16,7 @@ export class FormCookie {
 
   constructor({ issuer }: ProviderSettings) {
     this.#secure = issuer.startsWith('https:');
-    this.#name = this.#secure ? '__Host-sluice_form' : 'sluice_form';
+    this.#name = cookieName('sluice_form', issuer);
   }
 
   read(request: HttpRequest): string | undefined {

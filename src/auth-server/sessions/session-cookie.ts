@@ -4,6 +4,7 @@ import type { HttpReply } from '../../common/http/http-reply.js';
 import type { HttpRequest } from '../../common/http/http-request.js';
 import { clientAddress } from '../../common/http/client-address.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
+import { cookieName } from './cookie-name.js';
 import { describeDevice } from './device.js';
 import type { Browser } from './login-sessions.js';
 
@@ -16,7 +17,7 @@ export class SessionCookie {
 
   constructor(settings: ProviderSettings) {
     this.#secure = settings.issuer.startsWith('https:');
-    this.name = this.#secure ? '__Host-sluice_session' : 'sluice_session';
+    this.name = cookieName('sluice_session', settings.issuer);
     this.#maxAge = settings.sessionTtl;
   }
 
