@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { NoThread, WorkThreads } from './work-threads.js';
 
 const script = (code: string) => new URL(`data:text/javascript,${encodeURIComponent(code)}`);
@@ -19,6 +20,13 @@ describe('WorkThreads', () => {
 
   it('pass on what the work throws', async () => {
     await expect(threads.run({ name: 'fail', what: 'no' })).rejects.toThrow('no');
+  });
+
+  it('give nothing to a thread that is being ended for want of work', async () => {
+    for (let round = 0; round < 30; round++) {
+      expect(await Promise.all([echo(1), echo(2)])).toEqual([1, 2]);
+      await setTimeout(1);
+    }
   });
 
   it('say so where a thread dies, and go on with another', async () => {

@@ -81,6 +81,12 @@ export class WorkThreads {
   rests(thread: WorkThread): void {
     const [first] = this.#threads.keys();
     if (thread === first || !this.#threads.has(thread)) return;
-    this.#threads.set(thread, setTimeout(() => thread.end(), this.options.idle).unref());
+    this.#threads.set(thread, setTimeout(() => this.#dismiss(thread), this.options.idle).unref());
+  }
+
+  /** Nothing is given to it any more: it would end with what it was given. */
+  #dismiss(thread: WorkThread): void {
+    this.#threads.delete(thread);
+    thread.end();
   }
 }

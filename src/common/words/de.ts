@@ -124,6 +124,8 @@ export const DE = translation({
   'wire.credentialsInUrl': 'Zugangsdaten dürfen nicht in der URL gesendet werden.',
   'wire.decisionInUrl': 'Eine Entscheidung darf nicht in der URL gesendet werden.',
   'wire.unreadable': 'Die Anfrage konnte nicht gelesen werden.',
+  'wire.requestLong': 'Die Anfrage ist zu lang.',
+  'wire.noLogin': 'Melden Sie sich zuerst bei einer Anwendung an.',
   'wire.responseMode': 'Dieser response_mode wird nicht unterstützt.',
   'wire.hintForeign': 'Der id_token_hint ist kein ID-Token dieses Anbieters.',
   'wire.hintOther': 'Der id_token_hint wurde für einen anderen Client ausgestellt.',

@@ -123,6 +123,8 @@ export const EN = {
   'wire.credentialsInUrl': 'Credentials must not be sent in the URL.',
   'wire.decisionInUrl': 'A decision must not be sent in the URL.',
   'wire.unreadable': 'The request could not be read.',
+  'wire.requestLong': 'The request is too long.',
+  'wire.noLogin': 'Log in at an application first.',
   'wire.responseMode': 'The response_mode is not supported.',
   'wire.hintForeign': 'The id_token_hint is not an ID token of this provider.',
   'wire.hintOther': 'The id_token_hint was issued to another client.',
