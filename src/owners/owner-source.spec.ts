@@ -26,6 +26,16 @@ describe('OwnerSource', () => {
     await expect(source({ name: 'Ada' }).claims('ada')).resolves.toEqual({ name: 'Ada' });
   });
 
+  it('takes claims as JSON has them, and none that it has not', async () => {
+    const claims = (answer: unknown) => new OwnerSource(new Answering(() => answer)).claims('ada');
+    await expect(claims({ name: 'Ada', age: undefined })).resolves.toStrictEqual({ name: 'Ada' });
+    const endless: Record<string, unknown> = {};
+    endless['self'] = endless;
+    for (const answer of [{ age: 1n }, endless, ['name'], 'Ada']) {
+      await expect(claims(answer)).rejects.toMatchObject({ code: 'temporarily_unavailable' });
+    }
+  });
+
   it('waits five seconds for an answer', async () => {
     jest.useFakeTimers();
     const asked = new OwnerSource(new Answering(() => new Promise(() => undefined))).byId('ada');

@@ -75,11 +75,12 @@ const checkedWith = (id: string) => (answer: unknown) => {
   return owner;
 };
 
+/** As tokens and answers will have them: what is no JSON shows here, and not when something is half done. */
 function checkedClaims(answer: unknown): Claims | undefined {
   if (answer === undefined || answer === null) return undefined;
   if (typeof answer !== 'object' || Array.isArray(answer))
     throw new TypeError('must be an object, or undefined');
-  return answer as Claims;
+  return JSON.parse(JSON.stringify(answer)) as Claims;
 }
 
 const LOGIN_RULES: readonly (readonly [keyof LoggedInOwner, (value: unknown) => boolean, string])[] = [
