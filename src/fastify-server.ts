@@ -1,6 +1,4 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import cookie from '@fastify/cookie';
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { BODY_LIMIT } from './common/http/body-limit.js';
 import { setUpBodyParsers } from './common/http/body-parsers.js';
@@ -44,10 +42,6 @@ export function fastifyServer(config: Config): HttpServer {
     if (isLeaving(fastify.server)) void reply.header('Connection', 'close');
     done(null, payload);
   });
-  const setUp = async (app: NestFastifyApplication): Promise<void> => {
-    setUpBodyParsers(app);
-    await app.register(cookie as never);
-  };
   const addHeaders: HttpServer['addHeaders'] = (path, headers) => {
     fastify.addHook('onRoute', (route) => {
       if (!path.test(route.url)) return;
@@ -57,5 +51,5 @@ export function fastifyServer(config: Config): HttpServer {
       };
     });
   };
-  return { adapter, logger: new PinoLogger(fastify.log), setUp: setUp as never, addHeaders };
+  return { adapter, logger: new PinoLogger(fastify.log), setUp: setUpBodyParsers as never, addHeaders };
 }
