@@ -57,8 +57,11 @@ describe.each(['', 'POST /auth/token HTTP/1.1\r\nHost: x\r\nContent-Le'])(
       const keepAlive = await status(new Agent().get(`${server.url}/health/live`));
       expect(keepAlive).toBe(200);
       limitOpenFiles(server, 20);
-      for (const answer of await all()) expect([0, 200, 302, 422, 503]).toContain(answer);
+      const asked = all();
+      // Node 20 closes connections that it has no descriptor for; Node 24 leaves them waiting for one.
+      await Promise.race([asked, setTimeout(2000)]);
       limitOpenFiles(server, 1000);
+      for (const answer of await asked) expect([0, 200, 302, 422, 503]).toContain(answer);
       expect(server.isRunning).toBe(true);
       await setTimeout(100);
       expect(await all()).toEqual([200, 422, 200, 200, 422, 200]);
