@@ -9,6 +9,7 @@ import {
 } from '../auth-server/index.js';
 import { ClientsModule } from '../clients/index.js';
 import { Clock, SystemClock } from '../common/clock.js';
+import { randomToken } from '../common/crypto/random.js';
 import { Config } from '../config/config.js';
 import { CONSUMER_ENTITIES, ConsumerPruningModule } from '../consumer/index.js';
 import { PruningModule } from '../database/pruning/pruning.module.js';
@@ -17,12 +18,15 @@ import { compose } from '../package/compose.js';
 import { optionsOf, otherSettings } from '../server-options.js';
 import { UsersModule } from '../users/index.js';
 
+/** For commands that neither seal nor open anything, and so need not be told the secret: with this one they could not. */
+const UNKNOWN_SECRET = randomToken();
+
 /** What the commands need, without HTTP. */
 @Module({})
 export class CliModule {
   static forRoot(config: Config): DynamicModule {
     const { rooms } = compose({
-      options: { useFactory: () => optionsOf(config) },
+      options: { useFactory: () => ({ ...optionsOf(config), secret: config.secret || UNKNOWN_SECRET }) },
       settings: otherSettings(config),
       entities: CONSUMER_ENTITIES,
       isMounted: false,

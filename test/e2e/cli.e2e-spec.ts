@@ -5,6 +5,8 @@ import { testDatabase } from '../support/databases.js';
 
 const CLI = join(__dirname, '../../dist/cli.js');
 
+const SECRET = 'a-secret-of-the-tests-only-0123456789';
+
 jest.setTimeout(60_000);
 
 describe('the command line, in processes of its own', () => {
@@ -12,11 +14,11 @@ describe('the command line, in processes of its own', () => {
   beforeAll(async () => (database = await testDatabase()));
   afterAll(() => database.drop());
 
-  function sluice(args: readonly string[], { stdin = '', databaseUrl = database.url } = {}) {
+  function sluice(args: readonly string[], { stdin = '', databaseUrl = database.url, secret = SECRET } = {}) {
     const env = {
       PATH: process.env['PATH'],
       DATABASE_URL: databaseUrl,
-      SLUICE_SECRET: 'a-secret-of-the-tests-only-0123456789',
+      ...(secret && { SLUICE_SECRET: secret }),
     };
     const child = spawn(process.execPath, [CLI, ...args], { env, timeout: 30_000 });
     let [out, err] = ['', ''];
@@ -43,6 +45,12 @@ describe('the command line, in processes of its own', () => {
     const clients: { client_id: string }[] = await json('auth', 'list-clients');
     expect(clients.map((client) => client.client_id)).toEqual([...ids].sort());
     await expect(sluice(['db', 'migrate'])).resolves.toMatchObject({ code: 0, err: '' });
+  });
+
+  it('needs no secret where nothing is sealed', async () => {
+    const { code, err } = await sluice(['auth', 'add-client', '--id', 'unsealed'], { secret: '' });
+    expect([code, err]).toEqual([0, expect.not.stringContaining('error')]);
+    expect(await json('auth', 'remove-client', '--id', 'unsealed')).toMatchObject({ client_id: 'unsealed' });
   });
 
   it('walks a client through its life', async () => {
