@@ -61,7 +61,7 @@ describe('The single-page application of the documents', () => {
       // In a process of its own: its binding does not take this realm's functions.
       await promisify(execFile)(
         process.execPath,
-        [join(ROOT, 'node_modules/rolldown/bin/cli.mjs'), ...args],
+        [join(ROOT, 'scripts/prepare/node_modules/rolldown/bin/cli.mjs'), ...args],
         {
           cwd: folder,
         },

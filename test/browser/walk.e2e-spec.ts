@@ -26,7 +26,7 @@ describe('a person in a browser', () => {
     expect(await visibleText(page)).toContain('demo@example.com');
 
     expect(await visibleText(page)).toMatch(
-      scripts ? /expires in (1 h 0 min|59 min \d+ s)/ : /expires in 59 minutes/,
+      scripts ? /expires in (1 hr 0 min|59 min \d+ sec)/ : /expires in 59 minutes/,
     );
     await page.getByRole('button', { name: 'Refresh now' }).click();
     expect(await visibleText(page)).toContain('Issued just now');
