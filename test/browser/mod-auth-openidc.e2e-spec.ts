@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { FORGERIES, MIX_UP } from '../relying-parties/support/forgeries.js';
 import { Visitor } from '../relying-parties/support/visitor.js';
+import { apacheConfiguration } from '../support/apache.js';
 import { freePort } from '../support/free-port.js';
 import { Agent } from '../support/http-agent.js';
 import type { TestClient, TestUser } from '../support/provider.js';
@@ -57,18 +58,8 @@ describe('mod_auth_openidc', () => {
   });
 
   const configuration = (port: number): string =>
-    [
-      'ServerRoot /usr/lib/apache2',
-      'ServerName 127.0.0.1',
-      `DefaultRuntimeDir ${folder}`,
-      `PidFile ${folder}/pid`,
-      `ErrorLog ${folder}/error.log`,
-      `Mutex file:${folder} default`,
-      `Listen 127.0.0.1:${port}`,
-      ...MODULES.map((name) => `LoadModule ${name}_module modules/mod_${name}.so`),
-      ...['User www-data', 'Group www-data'],
-      `DocumentRoot ${folder}`,
-      'DirectoryIndex index.html',
+    apacheConfiguration(
+      { folder, root: folder, port, modules: MODULES },
       `OIDCProviderMetadataURL ${provider.url}/.well-known/openid-configuration`,
       `OIDCClientID ${client.id}`,
       `OIDCClientSecret ${String(client.secret)}`,
@@ -92,8 +83,7 @@ describe('mod_auth_openidc', () => {
       '  AuthType None',
       '  Require all granted',
       '</Location>',
-      '',
-    ].join('\n');
+    );
 
   async function answers(path: string, status: number, browser = new Agent()): Promise<void> {
     for (let tries = 0; tries < TRIES; tries++) {

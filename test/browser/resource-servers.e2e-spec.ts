@@ -2,6 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
+import { apacheConfiguration } from '../support/apache.js';
 import { useDocument } from '../support/code-blocks.js';
 import { useDemoServer } from '../support/demo-server.js';
 import { freePort } from '../support/free-port.js';
@@ -168,20 +169,8 @@ describe('docs/resource-servers.md', () => {
     const [port, site] = [await freePort(), join(folder, 'site')];
     await mkdir(site, { recursive: true });
     await writeFile(join(site, 'index.html'), 'the API');
-    const lines = [
-      'ServerRoot /usr/lib/apache2',
-      'ServerName 127.0.0.1',
-      `DefaultRuntimeDir ${folder}`,
-      `PidFile ${folder}/pid`,
-      `ErrorLog ${folder}/error.log`,
-      `Mutex file:${folder} default`,
-      `Listen 127.0.0.1:${port}`,
-      ...MODULES.map((name) => `LoadModule ${name}_module modules/mod_${name}.so`),
-      ...['User www-data', 'Group www-data', `DocumentRoot ${site}`, 'DirectoryIndex index.html'],
-      configuration,
-      '',
-    ];
-    await writeFile(join(folder, 'apache.conf'), lines.join('\n'));
+    const text = apacheConfiguration({ folder, root: site, port, modules: MODULES }, configuration);
+    await writeFile(join(folder, 'apache.conf'), text);
     const apache = new OutsideServer('/usr/sbin/apache2', [
       '-f',
       join(folder, 'apache.conf'),
