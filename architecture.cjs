@@ -18,12 +18,13 @@ module.exports = {
     owners: base,
     users: [...base, 'owners'],
     bearer: base,
-    clients: [...base, 'bearer', 'limits'],
+    clients: [...base, 'owners', 'bearer', 'limits'],
     'auth-server': [...base, 'owners', 'bearer', 'limits', 'clients'],
     projects: [...base, 'bearer'],
     // It reaches the provider only over HTTP, as a stranger would.
     consumer: ['common', 'database'],
     health: base,
+    landing: ['common'],
   },
 
   /** Toolboxes: any file of theirs may be imported. Every other module is entered through its index.ts. */
@@ -35,11 +36,11 @@ module.exports = {
   /** Inside auth-server a folder imports folders of lower ranks only; so two endpoints never import each other. */
   authServerRanks: [
     ['settings', 'metadata'],
-    ['pkce', 'scopes', 'keys', 'codes', 'authorizations', 'subjects'],
+    ['pkce', 'scopes', 'resources', 'keys', 'codes', 'authorizations', 'subjects'],
     ['backchannel', 'claims'],
     ['sessions'],
     ['tokens'],
-    ['grants', 'requests'],
+    ['grants', 'requests', 'unused-clients', 'expired-tokens'],
     // The pages and the question what is still needed from the person: no route of its own, shared by endpoints.
     ['interaction'],
     // What pages of an embedding application answer.
@@ -50,13 +51,19 @@ module.exports = {
         'authorize',
         'introspection',
         'revocation',
+        'registration',
+        'client-documents',
+        'device',
+        'exchange',
+        'id-jag',
+        'client-logos',
         'userinfo',
         'discovery',
         'logout',
         'account',
         'errors',
       ],
-      ...['admin', 'pruning'],
+      ...['admin', 'pruning', 'issuer'],
     ],
   ],
 

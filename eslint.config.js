@@ -7,6 +7,8 @@ import { roomRules } from './scripts/lint/room-rules.js';
 const { limits, rooms } = createRequire(import.meta.url)('./architecture.cjs');
 
 const TYPESCRIPT = ['**/*.ts'];
+/** Projects of their own, whose packages are not installed here: without the rules that need types. */
+const EXAMPLES = ['examples/**'];
 const TESTS = ['**/*.spec.ts', '**/*-spec.ts', 'test/**/*.ts', 'bench/**/*.ts'];
 
 /** Each rule of the house holds in all of src but its room (architecture.cjs). */
@@ -17,7 +19,7 @@ const houseRules = Object.keys(roomRules).map((room) => ({
 }));
 
 export default defineConfig(
-  globalIgnores(['dist/', 'examples/', 'lib/', 'data/', 'coverage/', '.tmp/', '**/node_modules/']),
+  globalIgnores(['dist/', 'examples/*/dist/', 'lib/', 'data/', 'coverage/', '.tmp/', '**/node_modules/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   { plugins: { house: { rules: roomRules } } },
@@ -33,6 +35,7 @@ export default defineConfig(
   },
   {
     files: TYPESCRIPT,
+    ignores: EXAMPLES,
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -60,6 +63,15 @@ export default defineConfig(
         'error',
         { allowNumber: true, allow: ['URL', 'URLSearchParams'] },
       ],
+    },
+  },
+  {
+    files: ['examples/**/*.ts'],
+    extends: [tseslint.configs.strict, tseslint.configs.stylistic],
+    rules: {
+      '@typescript-eslint/max-params': ['error', { max: limits.parameters }],
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      '@typescript-eslint/no-non-null-assertion': 'off', // `process.env.X!`, as a reader would write it
     },
   },
   ...houseRules,

@@ -26,7 +26,8 @@ const base = {
 };
 
 module.exports = {
-  testTimeout: 20_000,
+  // Whoever is the first to start what loads a large package (Swagger) waits for SWC to compile it: 13 s seen, with an idle core.
+  testTimeout: 60_000,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
     {
@@ -43,6 +44,17 @@ module.exports = {
     },
     {
       ...base,
+      displayName: 'deploy',
+      testMatch: ['<rootDir>/test/deploy/**/*.e2e-spec.ts'],
+      testTimeout: 60_000,
+    },
+    {
+      ...base,
+      displayName: 'java',
+      testMatch: ['<rootDir>/test/java/**/*.e2e-spec.ts'],
+    },
+    {
+      ...base,
       displayName: 'package',
       testMatch: ['<rootDir>/test/package/**/*.e2e-spec.ts'],
       testTimeout: 600_000,
@@ -50,6 +62,7 @@ module.exports = {
     {
       ...base,
       displayName: 'e2e',
+      setupFilesAfterEnv: ['<rootDir>/test/support/secrets-in-logs.ts'],
       testMatch: [
         '<rootDir>/test/{conformance,docs,e2e,host,relying-parties,security,storage}/**/*.e2e-spec.ts',
       ],

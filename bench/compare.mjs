@@ -17,8 +17,10 @@ import { BEFORE, BEFORE_ON_POSTGRES, OURS, OURS_ON_POSTGRES } from './scenarios/
  * @typedef {object} Row what became of one contestant
  * @property {string} name
  * @property {number} rate @property {number} p50 @property {number} p99
- * @property {number} cpuPerThousand @property {number} peakMemory
+ * @property {number} cpuPerThousand @property {number | undefined} databaseCpuPerThousand
+ * @property {number} memoryAtStart @property {number} peakMemory
  * @property {Spread | undefined} ratio ours / it
+ * @property {Spread | undefined} cpuRatio CPU per request of ours / it, on the same database
  * @property {Spread | undefined} postgresRatio ours on PostgreSQL / it
  * @property {number | undefined} must
  * @property {number | undefined} roundTrips per request; on PostgreSQL only
@@ -63,21 +65,15 @@ async function rowsOf(entries, musts) {
   const roundsOf = (wanted) => entries.find(({ contestant }) => contestant.name === wanted)?.rounds;
   const rows = [];
   for (const entry of entries) {
-    const { contestant, rounds, warmUp } = entry;
-    const { name } = contestant;
-    const isOurs = name === OURS || name === OURS_ON_POSTGRES;
-    const of = (key) => median(rounds.map((round) => round[key]));
+    const { contestant, warmUp, rounds } = entry;
     const failed = [warmUp, ...rounds].filter(({ failures }) => failures > 0);
     rows.push({
-      name,
-      rate: of('rate'),
-      p50: of('p50'),
-      p99: of('p99'),
-      cpuPerThousand: of('cpuPerThousand'),
+      name: contestant.name,
+      ...mediansOf(rounds),
+      memoryAtStart: contestant.server.memoryAtStart,
       peakMemory: entry.peakMemory,
-      ratio: isOurs || name === BEFORE_ON_POSTGRES ? undefined : spread(roundsOf(OURS), rounds),
-      postgresRatio: isOurs || name === BEFORE ? undefined : spread(roundsOf(OURS_ON_POSTGRES), rounds),
-      must: AGAINST[name] ?? musts[name],
+      ...ratiosOf(entry, roundsOf),
+      must: AGAINST[contestant.name] ?? musts[contestant.name],
       roundTrips: await roundTrips(entry),
       failures: failed.reduce((sum, { failures }) => sum + failures, 0),
       firstFailure: failed[0]?.firstFailure,
@@ -86,10 +82,36 @@ async function rowsOf(entries, musts) {
   return rows;
 }
 
+const MEASURES = ['rate', 'p50', 'p99', 'cpuPerThousand', 'databaseCpuPerThousand'];
+
+/** What was not measured stays `undefined`. */
+const mediansOf = (rounds) =>
+  Object.fromEntries(
+    MEASURES.filter((key) => rounds[0][key] !== undefined).map((key) => [
+      key,
+      median(rounds.map((round) => round[key])),
+    ]),
+  );
+
+/** How ours did beside it: each build on the database that it is measured on, and the peers beside both. */
+function ratiosOf({ contestant: { name }, rounds }, roundsOf) {
+  if (name === OURS || name === OURS_ON_POSTGRES) return {};
+  const [onSqlite, onPostgres] = [roundsOf(OURS), roundsOf(OURS_ON_POSTGRES)];
+  return {
+    ratio: name === BEFORE_ON_POSTGRES ? undefined : spread(onSqlite, rounds),
+    postgresRatio: name === BEFORE ? undefined : spread(onPostgres, rounds),
+    cpuRatio: spread(
+      name === BEFORE_ON_POSTGRES ? onPostgres : (onSqlite ?? onPostgres),
+      rounds,
+      'cpuPerThousand',
+    ),
+  };
+}
+
 /** @returns {Spread | undefined} */
-function spread(ours, theirs) {
+function spread(ours, theirs, key = 'rate') {
   if (!ours) return undefined;
-  const ratios = ours.map(({ rate }, i) => rate / theirs[i].rate);
+  const ratios = ours.map((round, i) => round[key] / theirs[i][key]);
   return { median: median(ratios), min: Math.min(...ratios), max: Math.max(...ratios) };
 }
 

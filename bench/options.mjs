@@ -5,15 +5,20 @@ import { NAMES } from './scenarios/index.mjs';
 const FULL = { warmUp: 5, rounds: 5, seconds: 10, starts: 7, tokens: 1_000_000 };
 const QUICK = { warmUp: 0.8, rounds: 2, seconds: 0.8, starts: 2, tokens: 50_000 };
 
-export const USAGE = `usage: npm run bench -- [--quick] [--postgres] [--express] [--only SCENARIO]… [--rounds N] [--seconds N] [--dist FOLDER] [--against FOLDER]
+export const USAGE = `usage: npm run bench -- [--quick] [--postgres] [--no-sqlite] [--express] [--only SCENARIO]… [--rounds N] [--seconds N] [--users N] [--dist FOLDER] [--against COMMIT]
   --quick     about a minute in all; says whether it works, not how fast it is
   --postgres  ours on postgres://postgres@127.0.0.1:5432 as well
+  --no-sqlite ours on PostgreSQL only
   --express   ours on Express instead of the peers
   --only      one of: ${NAMES.join(', ')}; may be repeated
   --rounds    instead of ${FULL.rounds}
   --seconds   the length of a round, instead of ${FULL.seconds}
+  --users     how many connections press at once, instead of the scenario's own number
   --dist      where ours was built
-  --against   where an older one was built: it takes the place of the peers`;
+  --against   a commit, or a folder where one was built: it takes the place of the peers`;
+
+/** With these it is not the whole table. */
+const PARTIAL = ['quick', 'only', 'express', 'against', 'no-sqlite', 'users'];
 
 /** What was asked for can't be done. The message is one line. */
 export class UsageError extends Error {}
@@ -25,10 +30,12 @@ export function readOptions(args) {
     options: {
       quick: { type: 'boolean', default: false },
       postgres: { type: 'boolean', default: false },
+      'no-sqlite': { type: 'boolean', default: false },
       express: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true },
       rounds: { type: 'string' },
       seconds: { type: 'string' },
+      users: { type: 'string' },
       dist: { type: 'string' },
       against: { type: 'string' },
       help: { type: 'boolean', default: false },
@@ -40,7 +47,10 @@ export function readOptions(args) {
   return {
     ...values,
     names: values.only ?? NAMES,
-    isComplete: !values.quick && !values.only && !values.express && !values.against,
+    postgres: values.postgres || values['no-sqlite'],
+    sqlite: !values['no-sqlite'],
+    users: values.users === undefined ? undefined : positive('users', values.users),
+    isComplete: !PARTIAL.some((option) => values[option]),
     plan: {
       ...plan,
       rounds: positive('rounds', values.rounds, plan.rounds),

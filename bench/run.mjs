@@ -1,14 +1,16 @@
 /** `npm run bench`: ours beside its peers on this machine. See README.md here. */
 import { mkdtempSync, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compare } from './compare.mjs';
+import { ServerError } from './load/server.mjs';
 import { readOptions, USAGE, UsageError } from './options.mjs';
 import { Progress } from './report/progress.mjs';
 import { checkTable, comparisonTable } from './report/report.mjs';
 import { circumstances, writeResults } from './report/results.mjs';
 import { Skipped } from './scenarios/contestant.mjs';
 import { CHECKS, COMPARISONS } from './scenarios/index.mjs';
+import { olderBuild } from './targets/older-build.mjs';
 import { Ours } from './targets/ours.mjs';
 
 /** In the checkout, not in /tmp, which may be memory: there an fsync would cost nothing. */
@@ -20,10 +22,9 @@ async function bench(options, args) {
   const folder = mkdtempSync(join(SCRATCH, 'bench-'));
   const progress = new Progress();
   const ours = new Ours({ folder, dist: options.dist });
-  const before =
-    options.against && new Ours({ folder: join(folder, 'before'), dist: resolve(options.against) });
-  const { postgres, express, plan } = options;
-  const context = { ours, before, folder, postgres, express, plan, progress: progress.step };
+  const before = options.against && (await startedFrom(options.against, folder, progress));
+  const { sqlite, postgres, express, users, plan } = options;
+  const context = { ours, before, folder, sqlite, postgres, express, users, plan, progress: progress.step };
   const skipped = [];
   /** Runs what was chosen of `scenarios`. */
   const all = async (scenarios, run) => {
@@ -57,6 +58,12 @@ async function bench(options, args) {
   }
 }
 
+async function startedFrom(against, folder, progress) {
+  progress.scenario('the older build');
+  progress.step(against);
+  return new Ours({ folder: join(folder, 'before'), dist: await olderBuild(against, SCRATCH) });
+}
+
 const args = process.argv.slice(2);
 try {
   const options = readOptions(args);
@@ -69,7 +76,8 @@ try {
     process.exitCode = failures > 0 ? 1 : 0;
   }
 } catch (error) {
-  const isUsage = error instanceof UsageError || error.code?.startsWith('ERR_PARSE_ARGS');
-  process.stderr.write(`bench: ${isUsage ? error.message : error.stack}\n`);
+  const isLine =
+    error instanceof UsageError || error instanceof ServerError || error.code?.startsWith('ERR_PARSE_ARGS');
+  process.stderr.write(`bench: ${isLine ? error.message : error.stack}\n`);
   process.exitCode = 1;
 }

@@ -44,7 +44,7 @@ const freePort = () =>
 
 async function environment() {
   const bin = join(folder, 'node_modules/.bin');
-  const [issuer, api, app, server] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
+  const [issuer, api, app, server, mcp] = await Promise.all(Array.from({ length: 5 }, freePort));
   const [ISSUER, API_URL] = [`http://localhost:${issuer}/oauth`, `http://localhost:${api}`];
   const APP_URL = `http://localhost:${app}`;
   return {
@@ -53,6 +53,7 @@ async function environment() {
     API_URL,
     APP_URL,
     PARTNER_URL: APP_URL,
+    MCP_URL: `http://localhost:${mcp}/mcp`,
     PORT: String(server),
     PATH: `${bin}:${process.env.PATH}`,
   };

@@ -7,7 +7,9 @@ import { PagesModule } from './common/pages/pages.module.js';
 import type { Config, Role } from './config/config.js';
 import { CONSUMER_ENTITIES, ConsumerFlowModule, ConsumerRoomModule } from './consumer/index.js';
 import { HealthModule } from './health/index.js';
+import { LandingModule } from './landing/index.js';
 import { compose } from './package/compose.js';
+import { move } from './package/move.js';
 import type { SluiceOptions, SluiceShape } from './package/sluice-options.js';
 import { providerRooms } from './package/sluice.module.js';
 import { PROJECTS_ENTITIES, ProjectsModule } from './projects/index.js';
@@ -26,7 +28,12 @@ export class AppModule {
   static forRoot(config: Config, { clock, options, imports, features }: AppOptions = {}): DynamicModule {
     const roles: Record<Role, () => Room[]> = {
       provider: () => [
-        ...providerRooms(features),
+        ...providerRooms({
+          registration: config.registration !== 'off',
+          clientDocuments: config.clientMetadataDocuments !== 'off',
+          ...config.features,
+          ...features,
+        }),
         HealthModule.forRoot([SigningKeyCheck], [SigningKeysModule]),
       ],
       projects: () => [ProjectsModule],
@@ -35,7 +42,7 @@ export class AppModule {
           ? [ConsumerRoomModule]
           : [ConsumerRoomModule, ConsumerFlowModule.forRoot(ConsumerRoomModule)],
     };
-    const { rooms } = compose({
+    const { rooms, controllers } = compose({
       options: { useFactory: () => ({ ...optionsOf(config), ...options }) },
       imports: imports ?? [],
       clock,
@@ -44,10 +51,12 @@ export class AppModule {
       entities: [...CONSUMER_ENTITIES, ...PROJECTS_ENTITIES],
       rooms: [
         PagesModule,
+        LandingModule,
         ...[...config.roles].flatMap((role) => roles[role]()),
         ...(config.roles.has('provider') ? [] : [HealthModule.forRoot()]),
       ],
     });
+    move(controllers, 'consumer', config.consumer.path.slice(1));
     return { module: AppModule, imports: [...rooms] };
   }
 }

@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { AppOptions } from './app.module.js';
 import { AppModule } from './app.module.js';
 import type { Platform } from './common/http/platforms/platform.js';
-import { UnexpectedErrorFilter } from './common/http/unexpected-error.filter.js';
+import { ProblemFilter } from './common/pages/problem.filter.js';
 import type { Config } from './config/config.js';
 import type { HttpServer } from './http-server.js';
 import { setUpSwagger } from './swagger.js';
@@ -30,8 +30,9 @@ export async function createApplication(
   // Of forms and JSON our own parsers read every byte.
   const app = await NestFactory.create(module, adapter, { logger, abortOnError: false, bodyParser: false });
   // For what no controller of ours answers.
-  app.useGlobalFilters(new UnexpectedErrorFilter(config.issuer));
-  await server.setUp?.(app);
+  const problems = app.get(ProblemFilter, { strict: false });
+  app.useGlobalFilters(problems);
+  server.setUp?.(app, problems);
   if (config.swagger) setUpSwagger(app, server, config);
   return app;
 }

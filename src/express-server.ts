@@ -8,6 +8,7 @@ import { trustedProxies } from './common/http/client-address.js';
 import { setHeaders } from './common/http/http-reply.js';
 import type { HttpRequest } from './common/http/http-request.js';
 import { pathOf } from './common/http/http-request.js';
+import { headersOf } from './common/http/platforms/set-up.js';
 import { routedUrl } from './common/http/issuer-path.js';
 import { refuseUnreadable } from './common/http/no-sniffing.js';
 import { parseForm } from './common/http/strict-form.js';
@@ -63,7 +64,7 @@ export function expressServer(config: Config): HttpServer {
   const route = routedUrl(config.issuer);
   express.use((request, reply, next) => {
     (request as { url: string }).url = route(request.url);
-    reply.setHeader('X-Content-Type-Options', 'nosniff');
+    setHeaders(reply, headersOf(request));
     if (isLeaving(adapter.getHttpServer())) reply.setHeader('Connection', 'close');
     next();
   });

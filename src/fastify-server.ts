@@ -1,3 +1,7 @@
+import type { ExceptionFilter } from '@nestjs/common';
+import { BadRequestException } from '@nestjs/common';
+import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { BODY_LIMIT } from './common/http/body-limit.js';
@@ -5,7 +9,9 @@ import { setUpBodyParsers } from './common/http/body-parsers.js';
 import { trustedProxies } from './common/http/client-address.js';
 import { routedUrl } from './common/http/issuer-path.js';
 import { forbidSniffing, refuseUnreadable } from './common/http/no-sniffing.js';
+import { headersOf } from './common/http/platforms/set-up.js';
 import { parseForm } from './common/http/strict-form.js';
+import { UnexpectedErrorFilter } from './common/http/unexpected-error.filter.js';
 import type { Config } from './config/config.js';
 import type { HttpServer } from './http-server.js';
 import { MAX_HEADER_SIZE, REQUEST_TIMEOUT, TIMEOUT_CHECKS } from './http-server.js';
@@ -15,6 +21,7 @@ import { isLeaving } from './shut-down.js';
 /** Our own server's platform. */
 export function fastifyServer(config: Config): HttpServer {
   const route = routedUrl(config.issuer);
+  let problems: ExceptionFilter = new UnexpectedErrorFilter(config.issuer);
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     rewriteUrl: ({ url = '/' }) => route(url),
@@ -28,12 +35,14 @@ export function fastifyServer(config: Config): HttpServer {
     requestTimeout: REQUEST_TIMEOUT,
     routerOptions: { querystringParser: parseForm, maxParamLength: 256, ignoreTrailingSlash: true },
     http: { maxHeaderSize: MAX_HEADER_SIZE, connectionsCheckingInterval: TIMEOUT_CHECKS },
-    frameworkErrors: (_error: Error, _request: FastifyRequest, reply: FastifyReply) =>
-      void reply
-        .status(400)
-        // No hook runs for it.
-        .header('X-Content-Type-Options', 'nosniff')
-        .send({ statusCode: 400, message: 'The URL is malformed.' }),
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      // No hook runs for it.
+      void reply.headers(headersOf(request as never));
+      problems.catch(
+        new BadRequestException({ message: 'The URL is malformed.' }),
+        new ExecutionContextHost([request, reply]),
+      );
+    },
     clientErrorHandler: refuseUnreadable,
   });
   const fastify = adapter.getInstance();
@@ -51,5 +60,9 @@ export function fastifyServer(config: Config): HttpServer {
       };
     });
   };
-  return { adapter, logger: new PinoLogger(fastify.log), setUp: setUpBodyParsers as never, addHeaders };
+  const setUp: HttpServer['setUp'] = (app, pages) => {
+    problems = pages ?? problems;
+    setUpBodyParsers(app as NestFastifyApplication);
+  };
+  return { adapter, logger: new PinoLogger(fastify.log), setUp, addHeaders };
 }

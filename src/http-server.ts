@@ -1,4 +1,4 @@
-import type { INestApplication, LoggerService } from '@nestjs/common';
+import type { ExceptionFilter, INestApplication, LoggerService } from '@nestjs/common';
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import type { Headers } from './common/http/http-reply.js';
 
@@ -6,8 +6,8 @@ import type { Headers } from './common/http/http-reply.js';
 export interface HttpServer {
   readonly adapter: AbstractHttpAdapter;
   readonly logger: LoggerService;
-  /** Once the application is made. */
-  setUp?(app: INestApplication): Promise<void> | void;
+  /** Once the application is made. @param pages answers what the platform refuses before any route is looked for. */
+  setUp?(app: INestApplication, pages?: ExceptionFilter): void;
   /** To the answers of what others put below our paths. Before its routes are made. */
   addHeaders(path: RegExp, headers: Headers): void;
 }

@@ -1,14 +1,16 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import type { Server } from 'node:http';
+import type { INestApplicationContext } from '@nestjs/common';
 import { ClientMetadataError } from './clients/index.js';
 import { prepareHashing } from './common/crypto/slow-hash.js';
 import { ConfigError } from './common/errors/config-error.js';
+import type { Config } from './config/config.js';
 import { loadConfig } from './config/load-config.js';
 import { boundConnections } from './connections.js';
 import { createApplication } from './create-application.js';
 import { demoBanner } from './demo/demo-banner.js';
-import { seedDemo } from './demo/seed-demo.js';
+import { demoPasswordHolds, seedDemo } from './demo/seed-demo.js';
 import { giveBackMemory } from './give-back-memory.js';
 import { surviveUncaughtErrors } from './last-resort.js';
 import { shutDown } from './shut-down.js';
@@ -20,6 +22,10 @@ const SETTLING = 1000;
 
 async function start(): Promise<void> {
   const config = loadConfig();
+  if (config.unknownVariables.length > 0)
+    process.stderr.write(
+      `sluice: warning: variables that nobody reads: ${config.unknownVariables.join(', ')}\n`,
+    );
   const app = await createApplication(config);
   if (!config.production && config.roles.has('provider')) await seedDemo(app, config);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -33,7 +39,13 @@ async function start(): Promise<void> {
   await app.listen(config.port, config.host);
   surviveUncaughtErrors();
   setTimeout(() => void giveBackMemory(), SETTLING).unref();
-  process.stdout.write(config.production ? `Sluice is up at ${config.issuer}\n` : demoBanner(config));
+  process.stdout.write(await greeting(app, config));
+}
+
+async function greeting(app: INestApplicationContext, config: Config): Promise<string> {
+  if (config.production) return `Sluice is up at ${config.issuer}\n`;
+  const holds = !config.roles.has('provider') || (await demoPasswordHolds(app, config));
+  return demoBanner(config, { holds });
 }
 
 /** One clear line for what the operator can mend, the whole story for what they can't. */

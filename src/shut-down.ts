@@ -1,3 +1,4 @@
+import { Server as Listener } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Server } from 'node:http';
@@ -17,14 +18,17 @@ const leaving = new WeakSet<object>();
 export const isLeaving = (server: object): boolean => leaving.has(server);
 
 /**
- * Requests are answered for a moment longer, each as the last of its connection; then no new ones are taken, those under way
- * have their answer, and what is left is closed. (Of `localhost`'s second address, as in the demo, Fastify keeps the server to
+ * Nobody new is let in: a proxy that is refused asks another process, but what it has sent by the time that we close is lost,
+ * and a POST it will not repeat. Who is connected is answered for a moment longer, each request as the last of its connection;
+ * then those under way have their answer, and what is left is closed. (Of `localhost`'s second address, as in the demo, Fastify keeps the server to
  * itself: who is connected there is not waited for.)
  */
 export async function shutDown(app: INestApplication): Promise<void> {
   const server = app.getHttpServer() as Server;
   const connections = promisify(server.getConnections.bind(server));
   leaving.add(server);
+  // That of `http` would close idle connections as well, into which somebody may be sending.
+  Listener.prototype.close.call(server);
   for (let waited = 0; waited < LINGER && (await connections()) > 0; waited += SWEEP) await setTimeout(SWEEP);
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP);
   const grace = globalThis.setTimeout(() => server.closeAllConnections(), GRACE);

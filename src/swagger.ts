@@ -1,19 +1,15 @@
 import type { INestApplication } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { GrantRegistry } from './auth-server/index.js';
 import type { Config } from './config/config.js';
+import { withAllGrants } from './swagger-grants.js';
 import type { HttpServer } from './http-server.js';
+import { oauth2Scheme } from './package/oauth2-scheme.js';
 import { DOCS_CLIENT_ID } from './demo/demo-clients.js';
 
-const SCOPES = {
-  openid: 'Who you are',
-  profile: 'Your name and username',
-  email: 'Your email address',
-  projects: 'Read and write your projects',
-  'projects.readonly': 'Read your projects',
-  admin: 'End anybody’s authorizations',
-  'admin.readonly': 'See everybody’s authorizations',
-};
+/** Of our own API. */
+const NAMES = ['projects', 'projects.readonly', 'admin', 'admin.readonly'];
 
 /**
  * What the other pages have (`PAGE_HEADERS`), as far as Swagger UI works with it: its scripts are files, its styles are not all,
@@ -29,26 +25,39 @@ const docsHeaders = ({ issuer }: Config): Readonly<Record<string, string>> => ({
   'Referrer-Policy': 'no-referrer',
 });
 
+/** Asked about each time, as both are another's with the next version; what did not change is not sent again. */
+const CACHE = { 'Cache-Control': 'no-cache' };
+
 /** Swagger UI at `/docs`, its document at `/docs-json`. Made at the first request, so that the start does not wait for it. */
 export function setUpSwagger(app: INestApplication, server: HttpServer, config: Config): void {
-  server.addHeaders(/^\/docs(?:\/|$)/, docsHeaders(config));
-  SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, describeApi(config)), {
-    jsonDocumentUrl: 'docs-json',
-    swaggerOptions: {
-      oauth2RedirectUrl: `${config.issuer}/docs/oauth2-redirect.html`,
-      // Tokens in local storage are a convenience of the demo only.
-      persistAuthorization: !config.production,
-      initOAuth: {
-        clientId: DOCS_CLIENT_ID,
-        usePkceWithAuthorizationCodeGrant: true,
-        scopes: ['openid', 'projects'],
+  server.addHeaders(/^\/docs(?:\/|$)/, { ...docsHeaders(config), ...CACHE });
+  server.addHeaders(/^\/docs-(?:json|yaml)$/, CACHE);
+  SwaggerModule.setup(
+    'docs',
+    app,
+    () => {
+      const isProvider = config.roles.has('provider');
+      // Grants of features that have no route of their own stand nowhere else.
+      const extraModels = isProvider ? app.get(GrantRegistry, { strict: false }).models : [];
+      return withAllGrants(SwaggerModule.createDocument(app, describeApi(config), { extraModels }));
+    },
+    {
+      jsonDocumentUrl: 'docs-json',
+      swaggerOptions: {
+        oauth2RedirectUrl: `${config.issuer}/docs/oauth2-redirect.html`,
+        // Tokens in local storage are a convenience of the demo only.
+        persistAuthorization: !config.production,
+        initOAuth: {
+          clientId: DOCS_CLIENT_ID,
+          usePkceWithAuthorizationCodeGrant: true,
+          scopes: ['openid', 'projects'],
+        },
       },
     },
-  });
+  );
 }
 
 function describeApi({ issuer }: Config): Omit<OpenAPIObject, 'paths'> {
-  const tokenUrl = `${issuer}/auth/token`;
   return new DocumentBuilder()
     .setTitle('Sluice')
     .setDescription('OAuth 2.0 / OpenID Connect provider, protected resource and consumer.')
@@ -62,20 +71,10 @@ function describeApi({ issuer }: Config): Omit<OpenAPIObject, 'paths'> {
       },
       'client',
     )
-    .addOAuth2(
-      {
-        type: 'oauth2',
-        flows: {
-          authorizationCode: {
-            authorizationUrl: `${issuer}/auth/code`,
-            tokenUrl,
-            refreshUrl: tokenUrl,
-            scopes: SCOPES,
-          },
-          password: { tokenUrl, refreshUrl: tokenUrl, scopes: SCOPES },
-        },
-      },
-      'oauth2',
+    .addBearerAuth(
+      { type: 'http', description: 'An initial access token, or a registration access token' },
+      'registration',
     )
+    .addOAuth2(oauth2Scheme({ issuer, names: NAMES }), 'oauth2')
     .build();
 }

@@ -14,6 +14,14 @@ export function cpuSeconds(pid) {
   return (Number(fields[11]) + Number(fields[12])) * TICK;
 }
 
+/**
+ * Processes may begin and end meanwhile: those that were not there before began with nothing.
+ * @param {ReadonlyMap<number, number>} before CPU seconds by process
+ * @param {ReadonlyMap<number, number>} after
+ */
+export const cpuBetween = (before, after) =>
+  [...after].reduce((sum, [pid, seconds]) => sum + seconds - (before.get(pid) ?? 0), 0);
+
 const memory = (pid, field) => {
   const status = readFileSync(`/proc/${pid}/status`, 'latin1');
   return Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)?.[1]) / 1024;

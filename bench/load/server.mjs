@@ -2,8 +2,17 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
+import { residentMemory } from './meter.mjs';
 
+/** Milliseconds. */
 const START_LIMIT = 30_000;
+const STOP_LIMIT = 15_000;
+/** One look whether it is ready: who takes the connection need not answer. Milliseconds. */
+const LOOK_LIMIT = 1000;
+
+/** A participant that does not start, or does not end: one line for whoever runs the bench. */
+export class ServerError extends Error {}
+
 const running = new Set();
 
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
@@ -51,7 +60,12 @@ export class Server {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     const server = new Server({ port, readyPath, startedAt, child });
-    await server.#ready();
+    try {
+      await server.#ready();
+    } catch (error) {
+      child.kill('SIGKILL');
+      throw error;
+    }
     return server;
   }
 
@@ -76,26 +90,37 @@ export class Server {
     if (!running.has(this.#child)) return;
     const ended = once(this.#child, 'exit');
     this.#child.kill('SIGTERM');
-    await ended;
+    const isOver = await Promise.race([
+      ended.then(() => true),
+      setTimeout(STOP_LIMIT, false, { ref: false }),
+    ]);
+    if (isOver) return;
+    this.#child.kill('SIGKILL');
+    throw new ServerError(`${this.#name} did not end within ${STOP_LIMIT / 1000} s of SIGTERM`);
+  }
+
+  get #name() {
+    return this.#child.spawnargs.slice(1).join(' ');
   }
 
   async #ready() {
     while (running.has(this.#child) && performance.now() - this.startedAt < START_LIMIT) {
       if (await answers(this.url + this.readyPath)) {
         this.startUp = (performance.now() - this.startedAt) / 1000;
+        this.memoryAtStart = residentMemory(this.pid);
         return;
       }
       await setTimeout(5);
     }
-    throw new Error(
-      `${this.#child.spawnargs.join(' ')} did not start: ${this.#errors || '(it said nothing)'}`,
-    );
+    const how = running.has(this.#child) ? `was not ready after ${START_LIMIT / 1000} s` : 'ended at once';
+    const [said = ''] = this.#errors.split('\n').filter((line) => line !== '');
+    throw new ServerError(`${this.#name} ${how}: ${said || 'it said nothing'}`);
   }
 }
 
 async function answers(url) {
   try {
-    const answer = await fetch(url);
+    const answer = await fetch(url, { signal: AbortSignal.timeout(LOOK_LIMIT) });
     await answer.text();
     return answer.status === 200;
   } catch {

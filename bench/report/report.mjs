@@ -7,8 +7,10 @@ const HEAD = [
   '>p50 ms',
   '>p99 ms',
   '>CPU s / 1,000',
+  '>MB at start',
   '>peak MB',
   'ours / it',
+  'CPU of ours / its',
 ];
 const LAST = ['must', 'verdict'];
 
@@ -17,7 +19,11 @@ const LAST = ['must', 'verdict'];
  * @param {boolean} postgres
  */
 export function comparisonTable(comparisons, postgres) {
-  const head = [...HEAD, ...(postgres ? ['on PostgreSQL / it', '>round trips'] : []), ...LAST];
+  const head = [
+    ...HEAD,
+    ...(postgres ? ['on PostgreSQL / it', '>round trips', ">PostgreSQL's CPU s / 1,000"] : []),
+    ...LAST,
+  ];
   const rows = comparisons.flatMap(({ title, rows: all }) =>
     all.map((row, i) => [
       i === 0 ? title : '',
@@ -26,15 +32,23 @@ export function comparisonTable(comparisons, postgres) {
       row.p50.toFixed(2),
       row.p99.toFixed(2),
       row.cpuPerThousand.toFixed(3),
+      row.memoryAtStart.toFixed(0),
       row.peakMemory.toFixed(0),
       ratio(row.ratio),
-      ...(postgres ? [ratio(row.postgresRatio), row.roundTrips?.toFixed(1) ?? ''] : []),
+      ratio(row.cpuRatio),
+      ...(postgres ? onPostgres(row) : []),
       row.must === undefined ? '' : `>= ${row.must}`,
       verdict(row),
     ]),
   );
   return table(head, rows);
 }
+
+const onPostgres = ({ postgresRatio, roundTrips, databaseCpuPerThousand }) => [
+  ratio(postgresRatio),
+  roundTrips?.toFixed(1) ?? '',
+  databaseCpuPerThousand?.toFixed(3) ?? '',
+];
 
 const ratio = (spread) =>
   spread ? `${spread.median.toFixed(2)} (${spread.min.toFixed(2)}..${spread.max.toFixed(2)})` : '';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { request } from '../load/connection.mjs';
-import { contestant } from './contestant.mjs';
+import { contestant, Skipped } from './contestant.mjs';
 import { clientToken, unexpected } from './requests.mjs';
 
 const SCRIPT = fileURLToPath(new URL('../peers/guarded-route.mjs', import.meta.url));
@@ -11,7 +11,8 @@ export const bearer = {
   name: 'bearer',
   title: 'bearer-guarded empty route',
   musts: { [OPEN]: 0.6 },
-  async contestants({ ours }) {
+  async contestants({ ours, sqlite = true }) {
+    if (!sqlite) throw new Skipped('it is measured on SQLite');
     const server = await ours.start('sqlite', { script: SCRIPT });
     const user = (path) => async (_server, connection) => {
       const token = await clientToken(server, connection);

@@ -20,6 +20,8 @@ export const USERS = 50;
  * @property {import('../targets/ours.mjs').Ours} ours
  * @property {string} folder
  * @property {import('../targets/ours.mjs').Ours} [before] an older build that ours is held against, instead of peers
+ * @property {boolean} [sqlite] whether ours on SQLite takes part; it does unless this is false
+ * @property {number} [users] how many connections press at once
  * @property {boolean} postgres whether ours on PostgreSQL takes part
  * @property {boolean} express whether ours on Express takes part, instead of peers
  * @property {boolean} quick
@@ -66,7 +68,7 @@ export const contest =
     const enter = async (name) => {
       const server = await START[name](context);
       servers.push(server);
-      return contestant(name, server, user, users);
+      return contestant(name, server, user, context.users ?? users);
     };
     try {
       const contestants = [];
@@ -82,11 +84,11 @@ export const contest =
   };
 
 /** The older build stands beside the new one, or the round before would favour one of them. */
-const namesOf = ({ postgres, express, before }, peers) =>
+const namesOf = ({ sqlite = true, postgres, express, before }, peers) =>
   before
-    ? [OURS, BEFORE, ...(postgres ? [OURS_ON_POSTGRES, BEFORE_ON_POSTGRES] : [])]
+    ? [...(sqlite ? [OURS, BEFORE] : []), ...(postgres ? [OURS_ON_POSTGRES, BEFORE_ON_POSTGRES] : [])]
     : [
-        OURS,
+        ...(sqlite ? [OURS] : []),
         ...(express ? [OURS_ON_EXPRESS] : []),
         ...(postgres ? [OURS_ON_POSTGRES] : []),
         ...(express ? [] : peers),
@@ -100,7 +102,7 @@ export async function contestant(name, server, user, users = USERS) {
   return {
     name,
     server,
-    measure: (seconds) => runRound(steps, { seconds, pid: server.pid }),
+    measure: (seconds) => runRound(steps, { seconds, pid: server.pid, database: server.database }),
     close: () => connections.forEach((connection) => connection.close()),
   };
 }

@@ -4,7 +4,7 @@ import { cpuSeconds } from '../load/meter.mjs';
 import { median, summary } from '../load/round.mjs';
 import { startArgon2 } from '../targets/peers.mjs';
 import { USER } from '../targets/fixtures.mjs';
-import { BEFORE, contestant, OURS } from './contestant.mjs';
+import { BEFORE, contestant, OURS, Skipped } from './contestant.mjs';
 import { expectMembers, tokenRequest } from './requests.mjs';
 import { userinfoUser } from './userinfo.mjs';
 
@@ -30,7 +30,8 @@ export const password = {
   title: 'password grant',
   warmUps: WARM_UPS,
   musts: { [LIMIT]: 0.95 },
-  async contestants({ ours, folder, before }) {
+  async contestants({ ours, folder, before, sqlite = true }) {
+    if (!sqlite) throw new Skipped('it is measured on SQLite');
     if (before) {
       return [
         await contestant(OURS, await ours.start('sqlite'), passwordUser, USERS),

@@ -8,7 +8,7 @@ const REST = 2000;
 /** From the start of the process to the first 200 of /health/ready, and what it holds when nobody asks anything. */
 export const startUp = {
   name: 'start-up',
-  async check({ ours, plan, progress }) {
+  async check({ ours, before, plan, progress }) {
     const first = await several(ours, { fresh: true, times: plan.starts, progress });
     const later = await several(ours, { fresh: false, times: plan.starts, progress });
     return [
@@ -21,6 +21,9 @@ export const startUp = {
         atMost: 120,
         must: '<= 120 MB',
       },
+      ...(before
+        ? [beside(later, await several(before, { fresh: false, times: plan.starts, progress }))]
+        : []),
     ];
   },
 };
@@ -31,6 +34,14 @@ const seconds = (title, value) => ({
   text: `${value.toFixed(2)} s`,
   atMost: 1.5,
   must: '<= 1.5 s',
+});
+
+const beside = ({ memory }, { memory: older }) => ({
+  title: 'memory at rest / that of the older build',
+  value: memory / older,
+  text: `${(memory / older).toFixed(2)} x (${older.toFixed(0)} MB)`,
+  atMost: 1.03,
+  must: '<= 1.03 x',
 });
 
 async function several(ours, { fresh, times, progress }) {

@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { cpuSeconds } from '../load/meter.mjs';
 import { freePort, Server } from '../load/server.mjs';
 import { CLIENT, USER } from './fixtures.mjs';
 
@@ -165,6 +167,13 @@ const ENGINES = {
             `SELECT xact_commit + xact_rollback AS n FROM pg_stat_database WHERE datname = '${name}'`,
           );
           return Number(rows[0].n);
+        },
+        /** CPU seconds of the processes that serve it. Nothing where PostgreSQL runs on another machine. */
+        async cpu() {
+          const { rows } = await onPostgres(`SELECT pid FROM pg_stat_activity WHERE datname = '${name}'`);
+          return new Map(
+            rows.flatMap(({ pid }) => (existsSync(`/proc/${pid}`) ? [[pid, cpuSeconds(pid)]] : [])),
+          );
         },
         drop: () => onPostgres(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
       };

@@ -1,5 +1,25 @@
-/** What the audit trail remembers. Ids only: no secrets, no tokens, no personal data. */
-export type AuditEvent =
+/** What the audit trail remembers. Ids and what clients are: no secrets, no tokens, no personal data. */
+export type AuditEvent = Happening & Attribution;
+
+/** Who administers: whom the access token stands for. */
+export interface Actor {
+  readonly clientId: string;
+  /** Absent where the client acts for itself. */
+  readonly userId?: string | undefined;
+}
+
+/** What was changed: by its name the value before and after, or the names alone where the values are personal or secret. */
+export type Changes =
+  Readonly<Record<string, readonly [before: unknown, after: unknown]>> | readonly string[];
+
+/** What may be told of any event. */
+export interface Attribution {
+  /** Absent where it is who the event is about, or the command line. */
+  readonly by?: Actor | undefined;
+  readonly changes?: Changes | undefined;
+}
+
+type Happening =
   | AuthorizationEvent
   | RepeatedAnswerEvent
   | RevocationEvent
@@ -8,7 +28,13 @@ export type AuditEvent =
   | SigningKeysEvent
   | AttemptsEvent
   | BackchannelLogoutEvent
-  | ConsentEvent;
+  | ConsentEvent
+  | DeviceEvent
+  | ExchangeEvent
+  | ExchangePolicyEvent
+  | TrustedIssuerEvent
+  | RegistrationTokenEvent
+  | ResourceEvent;
 
 /** Something that should not happen to an honest client; the whole authorization is revoked with it. */
 export interface AuthorizationEvent {
@@ -36,10 +62,14 @@ export interface RevocationEvent {
 export interface ClientEvent {
   readonly type:
     | 'client.added'
+    /** It registered itself (RFC 7591). */
+    | 'client.registered'
     | 'client.removed'
     | 'client.scope_changed'
     | 'client.updated'
     | 'client.secret_rotated'
+    | 'client.disabled'
+    | 'client.enabled'
     | 'client.authorizations_revoked';
   readonly clientId: string;
 }
@@ -48,6 +78,7 @@ export interface UserEvent {
   readonly type:
     | 'user.added'
     | 'user.removed'
+    | 'user.updated'
     | 'user.claims_changed'
     | 'user.password_changed'
     | 'user.authorizations_revoked'
@@ -66,6 +97,14 @@ export interface ConsentEvent {
   readonly userId: string;
 }
 
+/** A person answered a device that asked for access (RFC 8628). An authorization where they allowed it. */
+export interface DeviceEvent {
+  readonly type: 'device.allowed' | 'device.declined';
+  readonly clientId: string;
+  readonly userId: string;
+  readonly authorizationId?: string;
+}
+
 /** A client was told of the end of a login session, or could not be. */
 export interface BackchannelLogoutEvent {
   readonly type: 'backchannel_logout.delivered' | 'backchannel_logout.failed';
@@ -82,7 +121,43 @@ export interface SigningKeysEvent {
 
 /** Failures reached a limit: further attempts have to wait. Without an id where nobody has that name, or a whole address is meant. */
 export interface AttemptsEvent {
-  readonly type: 'password.attempts_limited' | 'client_secret.attempts_limited';
+  readonly type:
+    'password.attempts_limited' | 'client_secret.attempts_limited' | 'user_code.attempts_limited';
   readonly userId?: string;
   readonly clientId?: string;
+}
+
+/** An initial access token, with which clients register themselves (RFC 7591). */
+export interface RegistrationTokenEvent {
+  readonly type: 'registration_token.added' | 'registration_token.removed';
+}
+
+/** An API that tokens are for (RFC 8707). Its identifier stands in the log alone. */
+export interface ResourceEvent {
+  readonly type: 'resource.added' | 'resource.removed';
+  readonly resource: string;
+  readonly clientId?: string;
+  readonly userId?: string;
+}
+
+/** A client got a token for another one (RFC 8693), or for an assertion of an identity (ID-JAG); the authorization is the new one. */
+export interface ExchangeEvent {
+  readonly type: 'token.exchanged' | 'identity_assertion.used';
+  readonly authorizationId: string;
+  readonly clientId: string;
+  readonly userId: string;
+}
+
+/** Which tokens a client may exchange was changed. */
+export interface ExchangePolicyEvent {
+  readonly type: 'exchange_policy.added' | 'exchange_policy.removed';
+  readonly clientId?: string;
+}
+
+/** Whose assertions of an identity are taken was changed, or whom they mean; a user in the last two. */
+export interface TrustedIssuerEvent {
+  readonly type:
+    'trusted_issuer.added' | 'trusted_issuer.removed' | 'issuer_subject.linked' | 'issuer_subject.unlinked';
+  readonly issuer: string;
+  readonly userId?: string;
 }

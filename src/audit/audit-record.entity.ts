@@ -22,4 +22,16 @@ export class AuditRecord {
 
   @Column('text', { name: 'authorization_id', nullable: true })
   authorizationId!: string | null;
+
+  /** Who did it: the client that an administrator's token was given to; `null` where nobody is known. */
+  @Column('text', { name: 'by_client_id', nullable: true })
+  byClientId!: string | null;
+
+  /** And the person; `null` where a client acted for itself. */
+  @Column('text', { name: 'by_user_id', nullable: true })
+  byUserId!: string | null;
+
+  /** JSON of `Changes`; `null` where nothing is told of what changed. */
+  @Column('text', { nullable: true })
+  detail!: string | null;
 }

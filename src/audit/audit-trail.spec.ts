@@ -31,10 +31,33 @@ describe('AuditTrail', () => {
         clientId: 'a\nb',
         userId: 'u',
         authorizationId: 'z',
+        byClientId: null,
+        byUserId: null,
+        detail: null,
       },
     ]);
     expect(log.mock.calls).toEqual([
       ['refresh_token.reused clientId="a\\nb" userId="u" authorizationId="z"'],
+    ]);
+  });
+
+  it('says who did it and what changed: in the log the names alone', async () => {
+    const { audit, rows } = await open();
+    const by = { clientId: 'console', userId: 'chief' };
+    await audit.record({ type: 'client.updated', clientId: 'app', by, changes: { scope: ['a', 'b'] } });
+    await audit.record({
+      type: 'user.updated',
+      userId: 'ada',
+      by: { clientId: 'robot' },
+      changes: ['email'],
+    });
+    await expect(rows()).resolves.toMatchObject([
+      { clientId: 'app', byClientId: 'console', byUserId: 'chief', detail: '{"scope":["a","b"]}' },
+      { userId: 'ada', byClientId: 'robot', byUserId: null, detail: '["email"]' },
+    ]);
+    expect(log.mock.calls).toEqual([
+      ['client.updated clientId="app" byClient="console" byUser="chief" changed=["scope"]'],
+      ['user.updated userId="ada" byClient="robot" changed=["email"]'],
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { AuditRecord } from './audit-record.entity.js';
 
-export type { AuditEvent, UserEvent } from './audit-event.js';
+export type { Actor, Attribution, AuditEvent, Changes, ClientEvent, UserEvent } from './audit-event.js';
 export { AuditTrail } from './audit-trail.js';
 export { AuditSettings } from './audit-settings.js';
 export { AuditModule } from './audit.module.js';

@@ -1,15 +1,27 @@
 import { Authorization } from './authorizations/authorization.entity.js';
 import { Consent } from './authorizations/consent.entity.js';
 import { LogoutDelivery } from './backchannel/logout-delivery.entity.js';
+import { ClientDocumentRecord } from './client-documents/client-document.entity.js';
 import { AuthorizationCode } from './codes/authorization-code.entity.js';
+import { DeviceCode } from './device/device-code.entity.js';
+import { ExchangePolicyRecord } from './exchange/exchange-policy.entity.js';
+import { IssuerSubject } from './id-jag/issuer-subject.entity.js';
+import { TrustedIssuerRecord } from './id-jag/trusted-issuer.entity.js';
+import { UsedAssertion } from './id-jag/used-assertion.entity.js';
 import { InteractionRecord } from './interactions/interaction.entity.js';
+import { Registration } from './registration/registration.entity.js';
+import { IssuerRecord } from './issuer/issuer-record.entity.js';
+import { RegistrationToken } from './registration/registration-token.entity.js';
 import { SigningKey } from './keys/signing-key.entity.js';
+import { ResourceRecord } from './resources/resource.entity.js';
 import { LoginSession } from './sessions/login-session.entity.js';
 import { AccessToken } from './tokens/access-token.entity.js';
 import { RefreshToken } from './tokens/refresh-token.entity.js';
 
 export type { Feature, Features } from './auth-server.module.js';
 export type { ScopeCatalogueOptions } from './settings/scope-catalogue.js';
+export { ScopeCatalogue } from './settings/scope-catalogue.js';
+export { scopeText } from './interaction/scope-texts.js';
 export type { Claims } from './claims/user-claims.js';
 export { OwnersClaims } from './claims/owners-claims.js';
 export { InteractionsModule } from './interactions/interactions.module.js';
@@ -48,14 +60,34 @@ export {
 } from './discovery/inserted-metadata.controller.js';
 export { SigningKeys } from './keys/signing-keys.js';
 export type { ScheduledKey } from './keys/key-schedule.js';
+export { LEAST_ANNOUNCE, MOST_ANNOUNCE, signsFrom } from './keys/key-schedule.js';
 export { KeyStore } from './keys/key-store.js';
 export { KeyStoreModule, SigningKeysModule } from './keys/signing-keys.module.js';
 export { AuthorizationFactory } from './grants/authorization-factory.js';
+export { GrantRegistry } from './grants/grant-registry.js';
 export { Logins } from './sessions/logins.js';
 export { Metadata } from './metadata/metadata.js';
 export { SessionCookie } from './sessions/session-cookie.js';
 export { grantScope } from './scopes/scope-policy.js';
 export { TokenService } from './tokens/token-service.js';
+export { ClientDocumentStoreModule } from './client-documents/client-document-store.module.js';
+export { ExchangePolicies } from './exchange/exchange-policies.js';
+export { ExchangeStoreModule } from './exchange/exchange-store.module.js';
+export type { ExchangePolicyOptions } from './settings/exchange-policy.js';
+export { ExchangePolicyError, readExchangePolicy, SUBJECT_TYPES } from './settings/exchange-policy.js';
+export { IdJagStoreModule } from './id-jag/id-jag-store.module.js';
+export { TrustedIssuers } from './id-jag/trusted-issuers.js';
+export type { AssertionClaims, TrustedIssuerOptions } from './settings/trusted-issuer.js';
+export { readTrustedIssuer, SUBJECT_RULES, TrustedIssuerError } from './settings/trusted-issuer.js';
+export { DeviceStoreModule } from './device/device-store.module.js';
+export { RegistrationStoreModule } from './registration/registration-store.module.js';
+export { RegistrationTokens } from './registration/registration-tokens.js';
+export { Resources } from './resources/resources.js';
+export { ResourcesModule } from './resources/resources.module.js';
+export type { ResourceOptions } from './settings/resource-options.js';
+export { readResource, ResourceError } from './settings/resource-options.js';
+export type { Resource } from './settings/resource.js';
+export { resourceInformation } from './settings/resource.js';
 export { SessionEnds } from './sessions/session-ends.js';
 export { SessionStoreModule } from './sessions/session-store.module.js';
 export { StoredTokenVerifier } from './tokens/stored-token-verifier.js';
@@ -65,10 +97,20 @@ export const AUTH_SERVER_ENTITIES = [
   Authorization,
   Consent,
   AuthorizationCode,
+  DeviceCode,
+  ExchangePolicyRecord,
+  IssuerSubject,
+  TrustedIssuerRecord,
+  UsedAssertion,
   SigningKey,
   InteractionRecord,
   LoginSession,
   LogoutDelivery,
   AccessToken,
   RefreshToken,
+  Registration,
+  ClientDocumentRecord,
+  RegistrationToken,
+  IssuerRecord,
+  ResourceRecord,
 ] as const;

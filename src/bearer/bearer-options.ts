@@ -26,7 +26,7 @@ export interface BearerOptions {
 }
 
 export interface JwtOptions {
-  /** What the header of access tokens says. Default: `at+jwt`. With `JWT` it may also be absent, and ID tokens are told by their claims. */
+  /** What the header of access tokens says. Default: `at+jwt`. With `JWT` it may also be absent or `at+jwt`. JWTs that are none for an API are told by their claims, whatever it is. */
   readonly typ?: string;
   /** Signature algorithms that are taken (RFC 7518 section 3.1); never those of shared secrets. Default: RS, PS and ES 256 to 512, EdDSA, Ed25519. */
   readonly algorithms?: readonly string[];

@@ -7,6 +7,9 @@ import type { BearerAsyncOptions, BearerOptions } from './bearer-options.js';
 import type { BearerSettings } from './bearer-settings.js';
 import { BearerStrategy } from './bearer.strategy.js';
 import { IssuerVerifier } from './issuer/issuer-verifier.js';
+import { readResourceOptions } from './read-resource-options.js';
+import { ResourceModule } from './resource.module.js';
+import type { ResourceServerOptions } from './resource-options.js';
 import { readBearerOptions } from './read-bearer-options.js';
 
 interface Bound {
@@ -38,6 +41,14 @@ export class BearerModule {
       { inject: inject ?? [], useFactory: read },
       { imports: imports ?? [], ...(isGlobal !== undefined && { isGlobal }) },
     );
+  }
+
+  /**
+   * The API that the routes of a module belong to: they take tokens for it alone, and its metadata is where clients look for it
+   * (RFC 9728). Beside `forRoot`, or beside a provider. @throws SluiceOptionsError
+   */
+  static forResource(options: ResourceServerOptions): DynamicModule {
+    return ResourceModule.of(readResourceOptions(options));
   }
 
   /** For tokens that are verified otherwise: in process beside a provider. @param verifier binds the port: `{ provide: AccessTokenVerifier, … }` */

@@ -9,7 +9,8 @@ describe('readBearerOptions', () => {
     const settings = readBearerOptions(SOUND);
     expect(settings).toMatchObject({
       ...SOUND,
-      audience: [SOUND.audience],
+      // A bare origin is the same with its slash (docs/adr/0056).
+      audience: [SOUND.audience, `${SOUND.audience}/`],
       nestedScopes: false,
       timeout: 5000,
     });

@@ -1,5 +1,7 @@
+import { isSignatureAlgorithm, SIGNATURE_ALGORITHMS } from '../common/crypto/signature-algorithms.js';
 import type { JSONWebKeySet } from 'jose';
 import { Clock, SystemClock } from '../common/clock.js';
+import { formsOf } from '../common/http/resource-identifier.js';
 import { OptionReader } from '../common/option-reader.js';
 import type { BearerSettings, IntrospectionSettings, JwtSettings } from './bearer-settings.js';
 
@@ -10,15 +12,9 @@ const NAMES = [
 const JWT_NAMES = ['typ', 'algorithms', 'clockTolerance', 'jwksUri', 'keys'];
 const INTROSPECTION_NAMES = ['clientId', 'clientSecret', 'endpoint', 'remember', 'requireTokenType'];
 
-/** Of public keys. With those of shared secrets (HS…) whoever can verify could also sign. */
-const ALGORITHMS = [
-  ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
-  ...['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'],
-];
-
 const JWT_DEFAULTS: JwtSettings = {
   typ: 'at+jwt',
-  algorithms: ALGORITHMS,
+  algorithms: SIGNATURE_ALGORITHMS,
   clockTolerance: 0,
   jwksUri: undefined,
   keys: undefined,
@@ -32,7 +28,7 @@ export function readBearerOptions(given: unknown): BearerSettings {
   if (!jwt && !introspection) options.refuse('introspection', 'is missing, where JWTs are not verified');
   return {
     issuer: options.url('issuer'),
-    audience: jwt || options.has('audience') ? options.texts('audience') : [],
+    audience: jwt || options.has('audience') ? options.texts('audience').flatMap(formsOf) : [],
     nestedScopes: options.flag('nestedScopes', false),
     timeout: Math.round(options.seconds('timeout', 5, [0.1, 60]) * 1000),
     clock: clockOf(options),
@@ -60,8 +56,10 @@ function jwtOf(options: OptionReader): JwtSettings {
 
 function algorithmsOf(jwt: OptionReader): readonly string[] {
   const algorithms = jwt.texts('algorithms');
-  const strange = !algorithms.every((algorithm) => ALGORITHMS.includes(algorithm));
-  return strange ? jwt.refuse('algorithms', `may have these: ${ALGORITHMS.join(', ')}`) : algorithms;
+  const strange = !algorithms.every(isSignatureAlgorithm);
+  return strange
+    ? jwt.refuse('algorithms', `may have these: ${SIGNATURE_ALGORITHMS.join(', ')}`)
+    : algorithms;
 }
 
 function keysOf(jwt: OptionReader): JSONWebKeySet {

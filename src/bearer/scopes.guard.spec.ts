@@ -37,4 +37,19 @@ describe('ScopesGuard', () => {
       }),
     );
   });
+
+  it('asks for what the request says that it needs', () => {
+    const guard = new ScopesGuard((request) => ScopeSet.of((request as { needs: string }).needs));
+    const request = (needs: string) => {
+      const of = { user: { scope: ScopeSet.of('notes.readonly') }, needs };
+      return { switchToHttp: () => ({ getRequest: () => of }) } as unknown as ExecutionContext;
+    };
+    expect(guard.canActivate(request('notes.readonly'))).toBe(true);
+    expect(() => guard.canActivate(request('notes'))).toThrow(
+      expect.objectContaining({
+        scope: 'notes',
+        challenge: 'Bearer realm="sluice", error="insufficient_scope", scope="notes"',
+      }),
+    );
+  });
 });

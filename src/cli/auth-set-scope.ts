@@ -4,7 +4,7 @@ import { clientOutput, noSuchClient } from './client-output.js';
 
 export const setScope: CliCommand<{ readonly id: string; readonly scopes: string }> = {
   path: 'auth set-scope',
-  summary: 'replace the allowed scopes of a client',
+  summary: 'replace the allowed scopes of a client; what was granted to it before follows at once',
   options: (command) =>
     command
       .requiredOption('--id <id>', 'client_id')

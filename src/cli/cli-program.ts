@@ -4,6 +4,10 @@ import { COMMANDS } from './commands.js';
 
 const GROUPS: Readonly<Record<string, string>> = {
   auth: 'clients of the authorization server, and what was issued to them',
+  resource: 'the APIs that access tokens are for',
+  'registration-token': 'initial access tokens, with which clients register themselves',
+  'exchange-policy': 'which tokens clients may exchange for others',
+  'trusted-issuer': 'identity providers whose assertions are taken for a grant',
   user: 'resource owners',
   keys: 'signing keys',
   db: 'the database',

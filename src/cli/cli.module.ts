@@ -3,7 +3,13 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import {
   AuthServerPruningModule,
+  ClientDocumentStoreModule,
+  DeviceStoreModule,
+  ExchangeStoreModule,
+  IdJagStoreModule,
   KeyStoreModule,
+  RegistrationStoreModule,
+  ResourcesModule,
   SessionStoreModule,
   TokenStoreModule,
 } from '../auth-server/index.js';
@@ -33,6 +39,8 @@ export class CliModule {
       rooms: [
         ...[AuditModule, ClientsModule, UsersModule, KeyStoreModule, TokenStoreModule, SessionStoreModule],
         ...[PruningModule, AuthServerPruningModule, ConsumerPruningModule, LimitsPruningModule],
+        ...[ClientDocumentStoreModule, DeviceStoreModule, RegistrationStoreModule, ResourcesModule],
+        ...[ExchangeStoreModule, IdJagStoreModule],
       ],
     });
     return { module: CliModule, imports: [...rooms] };

@@ -4,13 +4,29 @@ import { removeClient } from './auth-remove-client.js';
 import { revoke } from './auth-revoke.js';
 import { rotateSecret } from './auth-rotate-secret.js';
 import { setScope } from './auth-set-scope.js';
+import { showClient } from './auth-show-client.js';
+import { updateClient } from './auth-update-client.js';
 import type { CliCommand } from './cli-command.js';
 import { backUpDatabase } from './db-backup.js';
 import { migrateDatabase } from './db-migrate.js';
 import { pruneDatabase } from './db-prune.js';
+import { addExchangePolicy } from './exchange-policy-add.js';
+import { listExchangePolicies } from './exchange-policy-list.js';
+import { removeExchangePolicy } from './exchange-policy-remove.js';
 import { listKeys } from './keys-list.js';
 import { rotateKeys } from './keys-rotate.js';
+import { addRegistrationToken } from './registration-token-add.js';
+import { listRegistrationTokens } from './registration-token-list.js';
+import { removeRegistrationToken } from './registration-token-remove.js';
+import { addResource } from './resource-add.js';
+import { listResources } from './resource-list.js';
+import { removeResource } from './resource-remove.js';
+import { addTrustedIssuer } from './trusted-issuer-add.js';
+import { linkSubject, unlinkSubject } from './trusted-issuer-link.js';
+import { listTrustedIssuers } from './trusted-issuer-list.js';
+import { removeTrustedIssuer } from './trusted-issuer-remove.js';
 import { addUser } from './user-add.js';
+import { disableUser, enableUser } from './user-disable.js';
 import { listUsers } from './user-list.js';
 import { removeUser } from './user-remove.js';
 import { setClaims } from './user-set-claims.js';
@@ -19,16 +35,34 @@ import { setPassword } from './user-set-password.js';
 /** Every command, in the order of the help text. */
 export const COMMANDS: readonly CliCommand[] = [
   addClient,
+  updateClient,
   setScope,
+  showClient,
   listClients,
   removeClient,
   rotateSecret,
   revoke,
+  addRegistrationToken,
+  listRegistrationTokens,
+  removeRegistrationToken,
+  addResource,
+  listResources,
+  removeResource,
+  addExchangePolicy,
+  listExchangePolicies,
+  removeExchangePolicy,
+  addTrustedIssuer,
+  listTrustedIssuers,
+  removeTrustedIssuer,
+  linkSubject,
+  unlinkSubject,
   addUser,
   listUsers,
   removeUser,
   setPassword,
   setClaims,
+  disableUser,
+  enableUser,
   listKeys,
   rotateKeys,
   migrateDatabase,

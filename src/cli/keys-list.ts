@@ -1,13 +1,15 @@
+import { seconds } from '../common/clock.js';
 import type { INestApplicationContext } from '@nestjs/common';
-import { KeyStore, type ScheduledKey } from '../auth-server/index.js';
+import { KeyStore, type ScheduledKey, signsFrom } from '../auth-server/index.js';
 import type { CliCommand, CliOutput } from './cli-command.js';
-import { textList } from './text-output.js';
+import { instant, textList } from './text-output.js';
 
 const COLUMNS = {
   kid: ({ key }: ScheduledKey) => key.kid,
   alg: ({ key }: ScheduledKey) => key.algorithm,
   state: ({ state }: ScheduledKey) => state,
-  created_at: ({ key }: ScheduledKey) => new Date(key.createdAt).toISOString(),
+  created_at: ({ key }: ScheduledKey) => instant(key.createdAt),
+  signs_from: ({ key }: ScheduledKey) => instant(signsFrom(key)),
 };
 
 export const listKeys: CliCommand = {
@@ -25,7 +27,8 @@ export async function showKeys(app: INestApplicationContext): Promise<CliOutput>
     kid: key.kid,
     alg: key.algorithm,
     state,
-    created_at: Math.floor(key.createdAt / 1000),
+    created_at: seconds(key.createdAt),
+    signs_from: seconds(signsFrom(key)),
   }));
   return { json, text: textList(keys, COLUMNS) };
 }

@@ -5,6 +5,7 @@ import type { Config } from '../config/config.js';
 import type { CliCommand, Terminal } from './cli-command.js';
 import { CliModule } from './cli.module.js';
 import { cliProgram } from './cli-program.js';
+import { errorLine } from './error-line.js';
 
 /**
  * Runs one command and answers its exit code, 0 or 1. An error is exactly one line on stderr.
@@ -26,7 +27,7 @@ export async function runCli(
     return 0;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
-    terminal.err(`error: ${reason(error)}\n`);
+    terminal.err(`error: ${errorLine(error)}\n`);
     return 1;
   }
 }
@@ -54,12 +55,4 @@ async function withServices(
   } finally {
     await app.close();
   }
-}
-
-function reason(error: unknown): string {
-  // Commander answers a group without a command with its help text.
-  if (error instanceof CommanderError && error.code === 'commander.help')
-    return 'a command is missing, see --help';
-  const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/^error: /, '').replace(/\s*[\p{Cc}\u2028\u2029]+\s*/gu, ' ');
 }

@@ -10,6 +10,7 @@ const COLUMNS = {
   name: (user: RegisteredUser) => user.name,
   email: (user: RegisteredUser) => user.email,
   allowed_scopes: mayGrant,
+  disabled: (user: RegisteredUser) => user.disabled,
 };
 
 export const listUsers: CliCommand = {

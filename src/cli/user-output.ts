@@ -1,3 +1,4 @@
+import { seconds } from '../common/clock.js';
 import type { RegisteredUser } from '../users/index.js';
 import type { CliOutput } from './cli-command.js';
 import { textRecord } from './text-output.js';
@@ -11,8 +12,9 @@ export function userInformation(user: RegisteredUser) {
     email: user.email ?? null,
     claims: user.claims,
     allowed_scopes: user.allowedScopes?.toString() ?? null,
+    disabled: user.disabled,
     /** Seconds. */
-    created_at: Math.floor(user.createdAt / 1000),
+    created_at: seconds(user.createdAt),
   };
 }
 

@@ -93,7 +93,9 @@ describe('the rules of client metadata', () => {
 
   it.each<Partial<ClientRegistration>>([
     { id: '' },
-    { id: 'a:b' },
+    { id: 'a\u00e4' },
+    { name: 'Bank\u202e' },
+    { name: 'Ba\u200bnk' },
     { id: 'é' },
     { id: 'a\nb' },
     { id: 'x'.repeat(201) },
@@ -108,12 +110,20 @@ describe('the rules of client metadata', () => {
     { authMethod: 'private_key_jwt', secret: 'generate' },
     { authMethod: 'none', secret: 'generate' },
     { authMethod: 'client_secret_basic' },
-    { allowedScopes: 'a  b' },
+    { allowedScopes: 'a.readonly:b' },
     { allowedScopes: 'a "b"' },
     { allowedScopes: 'user.readonly', defaultScope: 'user' },
     { defaultScope: 'user' },
     { userinfoSignedResponseAlg: 'none' },
     { accessTokenFormat: 'JWT' },
+    { accessTokenTyp: 'jwt' },
+    { accessTokenTyp: 'logout+jwt' },
+    { accessTokenTyp: 'JWT', accessTokenFormat: 'opaque' },
+    { accessTokenSignedResponseAlg: 'none' },
+    { accessTokenSignedResponseAlg: 'HS256' },
+    { accessTokenSignedResponseAlg: 'ES256', accessTokenFormat: 'opaque' },
+    { applicationType: 'Native' },
+    { applicationType: 'desktop' },
     { idTokenSignedResponseAlg: 'none' },
     { idTokenSignedResponseAlg: 'HS256' },
     { idTokenSignedResponseAlg: 'es256' },
@@ -122,6 +132,24 @@ describe('the rules of client metadata', () => {
     { backchannelLogoutUri: 'https://app.example/cb#x' },
   ])('refuses %j', (registration) => {
     expect(refusal(registration)).toBe('invalid_client_metadata');
+  });
+
+  it('makes JWTs of access tokens of which a JWT is said', () => {
+    expect(check({ accessTokenTyp: 'JWT' })).toMatchObject({
+      accessTokenFormat: 'jwt',
+      accessTokenTyp: 'JWT',
+    });
+    const signed = check({ accessTokenSignedResponseAlg: 'Ed25519', accessTokenFormat: 'jwt' });
+    expect(signed).toMatchObject({ accessTokenFormat: 'jwt', accessTokenTyp: null });
+  });
+
+  it('refuses a private-use scheme for the type web, and takes https for native', () => {
+    const redirectUris = ['com.example.app:/cb'];
+    expect(refusal({ redirectUris, applicationType: 'web' })).toBe('invalid_redirect_uri');
+    for (const applicationType of [undefined, 'native'])
+      expect(
+        check({ redirectUris: [...redirectUris, REDIRECT], applicationType } as object).redirectUris,
+      ).toContain(REDIRECT);
   });
 
   it('refuses the code grant without a redirect URI', () => {

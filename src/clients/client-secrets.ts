@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { equalInConstantTime, sha256 } from '../common/crypto/random.js';
 import { slowHash, slowVerify } from '../common/crypto/slow-hash.js';
 import { Clock } from '../common/clock.js';
+import { SingleFlight } from '../common/single-flight.js';
 
 const GENERATED = 'sha256:';
 /** How long a chosen secret that was right is remembered. Milliseconds. */
@@ -25,7 +26,8 @@ interface Memory {
 export class ClientSecrets {
   readonly #key = randomBytes(32);
   readonly #remembered = new LRUCache<string, Memory>({ max: MEMORY_SIZE });
-  readonly #underWay = new Map<string, Promise<boolean>>();
+  /** Requests that come with the same secret while it is being verified share the result. */
+  readonly #verifying = new SingleFlight<boolean>();
 
   constructor(private readonly clock: Clock) {}
 
@@ -50,18 +52,9 @@ export class ClientSecrets {
     if (this.knows(clientId, secret, storedHash)) return true;
     if (storedHash.startsWith(GENERATED)) return false;
     const fingerprint = this.#fingerprint(clientId, secret, storedHash);
-    const matches = await this.#verifyOnce(fingerprint, secret, storedHash);
+    const matches = await this.#verifying.share(fingerprint, () => slowVerify(storedHash, secret));
     if (matches) this.#remember(clientId, fingerprint);
     return matches;
-  }
-
-  /** Requests that come with the same secret while it is being verified share the result. */
-  async #verifyOnce(fingerprint: string, secret: string, storedHash: string): Promise<boolean> {
-    const earlier = this.#underWay.get(fingerprint);
-    if (earlier) return earlier;
-    const verification = slowVerify(storedHash, secret).finally(() => this.#underWay.delete(fingerprint));
-    this.#underWay.set(fingerprint, verification);
-    return verification;
   }
 
   #remembers(clientId: string, fingerprint: string): boolean {

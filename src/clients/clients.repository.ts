@@ -1,32 +1,43 @@
 import { Injectable } from '@nestjs/common';
 import type { BoundStatement, Query, Statement } from '../database/index.js';
-import { bound, Database } from '../database/index.js';
+import { bound, Database, RowCache, UnitOfWork } from '../database/index.js';
+import { OwnerRecord } from '../owners/index.js';
 import { ClientRecord } from './client.entity.js';
 
 /** What a change leaves as it is, or works out. */
 const KEPT: readonly string[] = ['id', 'epoch', 'createdAt'];
 
-type NewSecret = Pick<ClientRecord, 'id' | 'secretHash' | 'updatedAt'>;
+type Secrets = 'secretHash' | 'previousSecretHash' | 'previousSecretExpiresAt';
+type NewSecret = Pick<ClientRecord, 'id' | Secrets | 'updatedAt'> & {
+  /** The secret that there was, as it was read. */
+  readonly before: string;
+};
 type Seen = Pick<ClientRecord, 'id' | 'epoch'>;
-type NewScopes = Seen & Pick<ClientRecord, 'allowedScopes' | 'defaultScope' | 'updatedAt'>;
 
 @Injectable()
 export class ClientsRepository {
   readonly #byId: Query<Pick<ClientRecord, 'id'>, ClientRecord>;
   readonly #all: Query<object, ClientRecord>;
+  readonly #person: Query<Pick<ClientRecord, 'id'>, { readonly id: string }>;
   readonly #insert: Statement<ClientRecord>;
   readonly #change: Statement<ClientRecord>;
   readonly #setSecret: Statement<NewSecret>;
-  readonly #setScopes: Statement<NewScopes>;
   readonly #delete: Statement<Pick<ClientRecord, 'id'>>;
   readonly #standing: Statement<Seen>;
   readonly #unchanged: Statement<Seen>;
   readonly #hold: Statement<Pick<ClientRecord, 'id'>>;
   readonly #end: Statement<Pick<ClientRecord, 'id'>>;
 
-  constructor(database: Database) {
+  constructor(private readonly database: Database) {
     this.#byId = database.query(database.select(ClientRecord, 'client').where('client.id = :id'));
     this.#all = database.query(database.select(ClientRecord, 'client').orderBy('client.id'));
+    this.#person = database.query(
+      database.dataSource
+        .createQueryBuilder()
+        .select('owner.id', 'id')
+        .from(OwnerRecord, 'owner')
+        .where('owner.id = :id'),
+    );
     this.#insert = database.insert(ClientRecord);
     const nextEpoch = () => 'epoch + 1';
     const { columns } = database.dataSource.getMetadata(ClientRecord);
@@ -40,20 +51,15 @@ export class ClientsRepository {
     this.#setSecret = database.statement(
       database
         .update(ClientRecord)
-        .set({ secretHash: bound('secretHash'), updatedAt: bound('updatedAt'), epoch: nextEpoch })
-        // A client that has become public meanwhile, or was never anything else, gets no secret.
-        .where('id = :id AND secret_hash IS NOT NULL'),
-    );
-    this.#setScopes = database.statement(
-      database
-        .update(ClientRecord)
         .set({
-          allowedScopes: bound('allowedScopes'),
-          defaultScope: bound('defaultScope'),
+          secretHash: bound('secretHash'),
+          previousSecretHash: bound('previousSecretHash'),
+          previousSecretExpiresAt: bound('previousSecretExpiresAt'),
           updatedAt: bound('updatedAt'),
           epoch: nextEpoch,
         })
-        .where('id = :id AND epoch = :epoch'),
+        // A client that has become public meanwhile gets no secret, and one that was rotated meanwhile keeps that.
+        .where('id = :id AND secret_hash = :before'),
     );
     this.#delete = database.statement(database.delete(ClientRecord).where('id = :id'));
     const one = () => database.select(ClientRecord, 'client').select('1').where('client.id = :id');
@@ -63,12 +69,27 @@ export class ClientsRepository {
     this.#end = database.statement(database.update(ClientRecord).set({ epoch: nextEpoch }).where('id = :id'));
   }
 
+  /** For what is made of a client, until somebody may have changed one. */
+  cache<T extends object>(): RowCache<T> {
+    return new RowCache<T>(this.database, [ClientRecord]);
+  }
+
+  /** For what commits together with rows of an application. */
+  unitOfWork(): UnitOfWork {
+    return new UnitOfWork(this.database);
+  }
+
   find(id: string): Promise<ClientRecord | undefined> {
     return this.#byId.one({ id });
   }
 
   list(): Promise<ClientRecord[]> {
     return this.#all.all({});
+  }
+
+  /** Whether a person has this id. */
+  async isPerson(id: string): Promise<boolean> {
+    return (await this.#person.one({ id })) !== undefined;
   }
 
   inserting(client: ClientRecord): BoundStatement {
@@ -82,11 +103,6 @@ export class ClientsRepository {
 
   settingSecret(change: NewSecret): BoundStatement {
     return this.#setSecret.bind(change, 1);
-  }
-
-  /** Unless it was changed since it was read. */
-  settingScopes(change: NewScopes): BoundStatement {
-    return this.#setScopes.bind(change, 1);
   }
 
   standing({ id, epoch }: Seen): BoundStatement {

@@ -92,7 +92,7 @@ describe('Clients', () => {
     const client = await clients.setScope('app', 'projects projects.readonly');
     expect(client?.allowedScopes.toString()).toBe('projects');
     expect(client?.defaultScope.toString()).toBe('projects.readonly');
-    await expect(clients.setScope('app', 'a  b')).rejects.toThrow('malformed');
+    await expect(clients.setScope('app', 'a "b"')).rejects.toThrow('malformed');
     await expect(clients.setScope('nobody', 'user')).resolves.toBeUndefined();
   });
 

@@ -1,38 +1,29 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail } from '../audit/index.js';
-import { Clock } from '../common/clock.js';
-import { randomToken } from '../common/crypto/random.js';
-import type { BoundStatement } from '../database/index.js';
-import { ConstraintViolation, Database, RowCache } from '../database/index.js';
+import type { BoundStatement, HostStatement, RowCache, UnitOfWork } from '../database/index.js';
+import { HostRowsRefused } from '../database/index.js';
 import { Client } from './client.js';
-import { ClientRecord } from './client.entity.js';
-import { checkClientMetadata, parseScopes } from './client-metadata.js';
+import type { ClientChange } from './client-change.js';
+import { ClientChanges } from './client-changes.js';
 import type { ClientDocument } from './client-document.js';
 import { registrationOf } from './client-document.js';
-import { ClientMetadataError } from './client-metadata-error.js';
-import type { ClientMetadata, ClientRegistration } from './client-registration.js';
-import { ClientSecrets } from './client-secrets.js';
+import type { IssuedClient } from './client-records.js';
+import { ClientRecords } from './client-records.js';
+import type { ClientRegistration } from './client-registration.js';
 import { ClientsRepository } from './clients.repository.js';
-
-/** A client and, this once, the secret that was generated for it. */
-export interface IssuedClient {
-  readonly client: Client;
-  readonly generatedSecret: string | undefined;
-}
 
 /** The registry of clients. What another process changed is seen at once. */
 @Injectable()
 export class Clients {
   readonly #known: RowCache<Client>;
+  readonly #unitOfWork: UnitOfWork;
 
   constructor(
-    database: Database,
     private readonly repository: ClientsRepository,
-    private readonly secrets: ClientSecrets,
-    private readonly audit: AuditTrail,
-    private readonly clock: Clock,
+    private readonly records: ClientRecords,
+    private readonly changes: ClientChanges,
   ) {
-    this.#known = new RowCache(database, [ClientRecord]);
+    this.#unitOfWork = repository.unitOfWork();
+    this.#known = repository.cache();
   }
 
   async find(id: string): Promise<Client | undefined> {
@@ -50,139 +41,112 @@ export class Clients {
     return (await this.repository.list()).map((record) => new Client(record));
   }
 
-  /** @throws ClientMetadataError */
-  async add(registration: ClientRegistration): Promise<IssuedClient> {
-    const metadata = checkClientMetadata(registration);
-    const generatedSecret = registration.secret === 'generate' ? randomToken() : undefined;
-    const now = this.clock.now();
-    const record: ClientRecord = {
-      ...metadata,
-      secretHash: await this.#hash(registration.secret, generatedSecret),
-      epoch: 0,
-      createdAt: now,
-      updatedAt: now,
-    };
-    await this.audit
-      .commit({ type: 'client.added', clientId: record.id }, this.repository.inserting(record))
-      .catch((error: unknown) => {
-        if (!(error instanceof ConstraintViolation)) throw error;
-        throw new ClientMetadataError(
-          'invalid_client_metadata',
-          `a client with the id "${record.id}" exists already`,
-        );
-      });
-    return { client: new Client(record), generatedSecret };
+  /**
+   * @param theirs rows of the application that we are in: what is written here commits together with them, or not at all.
+   * @throws ClientMetadataError, and HostRowsRefused where one of theirs affected another number of rows than it must.
+   */
+  add(registration: ClientRegistration, ...theirs: HostStatement[]): Promise<IssuedClient> {
+    return this.changes.add(registration, { theirs });
   }
 
   /**
-   * Makes the client what the document says; what that leaves out has its default. For the start of an application: where the
-   * client is so already, nothing is written.
-   * @throws ClientMetadataError
+   * Makes the client what the document says; what that leaves out has its default (without `client_secret` it is public, also
+   * where it was not before). For the start of an application: where the client is so already, nothing of ours is written.
+   * What the change ends of what it was granted is as for `update`.
+   * @param theirs rows of the application, as for `add`. They are written in either case.
+   * @throws ClientMetadataError, and HostRowsRefused as `add`.
    */
-  async register(document: ClientDocument): Promise<Client> {
+  async register(document: ClientDocument, ...theirs: HostStatement[]): Promise<Client> {
     const registration = registrationOf(document);
-    const metadata = checkClientMetadata(registration);
+    const metadata = this.records.check(registration);
     const known = await this.repository.find(metadata.id);
     const made = known
-      ? await this.#change(known, metadata, registration.secret)
-      : await this.#addOnce(registration);
+      ? await this.changes.become(known, metadata, registration.secret, { theirs })
+      : await this.#addOnce(registration, theirs);
     // Another process was faster: what it left is compared anew.
-    return made ?? this.register(document);
+    if (!made) return this.register(document, ...theirs);
+    if (known?.epoch === made.epoch && theirs.length > 0) await this.#writeAlone(theirs);
+    return made;
   }
 
   /** @returns `undefined` where there is such a client meanwhile. */
-  async #addOnce(registration: ClientRegistration): Promise<Client | undefined> {
+  async #addOnce(
+    registration: ClientRegistration,
+    theirs: readonly HostStatement[],
+  ): Promise<Client | undefined> {
     try {
-      return (await this.add(registration)).client;
+      return (await this.add(registration, ...theirs)).client;
     } catch (error) {
       if (await this.repository.find(registration.id)) return undefined;
       throw error;
     }
   }
 
-  /** @returns `undefined` where it is not what it was. */
-  async #change(
-    known: ClientRecord,
-    metadata: ClientMetadata,
-    secret: ClientRegistration['secret'],
-  ): Promise<Client | undefined> {
-    const secretHash = await this.#hashKept(known, secret);
-    const changed = { ...known, ...metadata, secretHash };
-    const names = Object.keys(changed) as (keyof ClientRecord)[];
-    if (names.every((name) => changed[name] === known[name])) return new Client(known);
-    const { committed } = await this.audit.commit(
-      { type: 'client.updated', clientId: known.id },
-      this.repository.hold(known.id),
-      this.repository.changing({ ...changed, updatedAt: this.clock.now() }),
-    );
-    return committed ? this.find(known.id) : undefined;
+  /**
+   * Changes what is named, a JSON Merge Patch (RFC 7396): `{ redirect_uris: [...] }`, `{ logo_uri: null }`. What the client was
+   * granted stays, but for what relies on what it has no more: without its secret all of it ends, without `client_credentials`
+   * what it may do for itself, without any grant in which people approve what they granted. Scopes: docs/scopes.md.
+   * @param theirs rows of the application, as for `add`; not written where there is no such client.
+   * @returns the client, and a secret that was generated, this once: a client without one that is told a
+   * `token_endpoint_auth_method` gets one. `undefined` where there is no such client.
+   * @throws ClientMetadataError, and HostRowsRefused as `add`.
+   */
+  async update(
+    id: string,
+    change: ClientChange,
+    ...theirs: HostStatement[]
+  ): Promise<IssuedClient | undefined> {
+    const before = await this.find(id);
+    const issued = await this.changes.update(id, change, { theirs });
+    if (issued && before?.epoch === issued.client.epoch && theirs.length > 0) await this.#writeAlone(theirs);
+    return issued;
   }
 
-  /** The hash that there is, where it is of this secret. */
-  async #hashKept(
-    { id, secretHash }: ClientRecord,
-    secret: ClientRegistration['secret'],
-  ): Promise<string | null> {
-    if (typeof secret !== 'object') return null;
-    const isSame = secretHash !== null && (await this.secrets.verify(id, secret.chosen, secretHash));
-    return isSame ? secretHash : this.#hash(secret, undefined);
+  async #writeAlone(theirs: readonly HostStatement[]): Promise<void> {
+    const { committed } = await this.#unitOfWork.with(...theirs).run();
+    if (!committed) throw new HostRowsRefused();
   }
 
-  /** Ends everything that was issued to the client. @returns whether there was such a client. */
-  async remove(id: string): Promise<boolean> {
-    if (!(await this.find(id))) return false;
-    const event = { type: 'client.removed', clientId: id } as const;
-    return (await this.audit.commit(event, this.repository.deleting(id))).committed;
+  /**
+   * Ends everything that was issued to the client.
+   * @param theirs rows of the application, as for `add`; not written where there is no such client.
+   * @returns whether there was such a client.
+   * @throws HostRowsRefused as `add`.
+   */
+  remove(id: string, ...theirs: HostStatement[]): Promise<boolean> {
+    return this.changes.remove(id, { theirs });
   }
 
   /**
    * Gives a confidential client a new secret; the old one is dead at once.
+   * @param theirs rows of the application, as for `add`; not written where there is no such client.
    * @returns `undefined` where there is no such client.
-   * @throws ClientMetadataError where the client is public.
+   * @throws ClientMetadataError where the client is public, and HostRowsRefused as `add`.
    */
-  async rotateSecret(id: string): Promise<IssuedClient | undefined> {
-    const client = await this.find(id);
-    if (!client) return undefined;
-    if (client.isPublic) {
-      throw new ClientMetadataError('invalid_client_metadata', 'a public client has no secret to rotate');
-    }
-    const generatedSecret = randomToken();
-    const { committed } = await this.audit.commit(
-      { type: 'client.secret_rotated', clientId: id },
-      this.repository.hold(id),
-      this.repository.settingSecret({
-        id,
-        secretHash: this.secrets.hashGenerated(generatedSecret),
-        updatedAt: this.clock.now(),
-      }),
-    );
-    const changed = committed ? await this.find(id) : undefined;
-    return changed && { client: changed, generatedSecret };
+  rotateSecret(id: string, ...theirs: HostStatement[]): Promise<IssuedClient | undefined> {
+    return this.changes.rotateSecret(id, 0, { theirs });
   }
 
   /**
-   * Replaces the allowed scopes; the default scope keeps what they still cover.
+   * The same; the old secret goes on beside the new one.
+   * @param overlap for how long. Seconds, 1 to 90 days.
+   */
+  rotateSecretWithOverlap(
+    id: string,
+    overlap: number,
+    ...theirs: HostStatement[]
+  ): Promise<IssuedClient | undefined> {
+    return this.changes.rotateSecret(id, overlap, { theirs });
+  }
+
+  /**
+   * Replaces the allowed scopes; the default scope keeps what is left of it under them. What was
+   * granted before follows at once (docs/adr/0046).
    * @returns `undefined` where there is no such client.
    * @throws ClientMetadataError where the list is malformed.
    */
   async setScope(id: string, scopes: string): Promise<Client | undefined> {
-    const allowed = parseScopes(scopes).collapse();
-    const client = await this.find(id);
-    if (!client) return undefined;
-    const change = {
-      id,
-      epoch: client.epoch,
-      allowedScopes: allowed.toString(),
-      defaultScope: client.defaultScope.coveredBy(allowed).toString(),
-      updatedAt: this.clock.now(),
-    };
-    const { committed } = await this.audit.commit(
-      { type: 'client.scope_changed', clientId: id },
-      this.repository.hold(id),
-      this.repository.settingScopes(change),
-    );
-    // What the default scope keeps was worked out from a client that is another now.
-    return committed ? this.find(id) : this.setScope(id, scopes);
+    return (await this.changes.update(id, { scope: scopes }))?.client;
   }
 
   /** For a unit that grants something to the client: it is as it was read, and will be until the commit. */
@@ -198,10 +162,5 @@ export class Clients {
   /** For the unit that ends all that is the client's: whatever was begun for it is durable before, or refused. */
   ending(id: string): BoundStatement[] {
     return this.repository.ending(id);
-  }
-
-  async #hash(secret: ClientRegistration['secret'], generated: string | undefined): Promise<string | null> {
-    if (generated !== undefined) return this.secrets.hashGenerated(generated);
-    return typeof secret === 'object' ? this.secrets.hashChosen(secret.chosen) : null;
   }
 }

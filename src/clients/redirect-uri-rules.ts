@@ -9,18 +9,40 @@ const LOOPBACK_HTTP = /^http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)(?::\d+)?(?:[
 /** A domain name in reverse, RFC 8252 section 7.1. */
 const PRIVATE_USE = /^[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+:\/./;
 
+/** One without a dot, as many an app has (`cursor://`): anybody's, so it takes an administrator who wants it. */
+const UNDOTTED = /^[a-z][a-z0-9+-]*:\/./;
+/** Schemes that browsers and systems have a meaning of their own for. */
+const TAKEN =
+  /^(?:https?|wss?|ftps?|file|data|blob|javascript|vbscript|about|view-source|filesystem|chrome|chrome-extension|moz-extension|intent|mailto|tel|sms|urn|ssh|git):/;
+
+export interface RedirectUriRules {
+  /** Also private-use schemes without a dot. */
+  readonly anyPrivateScheme?: boolean | undefined;
+}
+
 /**
  * An absolute URI that a browser may be sent to: https, http on loopback, or a native app's private-use scheme.
  * @throws ClientMetadataError `invalid_redirect_uri`
  */
-export function checkRedirectUri(uri: string): void {
+export function checkRedirectUri(uri: string, { anyPrivateScheme = false }: RedirectUriRules = {}): void {
   checkForm(uri, 'redirect URI', 'invalid_redirect_uri');
   checkQuery(uri);
   if (HTTPS.test(uri) || LOOPBACK_HTTP.test(uri) || PRIVATE_USE.test(uri)) return;
+  if (anyPrivateScheme && UNDOTTED.test(uri) && !TAKEN.test(uri)) return;
   throw new ClientMetadataError(
     'invalid_redirect_uri',
     'a redirect URI starts with https://, with http:// on loopback (127.0.0.1, [::1], localhost), or with a private-use scheme that contains a dot (com.example.app:/)',
   );
+}
+
+/** Whether it is one without an administrator's word. */
+export function passesAsRedirectUri(uri: string): boolean {
+  try {
+    checkRedirectUri(uri);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The parameters of a response: one that the registered URI has already would stand there twice. */

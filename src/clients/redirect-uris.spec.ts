@@ -1,6 +1,6 @@
 import { findRedirectUri } from './redirect-uris.js';
 
-const of = (...redirectUris: string[]) => ({ redirectUris });
+const of = (...redirectUris: string[]) => ({ redirectUris, applicationType: 'native' as const });
 
 describe('findRedirectUri', () => {
   const registered = 'https://app.example/cb?x=1';
@@ -47,6 +47,15 @@ describe('findRedirectUri', () => {
     ['http://localhost:3000', 'http://localhost:65535'],
   ])('leaves the port of loopback %s free: %s', (loopback, presented) => {
     expect(findRedirectUri(of(loopback), presented)).toBe(presented);
+  });
+
+  it('leaves no port free where the application is none of the device', () => {
+    for (const loopback of ['http://127.0.0.1:3000/cb', 'http://[::1]:3000/cb', 'http://localhost:3000/cb']) {
+      const web = { redirectUris: [loopback], applicationType: 'web' as const };
+      expect(findRedirectUri(web, loopback)).toBe(loopback);
+      for (const port of [':3001', ':30', ''])
+        expect(findRedirectUri(web, loopback.replace(':3000', port))).toBeUndefined();
+    }
   });
 
   it.each([

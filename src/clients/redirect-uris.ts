@@ -7,16 +7,17 @@ const MAX_PORT = 65_535;
 
 /**
  * The redirect URI to use, or `undefined` where the client may not use the one presented (or has to name one).
- * Compared as strings, without any normalisation (RFC 9700 section 2.1); only the port of a loopback URI is free
- * (RFC 8252 section 7.3).
+ * Compared as strings, without any normalisation (RFC 9700 section 2.1); only the port of a loopback URI of a
+ * native application is free (RFC 8252 section 7.3, OAuth 2.1 section 2.3.1): it listens at whichever it gets.
  */
 export function findRedirectUri(
-  client: Pick<Client, 'redirectUris'>,
+  client: Pick<Client, 'redirectUris' | 'applicationType'>,
   presented: string | undefined,
 ): string | undefined {
-  const { redirectUris } = client;
+  const { redirectUris, applicationType } = client;
   if (presented === undefined) return redirectUris.length === 1 ? redirectUris[0] : undefined;
   if (redirectUris.includes(presented)) return presented;
+  if (applicationType !== 'native') return undefined;
   const portless = withoutPort(presented);
   if (portless === undefined) return undefined;
   return redirectUris.some((registered) => withoutPort(registered) === portless) ? presented : undefined;

@@ -28,7 +28,7 @@ describe('The subject type of a client (OIDC Core section 8)', () => {
     (uris) => expect(() => register(uris)).toThrow('needs a sector_identifier_uri'),
   );
 
-  it.each(['http://localhost/s.json', 'not a uri', 'https://a.example/#x'])(
+  it.each(['http://a.example/s.json', 'not a uri', 'https://a.example/#x'])(
     'refuses the sector_identifier_uri %s',
     (sectorIdentifierUri) => {
       expect(() => register({ redirectUris: HOSTS, sectorIdentifierUri })).toThrow('a sector_identifier_uri');

@@ -1,4 +1,4 @@
-import { ClientMetadataError } from './client-metadata-error.js';
+import { checking, ClientMetadataError } from './client-metadata-error.js';
 import type { ClientRegistration } from './client-registration.js';
 import { checkCallableUri } from './redirect-uri-rules.js';
 
@@ -22,8 +22,7 @@ export function sectorOf({ redirectUris, sectorIdentifierUri }: SectorSource): s
 }
 
 /**
- * That the hosts of the redirect URIs belong together is what `sector_identifier_uri` says. Whoever may register a client
- * here may say so; the document behind the URI is not read.
+ * That the hosts of the redirect URIs belong together is what the document at `sector_identifier_uri` says: `SectorDocuments` reads it.
  * @throws ClientMetadataError where it is not clear whose subjects a pairwise client would get.
  */
 export function subjectTypeOf({
@@ -32,22 +31,20 @@ export function subjectTypeOf({
   redirectUris = [],
 }: ClientRegistration): { subjectType: SubjectType; sectorIdentifierUri: string | null } {
   const known = SUBJECT_TYPES.find((type) => type === subjectType);
-  if (!known) throw refuse(`the subject type is one of ${SUBJECT_TYPES.join(', ')}`);
-  if (sectorIdentifierUri !== undefined) checkSectorIdentifierUri(sectorIdentifierUri);
+  if (!known) throw refuse(`the subject type is one of ${SUBJECT_TYPES.join(', ')}`, 'subject_type');
+  if (sectorIdentifierUri !== undefined)
+    checking(SECTOR, () => checkCallableUri(sectorIdentifierUri, SECTOR));
   const metadata = { subjectType: known, sectorIdentifierUri: sectorIdentifierUri ?? null };
   if (known === 'pairwise' && !sectorOf({ redirectUris, ...metadata })) {
     throw refuse(
       'a pairwise client whose redirect URIs do not have one host in common needs a sector_identifier_uri',
+      SECTOR,
     );
   }
   return metadata;
 }
 
-function checkSectorIdentifierUri(uri: string): void {
-  checkCallableUri(uri, 'sector_identifier_uri');
-  // OIDC Dynamic Client Registration section 5: https, and here not even loopback is an exception.
-  if (!uri.startsWith('https:')) throw refuse('a sector_identifier_uri starts with https://');
-}
+const SECTOR = 'sector_identifier_uri';
 
-const refuse = (message: string): ClientMetadataError =>
-  new ClientMetadataError('invalid_client_metadata', message);
+const refuse = (message: string, member?: string): ClientMetadataError =>
+  new ClientMetadataError('invalid_client_metadata', message, { member });

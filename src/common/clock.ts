@@ -1,3 +1,6 @@
+/** Whole seconds, as JWTs and OAuth have times (RFC 7519 section 2, NumericDate). */
+export const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000);
+
 /** The only source of the current time, so that tests can move it. */
 export abstract class Clock {
   /** The current time in milliseconds since the epoch. For what is stored or shown; it jumps when the system's clock is set. */

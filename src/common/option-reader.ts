@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { SluiceOptionsError } from './errors/sluice-options-error.js';
 import { isLoopbackUrl } from './http/loopback.js';
+import { isPlainHttpUrl } from './http/plain-http-url.js';
 
 type Range = readonly [least: number, most: number];
 
@@ -13,7 +14,7 @@ export class OptionReader {
    * @param prefix of the names in errors: `introspection.`
    */
   constructor(
-    private readonly module: string,
+    readonly module: string,
     given: unknown,
     names: readonly string[],
     private readonly prefix = '',
@@ -80,7 +81,7 @@ export class OptionReader {
   /** An https URL, or an http one of this machine, without query and fragment. As it was given. */
   url(name: string): string {
     const value = this.text(name);
-    if (!URL.canParse(value) || !isSafe(new URL(value))) {
+    if (!isPlainHttpUrl(value) || !(value.startsWith('https:') || isLoopbackUrl(value))) {
       this.refuse(name, 'must be an https URL (http only on this machine) without query and fragment');
     }
     return value;
@@ -112,6 +113,3 @@ export class OptionReader {
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isSafe = ({ protocol, search, hash, href }: URL): boolean =>
-  search === '' && hash === '' && (protocol === 'https:' || (protocol === 'http:' && isLoopbackUrl(href)));

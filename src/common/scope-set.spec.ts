@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { OAuthError } from './errors/oauth-error.js';
 import { ScopeSet } from './scope-set.js';
 
@@ -25,20 +26,40 @@ describe('ScopeSet', () => {
   });
 
   it.each([
-    ['user.a.b', 'user.a.b', true],
-    ['user', 'user.a.b', false],
-    ['user.a.b', 'user', false],
-    ['user.a', 'user.a.b', false],
-  ])('a segment with two dots has no modifier: %s covers %s: %s', (granted, wanted, covered) => {
-    expect(ScopeSet.of(granted).covers(wanted)).toBe(covered);
+    ...[
+      'user.a.b',
+      'user:a.b.c',
+      'user.',
+      '.readonly',
+      ':user',
+      'user:',
+      'user::location',
+      'user.readonly:x',
+    ],
+    ...['ISS.read:*/orders', 'ISS.tag:administrator', 'https://api.example/x.y', 'https://api.example/x'],
+    ...['a+b', 'user/location', '*', 'user@example', '~user', 'User.Read.All', 'urn:x:y/z'],
+  ])('a name of another shape is itself and nothing else: %s', (name) => {
+    const set = ScopeSet.of(name);
+    expect(set.covers(name)).toBe(true);
+    for (const below of [`${name}.readonly`, `${name}.dead`, `${name}:x`, `${name}/x`]) {
+      expect([below, set.covers(below)]).toEqual([below, false]);
+    }
+    for (const above of ['user', 'ISS', 'ISS.read', 'https', 'urn', 'urn:x', 'User.Read']) {
+      expect([above, ScopeSet.of(above).covers(name)]).toEqual([above, false]);
+    }
   });
 
   it.each([
-    ['user. covers nothing but itself', 'user.', 'user', false],
-    ['user. is not below user', 'user', 'user.', false],
-    ['.readonly is a plain name', '.readonly', 'user.readonly', false],
-  ])('an empty name or modifier: %s', (_, granted, wanted, covered) => {
-    expect(ScopeSet.of(granted).covers(wanted)).toBe(covered);
+    ['user', 'user.readonly', 'user.readonly'],
+    ['user.readonly', 'user', 'user.readonly'],
+    ['user.readonly', 'user:location', 'user:location.readonly'],
+    ['user:location', 'user', 'user:location'],
+    ['user:location', 'user:posts', ''],
+    ['user.readonly', 'user.write', ''],
+    ['b user a', 'a user:x user.y', 'user:x user.y a'],
+    ['https://x/a.b user', 'https://x/a', ''],
+  ])('%s and %s meet in %j', (one, other, both) => {
+    expect(ScopeSet.parse(one).meet(ScopeSet.parse(other)).toString()).toBe(both);
   });
 
   it('a guard needs all of its scopes', () => {
@@ -71,7 +92,22 @@ describe('ScopeSet', () => {
     expect(ScopeSet.parse('').isEmpty).toBe(true);
   });
 
-  it.each([['a  b'], [' a'], ['a '], ['a\tb'], ['a\nb'], ['a"b'], ['a\\b'], ['ä'], ['a\u0000b'], [' ']])(
+  it.each([
+    [' a', 'a'],
+    ['a ', 'a'],
+    ['  a   b ', 'a b'],
+    [' ', ''],
+  ])('reads %j, whose blanks are no fault', (list, names) => {
+    expect(ScopeSet.parse(list).toString()).toBe(names);
+    expect(ScopeSet.flat(list).toString()).toBe(names);
+  });
+
+  it.each(['user.readonly:location', 'a user:x.readonly:y'])('takes no %j that is written now', (list) => {
+    expect(() => ScopeSet.checked(list)).toThrow('a modifier before the end');
+    expect(ScopeSet.checked('ISS.tag:administrator user:x.readonly').names).toHaveLength(2);
+  });
+
+  it.each([['a\tb'], ['a\nb'], ['a\n'], ['a"b'], ['a\\b'], ['ä'], ['a\u0000b'], ['a\u00a0b']])(
     'refuses %j as invalid_scope',
     (list) => {
       expect(() => ScopeSet.parse(list)).toThrow(expect.objectContaining({ code: 'invalid_scope' }));
@@ -83,5 +119,34 @@ describe('ScopeSet', () => {
     const all = Array.from({ length: 0x7e - 0x21 + 1 }, (_, i) => String.fromCharCode(0x21 + i)).join('');
     const allowed = all.replace(/["\\]/g, '');
     expect(ScopeSet.parse(allowed).names).toEqual([allowed]);
+  });
+
+  describe('whatever the names are', () => {
+    const part = fc.constantFrom('a', 'b', 'c-_9');
+    const own = fc
+      .tuple(fc.array(part, { minLength: 1, maxLength: 3 }), fc.option(part, { nil: undefined }))
+      .map(([segments, modifier]) => segments.join(':') + (modifier === undefined ? '' : `.${modifier}`));
+    const foreign = fc
+      .tuple(own, fc.constantFrom('/', '*', '.x.y', ':', '..', '+'))
+      .map((parts) => parts.join(''));
+    const lists = fc.array(fc.oneof(own, foreign), { maxLength: 4 }).map((names) => ScopeSet.of(...names));
+    const holds = (check: (one: ScopeSet, other: ScopeSet, name: string) => boolean) =>
+      fc.assert(fc.property(lists, lists, fc.oneof(own, foreign), check), { seed: 13 });
+
+    it('two sets meet in what both cover, and in nothing else', () => {
+      holds((one, other, name) => one.meet(other).covers(name) === (one.covers(name) && other.covers(name)));
+    });
+
+    it('a collapsed set covers what it covered, and a covered set no more than what covers it', () => {
+      holds((one, _, name) => one.collapse().covers(name) === one.covers(name));
+      holds((one, other, name) => !one.coversAll(other) || !other.covers(name) || one.covers(name));
+    });
+
+    it('what is covered and what is not make up the whole', () => {
+      holds((one, other) => {
+        const [inside, outside] = [one.coveredBy(other), one.notCoveredBy(other)];
+        return other.coversAll(inside) && inside.names.length + outside.names.length === one.names.length;
+      });
+    });
   });
 });

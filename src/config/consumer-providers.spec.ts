@@ -7,6 +7,8 @@ const SECRET = 'k3-d9Qw8zR1vTn5Lm7xYc2BfHs4GjPa6';
 const FILE = join(mkdtempSync(join(tmpdir(), 'sluice-providers-')), 'providers.json');
 const ACME = { issuer: 'https://acme.example/', client_id: 'me', client_secret: 'hush-hush' };
 
+const SIGNED = { id_token_signed_response_alg: 'ES256', userinfo_signed_response_alg: 'PS512' };
+
 describe('CONSUMER_PROVIDERS', () => {
   afterAll(() => rmSync(join(FILE, '..'), { recursive: true }));
 
@@ -18,6 +20,8 @@ describe('CONSUMER_PROVIDERS', () => {
   it('names providers, each with what it is told', () => {
     const { consumerProviders } = load({
       acme: { ...ACME, label: 'Acme', par: 'require', token_endpoint_auth_method: 'client_secret_post' },
+      keycloak: { ...ACME, ...{ logout_revokes: 'none', basic_encoding: 'raw' }, ...SIGNED },
+      self: { issuer: 'https://self.example', client_id: 'auto', initial_access_token: 'let me in' },
       flux: { profile: 'flux', issuer: 'https://flux.example', client_id: 'x', jwks: { keys: [] } },
     });
     expect(consumerProviders).toEqual([
@@ -30,6 +34,12 @@ describe('CONSUMER_PROVIDERS', () => {
         par: 'require',
         authMethod: 'client_secret_post',
       },
+      {
+        ...{ name: 'keycloak', issuer: 'https://acme.example/', clientId: 'me', clientSecret: 'hush-hush' },
+        ...{ logoutRevokes: 'none', basicEncoding: 'raw' },
+        ...{ idTokenSignedResponseAlg: 'ES256', userinfoSignedResponseAlg: 'PS512' },
+      },
+      { name: 'self', issuer: 'https://self.example', clientId: 'auto', initialAccessToken: 'let me in' },
       { name: 'flux', profile: 'flux', issuer: 'https://flux.example', clientId: 'x', keys: { keys: [] } },
     ]);
   });
@@ -61,6 +71,12 @@ describe('CONSUMER_PROVIDERS', () => {
 
   it.each([
     ['no JSON', '{"acme": {"client_secret": "hush-hush"', 'is no JSON'],
+    ['a comment', '{\n  // the shop\n  "acme": {}\n}', 'is no JSON (line 2, column 3): that has no comments'],
+    ['a comment first', '/* hush-hush */ {}', 'is no JSON: that has no comments'],
+    ['a comma too many', '{"acme": {"issuer": "x",\r\n}}', 'is no JSON (line 2, column 1): '],
+    ['single quotes', "{'acme': {}}", 'is no JSON (line 1, column 2): '],
+    ['a missing comma', '{"a": {"client_secret": "hush-hush" "b": 1}}', 'is no JSON (line 1, column 37): '],
+    ['nothing', '', 'is no JSON: '],
     ['no object', [], 'must hold an object'],
     ['nobody', {}, 'must hold an object'],
     ['no object for a provider', { acme: 'x' }, '"acme" must be an object'],
@@ -68,6 +84,10 @@ describe('CONSUMER_PROVIDERS', () => {
     ['an unknown member', { acme: { ...ACME, secret: 'hush-hush' } }, '"acme": "secret" is unknown'],
     ['a wrong value', { acme: { ...ACME, client_secret: 5 } }, '"acme": client_secret must be a text'],
     ['a wrong choice', { acme: { ...ACME, dpop: 'yes' } }, 'dpop must be auto, never or require'],
+    ['an HMAC', { acme: { ...ACME, id_token_signed_response_alg: 'HS256' } }, 'alg must be one of RS256, '],
+    ['no signature', { acme: { ...ACME, userinfo_signed_response_alg: 'none' } }, 'alg must be one of RS256'],
+    ['an encoding', { acme: { ...ACME, basic_encoding: 'RAW' } }, 'basic_encoding must be form or raw'],
+    ['a list', { acme: { ...ACME, logout_revokes: ['none'] } }, 'refresh_token, access_token or none'],
   ])('stops the start with one line on %s', (_name, content, message) => {
     const error = (() => {
       try {

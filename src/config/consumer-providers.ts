@@ -1,10 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { SIGNATURE_ALGORITHMS } from '../common/crypto/signature-algorithms.js';
+import { NotUtf8, readEditedFile } from '../common/text/edited-text.js';
+import { isShownName, shownNameRule } from '../common/text/shown-name.js';
 import type { ConsumerProviderConfig } from './config.js';
 import { ConfigError } from '../common/errors/config-error.js';
 
 type Check = (value: unknown) => boolean;
 
 const text: Check = (value) => typeof value === 'string' && value !== '';
+const LONGEST_LABEL = 100;
+const shown: Check = (value) => typeof value === 'string' && isShownName(value, LONGEST_LABEL);
 const object: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const seconds: Check = (value) => typeof value === 'number' && value > 0 && value <= 600;
 const texts: Check = (value) => object(value) && Object.values(value as object).every(text);
@@ -16,21 +20,33 @@ const oneOf =
   (value) =>
     choices.includes(value);
 
+const SIGNATURES = `one of ${SIGNATURE_ALGORITHMS.join(', ')}`;
+
 type Json = Readonly<Record<string, unknown>>;
 
 /** Member of the file, property of the configuration, what it must be. */
 const MEMBERS: readonly (readonly [string, keyof ConsumerProviderConfig, Check, string])[] = [
-  ['label', 'label', text, 'a text'],
+  ['label', 'label', shown, `a text of ${shownNameRule(LONGEST_LABEL)}`],
   ['profile', 'profile', oneOf('openid', 'flux'), 'openid or flux'],
   ['issuer', 'issuer', text, 'a URL'],
   ['client_id', 'clientId', text, 'a text'],
   ['client_secret', 'clientSecret', text, 'a text'],
+  ['initial_access_token', 'initialAccessToken', text, 'a text'],
   ['private_key', 'privateKey', object, 'a private JWK'],
   [
     'token_endpoint_auth_method',
     'authMethod',
     oneOf('client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'),
     'client_secret_basic, client_secret_post, private_key_jwt or none',
+  ],
+  ['basic_encoding', 'basicEncoding', oneOf('form', 'raw'), 'form or raw'],
+  ['id_token_signed_response_alg', 'idTokenSignedResponseAlg', oneOf(...SIGNATURE_ALGORITHMS), SIGNATURES],
+  ['userinfo_signed_response_alg', 'userinfoSignedResponseAlg', oneOf(...SIGNATURE_ALGORITHMS), SIGNATURES],
+  [
+    'logout_revokes',
+    'logoutRevokes',
+    oneOf('refresh_token', 'access_token', 'none'),
+    'refresh_token, access_token or none',
   ],
   ['scope', 'scope', text, 'a text'],
   ['api_url', 'apiUrl', text, 'a URL'],
@@ -71,13 +87,30 @@ function readProvider(name: string, provider: unknown): ConsumerProviderConfig {
 }
 
 function readJson(path: string): unknown {
+  const text = readText(path);
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(text);
   } catch (error) {
-    // The parser's own message quotes the file, secrets included.
-    const { code } = error as { code?: string };
-    throw complaint(code ? `can't be read (${code})` : 'is no JSON');
+    const place = placeIn(text, (error as Error).message);
+    throw complaint(`is no JSON${place}: that has no comments, and no comma after the last member`);
   }
+}
+
+function readText(path: string): string {
+  try {
+    return readEditedFile(path);
+  } catch (error) {
+    if (error instanceof NotUtf8) throw complaint(error.message);
+    throw complaint(`can't be read (${(error as { code?: string }).code})`);
+  }
+}
+
+/** Where the parser stopped, if it says so. Its own message may quote the file, secrets included. */
+function placeIn(text: string, message: string): string {
+  const position = /at position (\d+)/.exec(message)?.[1];
+  if (position === undefined) return '';
+  const before = text.slice(0, Number(position)).split('\n');
+  return ` (line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`;
 }
 
 const complaint = (reason: string): ConfigError =>

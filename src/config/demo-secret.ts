@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { editedText } from '../common/text/edited-text.js';
 import { ensureFolder } from '../common/ensure-folder.js';
 import { ConfigError } from '../common/errors/config-error.js';
 
@@ -15,7 +16,7 @@ export function demoSecret(databaseUrl: string): string {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
-    return readFileSync(file, 'utf8').trim();
+    return editedText(readFileSync(file, 'utf8')).trim();
   } catch (error) {
     throw new ConfigError(
       `the data folder ${folder} can't be written (${(error as NodeJS.ErrnoException).code})`,

@@ -1,14 +1,18 @@
 import type { Config, ConsumerConfig, ConsumerProviderConfig, Role } from './config.js';
 import { ConfigError } from '../common/errors/config-error.js';
-import { ROLES } from './config.js';
+import { FEATURES, ROLES } from './config.js';
 import { readConsumerProviders } from './consumer-providers.js';
 import { demoCredential, demoSecret } from './demo-secret.js';
 import { processEnvironment } from './load-env-file.js';
 import { checkProductionSecrets } from './production-secrets.js';
 import type { Environment } from './read-environment.js';
 import { EnvironmentReader } from './read-environment.js';
+import { isHostName } from '../common/outbound/host-name.js';
 import { LANGUAGE_TAGS } from '../common/words/languages.js';
+import { STATEMENTS } from '../common/database-statements.js';
+import { databaseUrlFault, databaseUrlOf } from '../common/database-url.js';
 import { isLoopbackUrl } from '../common/http/loopback.js';
+import { mountPath } from '../common/http/mount-path.js';
 
 const DAY = 86_400;
 const YEAR = 365 * DAY;
@@ -42,11 +46,12 @@ export function loadConfig(
   const secret = readSecret(read, { demo: strict && !production, databaseUrl });
   const sessionTtl = read.integer('SESSION_TTL', 14 * DAY, { min: 1, max: YEAR });
   const consumer = readConsumer(read, { production, issuer, secret });
-  const config: Config = {
+  const config: Omit<Config, 'unknownVariables'> = {
     production,
     port,
     issuer,
     databaseUrl,
+    databaseStatements: read.choice('DATABASE_STATEMENTS', 'named', STATEMENTS),
     roles,
     host: read.text('HOST', production ? '0.0.0.0' : 'localhost'),
     secret,
@@ -56,6 +61,7 @@ export function loadConfig(
     codeTtl: read.integer('CODE_TTL', 60, { min: 1, max: 600 }),
     // Keys that are younger than the time they are published ahead would pile up before they ever sign.
     signingKeyMaxAge: readAge(read, 'SIGNING_KEY_MAX_AGE', { fallback: 90 * DAY, min: 600 }),
+    signingKeyAnnounce: read.integer('SIGNING_KEY_ANNOUNCE', DAY, { min: 120, max: 70 * DAY }),
     // Whoever means days must not lose the trail of the year.
     auditRetention: readAge(read, 'AUDIT_RETENTION', { fallback: YEAR, min: DAY }),
     sessionIdleTtl: read.integer('SESSION_IDLE_TTL', 7 * DAY, { min: 1, max: YEAR }),
@@ -64,6 +70,11 @@ export function loadConfig(
     // The last use is written once a minute: anything shorter would end sessions in use.
     consumerSessionIdleTtl: read.integer('CONSUMER_SESSION_IDLE_TTL', 3 * DAY, { min: 120, max: YEAR }),
     loginAttempts: read.integer('LOGIN_ATTEMPTS', 50, { min: 0, max: 1000 }),
+    // Who tries it out with an agent has registered nothing.
+    clientMetadataDocuments: readDocuments(read, production ? 'off' : 'on'),
+    registration: read.choice('REGISTRATION', 'off', ['off', 'token', 'open']),
+    registrationLimit: read.integer('REGISTRATION_LIMIT', 300, { min: 0, max: 1_000_000 }),
+    features: readFeatures(read),
     trustProxy: read.networks('TRUST_PROXY'),
     maxConnections: read.integer('MAX_CONNECTIONS', 10_000, { min: 1, max: 1_000_000 }),
     logLevel: read.choice('LOG_LEVEL', 'info', LOG_LEVELS),
@@ -73,7 +84,8 @@ export function loadConfig(
     consumer,
     consumerProviders: readProviders(read, consumer, listed),
   };
-  return Object.freeze(config);
+  // What was asked for by now is all that there is.
+  return Object.freeze({ ...config, unknownVariables: read.unknown() });
 }
 
 /** Plain http only where nothing but this machine can listen. */
@@ -86,9 +98,31 @@ function readIssuer(read: EnvironmentReader, port: number, strict: boolean): str
 }
 
 function readDatabaseUrl(read: EnvironmentReader): string {
-  const url = read.text('DATABASE_URL', 'sqlite:./data/sluice.db');
-  if (/^sqlite:./.test(url) || (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url))) return url;
-  throw new ConfigError('DATABASE_URL must be sqlite:PATH or postgres://USER:PASSWORD@HOST:PORT/DATABASE');
+  const given = read.secret('DATABASE_URL') ?? 'sqlite:./data/sluice.db';
+  const url = databaseUrlOf(given);
+  if (url === undefined) throw new ConfigError(`DATABASE_URL ${databaseUrlFault(given)}`);
+  return url;
+}
+
+/** A switch, or the hosts. */
+function readDocuments(read: EnvironmentReader, fallback: 'off' | 'on'): Config['clientMetadataDocuments'] {
+  const text = read.text('CLIENT_METADATA_DOCUMENTS', fallback);
+  if (text === 'off' || text === 'on') return text;
+  const hosts = text.split(',').map((host) => host.trim());
+  if (hosts.every(isHostName)) return hosts;
+  throw new ConfigError('CLIENT_METADATA_DOCUMENTS must be off, on, or a comma-separated list of host names');
+}
+
+/** Names of what is wanted; those with a minus before them of what is not. */
+function readFeatures(read: EnvironmentReader): Config['features'] {
+  const names = Object.keys(FEATURES) as (keyof typeof FEATURES)[];
+  const switches = names.flatMap((name) => [name, `-${name}`] as const);
+  const told = read.list('FEATURES', [], switches);
+  const entries = told.map((one) => [
+    FEATURES[one.replace('-', '') as keyof typeof FEATURES],
+    !one.startsWith('-'),
+  ]);
+  return Object.freeze(Object.fromEntries(entries) as Config['features']);
 }
 
 /** 0 or at least `min`. */
@@ -109,7 +143,7 @@ function readRoles(read: EnvironmentReader, production: boolean): ReadonlySet<Ro
 }
 
 function readSecret(read: EnvironmentReader, where: { demo: boolean; databaseUrl: string }): string {
-  const secret = read.text('SLUICE_SECRET');
+  const secret = read.secret('SLUICE_SECRET');
   if (secret !== undefined && secret.length < 32) {
     throw new ConfigError('SLUICE_SECRET must have at least 32 characters');
   }
@@ -123,16 +157,43 @@ function readConsumer(
 ): ConsumerConfig {
   const issuer = read.url('CONSUMER_ISSUER', own);
   const clientId = read.text('CONSUMER_CLIENT_ID', DEMO_CONSUMER);
+  const path = readConsumerPath(read);
   const isDemo = !production && issuer === own && clientId === DEMO_CONSUMER;
   return Object.freeze({
     issuer,
     clientId,
     clientSecret:
-      read.text('CONSUMER_CLIENT_SECRET') ?? (isDemo ? demoCredential(secret, clientId) : undefined),
-    redirectUri: read.exactUrl('CONSUMER_REDIRECT_URI', `${own}/consumer/auth_callback`),
+      read.secret('CONSUMER_CLIENT_SECRET') ?? (isDemo ? demoCredential(secret, clientId) : undefined),
+    redirectUri: read.exactUrl('CONSUMER_REDIRECT_URI', `${own}${path}/auth_callback`),
+    path,
     scope: read.scope('CONSUMER_SCOPE', 'openid profile email projects'),
     apiUrl: read.url('CONSUMER_API_URL', issuer),
   });
+}
+
+/** The first segments of the paths that the server has beside the consumer's. */
+const TAKEN = [
+  ...[
+    'account',
+    'admin',
+    'assets',
+    'auth',
+    'docs',
+    'docs-json',
+    'health',
+    'metrics',
+    'projects',
+    '.well-known',
+  ],
+];
+
+function readConsumerPath(read: EnvironmentReader): string {
+  const path = mountPath(read.text('CONSUMER_PATH', 'consumer'));
+  const first = path?.split('/')[1]?.toLowerCase() ?? '';
+  if (path !== undefined && !TAKEN.includes(first)) return path;
+  throw new ConfigError(
+    `CONSUMER_PATH must be a path such as consumer or partner/login, and none of the server's: ${TAKEN.join(', ')}`,
+  );
 }
 
 /** The providers of the file, which names one at least; none without a file. */
@@ -147,7 +208,7 @@ function readProviders(
   consumer: ConsumerConfig,
   listed: readonly ConsumerProviderConfig[],
 ): readonly ConsumerProviderConfig[] {
-  const { redirectUri: _, clientSecret, ...rest } = consumer;
+  const { redirectUri: _, path: __, clientSecret, ...rest } = consumer;
   const single = Object.freeze({ name: 'default', ...rest, ...(clientSecret && { clientSecret }) });
   const isAlone = listed.length === 0;
   return Object.freeze(isAlone || read.text('CONSUMER_CLIENT_ID') ? [single, ...listed] : listed);

@@ -1,17 +1,47 @@
 import { isIP } from 'node:net';
 import { ScopeSet } from '../common/scope-set.js';
 import { ConfigError } from '../common/errors/config-error.js';
+import { isPlainHttpUrl } from '../common/http/plain-http-url.js';
+import { editedText, NotUtf8, readEditedFile } from '../common/text/edited-text.js';
+import { unknownVariables } from './unknown-variables.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads variables one by one; an empty value counts as absent. Every method throws ConfigError on a malformed value. */
+const TRAILING = /[ \t\r]+$/;
+
+/**
+ * Reads variables one by one; a byte order mark before a value, and blanks or a CR after it, are an editor's, and an empty value counts as absent. Every method throws ConfigError on a malformed
+ * value.
+ */
 export class EnvironmentReader {
+  readonly #known = new Set<string>();
+
   constructor(private readonly environment: Environment) {}
 
   text(name: string): string | undefined;
   text(name: string, fallback: string): string;
   text(name: string, fallback?: string): string | undefined {
-    return this.environment[name] || fallback;
+    this.#known.add(name);
+    return editedText(this.environment[name] ?? '').replace(TRAILING, '') || fallback;
+  }
+
+  /**
+   * A value that is nobody else's to see: of the variable, or the one line of the file that `NAME_FILE` names, as secrets are mounted into
+   * containers.
+   */
+  secret(name: string): string | undefined {
+    const [value, path] = [this.text(name), this.text(`${name}_FILE`)];
+    if (path === undefined) return value;
+    if (value !== undefined) throw new ConfigError(`${name} and ${name}_FILE are both set: keep one of them`);
+    const text = editedText(readSecretFile(`${name}_FILE`, path)).trimEnd();
+    if (text === '' || /[\r\n]/.test(text))
+      throw new ConfigError(`the file of ${name}_FILE must hold one line`);
+    return text;
+  }
+
+  /** What is said of names that look like ours, and that nobody has asked for until now. */
+  unknown(): readonly string[] {
+    return Object.freeze(unknownVariables(Object.keys(this.environment), this.#known));
   }
 
   integer(name: string, fallback: number, { min, max }: { min: number; max: number }): number {
@@ -66,7 +96,7 @@ export class EnvironmentReader {
     const text = this.text(name, fallback);
     if (!isPlainHttpUrl(text)) {
       throw new ConfigError(
-        `${name} must be an absolute http or https URL without query and fragment, not ${quoted(text)}`,
+        `${name} must be an absolute http or https URL, its scheme in lower case, without query and fragment, not ${quoted(text)}`,
       );
     }
     return text;
@@ -83,6 +113,17 @@ export class EnvironmentReader {
   }
 }
 
+function readSecretFile(name: string, path: string): string {
+  try {
+    return readEditedFile(path);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new ConfigError(
+      `the file of ${name} ${error instanceof NotUtf8 ? message : `can't be read (${code ?? message})`}`,
+    );
+  }
+}
+
 /** An address, or a network such as 10.0.0.0/8. */
 function isNetwork(text: string): boolean {
   const [address = '', bits, ...rest] = text.split('/');
@@ -93,13 +134,6 @@ function isNetwork(text: string): boolean {
     rest.length === 0 &&
     (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest))
   );
-}
-
-/** `new URL` forgives blanks around the text and backslashes in it; what is compared as a string must not have them. */
-function isPlainHttpUrl(text: string): boolean {
-  if (/[?#\\\s]/.test(text) || !URL.canParse(text)) return false;
-  const { protocol, username, password } = new URL(text);
-  return /^https?:$/.test(protocol) && /^https?:\/\//i.test(text) && username === '' && password === '';
 }
 
 /** Also a value with line breaks stays in the one line of the message. */

@@ -11,11 +11,16 @@ import { HomePages } from './pages/home-pages.js';
 import { BackchannelLogout } from './logout/backchannel-logout.js';
 import { ProviderLogout } from './logout/provider-logout.js';
 import { RecentLogouts } from './logout/recent-logouts.js';
+import { OwnClientMetadata } from './providers/own-metadata.js';
+import { OwnClients } from './providers/own-clients.js';
+import { ProviderSdks } from './providers/provider-sdks.js';
 import { Providers } from './providers/providers.js';
 import { ConsumerCookies } from './session/consumer-cookies.js';
 import { ConsumerSessions } from './session/consumer-sessions.js';
 import { FreshCredentials } from './session/fresh-credentials.js';
+import { FreshProfile } from './session/fresh-profile.js';
 import { LeasedRefresh } from './session/leased-refresh.js';
+import { Renewals } from './session/renewals.js';
 import { ProviderAccess } from './session/provider-access.js';
 import { ConsumerSite } from './site.js';
 import { ConsumerRecordsModule, ConsumerSessionStoreModule } from './storage/consumer-storage.modules.js';
@@ -25,6 +30,7 @@ import { LoginCallback } from './web/login-callback.js';
 import { LoginEnd } from './web/login-end.js';
 import { LoginStart } from './web/login-start.js';
 import { ConsumerLoginController } from './web/login.controller.js';
+import { OAuthClientController } from './web/oauth-client.controller.js';
 import { ProjectDeletion } from './web/project-deletion.js';
 import { ConsumerProjectDeletionController } from './web/project-deletion.controller.js';
 import { ProjectsEndpoint } from './web/projects-endpoint.js';
@@ -43,9 +49,13 @@ import { SessionEndpoint } from './web/session-endpoint.js';
     ConsumerProjectsController,
     ConsumerProjectDeletionController,
     BackchannelLogoutController,
+    OAuthClientController,
   ],
   providers: [
     Providers,
+    ProviderSdks,
+    OwnClients,
+    OwnClientMetadata,
     FlowRecorder,
     ConsumerSite,
     ConsumerCookies,
@@ -53,6 +63,8 @@ import { SessionEndpoint } from './web/session-endpoint.js';
     LoginCookies,
     ConsumerLogins,
     ConsumerSessions,
+    Renewals,
+    FreshProfile,
     LeasedRefresh,
     FreshCredentials,
     ProviderAccess,

@@ -1,6 +1,8 @@
 import { ConsumerLogin } from './login/consumer-login.entity.js';
 import { LogoutTokenUse } from './logout/logout-token-use.entity.js';
 import { RecentLogout } from './logout/recent-logout.entity.js';
+import { OwnRegistration } from './providers/own-registration.entity.js';
+import { ProviderAlgorithm } from './providers/provider-algorithm.entity.js';
 import { ConsumerSessionRow } from './session/consumer-session.entity.js';
 
 export { ConsumerFlowModule } from './flow/consumer-flow.module.js';
@@ -14,7 +16,7 @@ export type { ProviderSettings } from './providers/consumer-settings.js';
 export type { NamedProvider } from './providers/providers.js';
 export { Providers } from './providers/providers.js';
 export * from './sdk/index.js';
-export type { RefreshLease, StoredSession } from './session/consumer-session-store.js';
+export type { OnlySessions, RefreshLease, StoredSession } from './session/consumer-session-store.js';
 export { ConsumerSessionSettings } from './session/consumer-session-settings.js';
 export { ConsumerSessionStore } from './session/consumer-session-store.js';
 export { ProviderAccess } from './session/provider-access.js';
@@ -29,4 +31,11 @@ export {
 } from './storage/consumer-storage.modules.js';
 export { MemorySessionStore } from './storage/memory-session-store.js';
 
-export const CONSUMER_ENTITIES = [ConsumerLogin, ConsumerSessionRow, LogoutTokenUse, RecentLogout] as const;
+export const CONSUMER_ENTITIES = [
+  ConsumerLogin,
+  ConsumerSessionRow,
+  LogoutTokenUse,
+  RecentLogout,
+  ProviderAlgorithm,
+  OwnRegistration,
+] as const;

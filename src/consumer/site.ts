@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { ApplicationConfig } from '@nestjs/core';
+import { cookieName } from '../common/http/cookie-name.js';
 import type { HttpRequest } from '../common/http/http-request.js';
-import { pathOf } from '../common/http/http-request.js';
+import { decodedPath, pathOf } from '../common/http/http-request.js';
+import { globalPrefixOf } from '../common/nest/global-prefix.js';
 import { ConsumerSettings } from './providers/consumer-settings.js';
 import { DEFAULT_PROVIDER } from './providers/default-provider.js';
 
@@ -9,33 +12,52 @@ import { DEFAULT_PROVIDER } from './providers/default-provider.js';
 export class ConsumerSite {
   readonly url: string;
   readonly origin: string;
-  /** The path prefix in front of `/consumer`, empty without a prefixing proxy. */
+  /** What stands in front of the consumer's path: that of a proxy, or of the application's global prefix; empty without either. */
   readonly base: string;
+  /** The path of the consumer itself: `/consumer`, or what the settings say, behind `base`. */
+  readonly home: string;
+  /** What the stylesheets of the pages stand below. */
+  readonly assets: string;
   /** Whether cookies can be confined to https. */
   readonly secure: boolean;
+  readonly #path: string;
 
-  constructor(settings: ConsumerSettings) {
-    this.url = settings.redirectUri;
-    const { origin, pathname, protocol } = new URL(this.url);
-    const at = pathname.lastIndexOf('/consumer/auth_callback');
+  constructor(
+    { redirectUri, path, assets }: ConsumerSettings,
+    private readonly application: ApplicationConfig,
+  ) {
+    this.url = redirectUri;
+    this.#path = path;
+    const { origin, pathname, protocol } = new URL(redirectUri);
+    const at = pathname.lastIndexOf(`${path}/auth_callback`);
     this.origin = origin;
     this.base = at < 0 ? '' : pathname.slice(0, at);
+    this.home = this.base + path;
+    this.assets = assets ?? this.base;
     this.secure = protocol === 'https:';
   }
 
-  path(path: `/consumer${string}`): string {
-    return `${this.base}${path}`;
+  /** What a cookie is called: another consumer of this host, at another port or path, has other names. */
+  cookieName(name: string): string {
+    return cookieName(name, this.origin + (this.home === '/consumer' ? '' : this.home));
   }
 
-  /** The path of a request without that prefix, whether a proxy took it off or not: `/consumer/home`. */
+  /** @param path below that of the consumer: `/home`. */
+  path(path: `/${string}`): string {
+    return this.home + path;
+  }
+
+  /** The path of a request below that of the consumer, whatever a proxy took off: `/home`. Empty where it is not the consumer's. */
   routeOf(request: HttpRequest): string {
-    const path = pathOf(request);
-    return path.startsWith(`${this.base}/`) ? path.slice(this.base.length) : path;
+    const path = decodedPath(pathOf(request));
+    const at = path.indexOf(`${this.#path}/`);
+    return at < 0 ? '' : path.slice(at + this.#path.length);
   }
 
   /** The address of a request's page, as browsers see it: without scheme and host. */
   pageOf({ originalUrl }: HttpRequest): string {
-    return originalUrl.startsWith(`${this.base}/`) ? originalUrl : `${this.base}${originalUrl}`;
+    const { proxy } = this;
+    return originalUrl.startsWith(`${proxy}/`) ? originalUrl : `${proxy}${originalUrl}`;
   }
 
   /** Each provider's answers come to an address of their own, so that none can pass for another's (RFC 9700 section 4.4.2.2). */
@@ -49,6 +71,12 @@ export class ConsumerSite {
       ...(provider && { provider }),
       ...(returnTo && { return_to: returnTo }),
     });
-    return this.path(`/consumer/auth${query.size > 0 ? `?${query}` : ''}`);
+    return this.path(`/auth${query.size > 0 ? `?${query}` : ''}`);
+  }
+
+  /** The prefix of a proxy alone: the application sees its global prefix itself. */
+  get proxy(): string {
+    const prefix = globalPrefixOf(this.application);
+    return this.base.endsWith(prefix) ? this.base.slice(0, this.base.length - prefix.length) : this.base;
   }
 }

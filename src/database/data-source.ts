@@ -2,16 +2,19 @@ import { setTimeout } from 'node:timers/promises';
 import type BetterSqlite3 from 'better-sqlite3';
 import type { DataSourceOptions, MixedList } from 'typeorm';
 import { DataSource } from 'typeorm';
-import { ConfigError } from '../common/errors/config-error.js';
+import type { Statements } from '../common/database-statements.js';
 import type { Driver } from './drivers/driver.js';
 import { EmbeddedSqlite } from './drivers/embedded-sqlite.js';
 import { PostgresDriver } from './drivers/postgres-driver.js';
-import { IDLE_TIMEOUT, QUERY_TIMEOUT, STATEMENT_TIMEOUT, types } from './drivers/postgres-limits.js';
+import { types } from './drivers/postgres-limits.js';
+import { adviseLimits, sessionSetUp } from './drivers/postgres-session.js';
 import { SqliteDriver } from './drivers/sqlite-driver.js';
 import { isBusy } from './drivers/sqlite-errors.js';
 import { connectionsOf, engineOf } from './migrate.js';
 import { Names } from './names.js';
-import { checkFile, prepareFile, reasonOf } from './sqlite-start.js';
+import { withLibpqModes, withoutTls } from './postgres-tls.js';
+import { checkFile, prepareFile } from './sqlite-start.js';
+import { notOpened } from './start-reasons.js';
 
 export type EntityClass = abstract new (...args: never[]) => object;
 
@@ -22,6 +25,7 @@ export function dataSourceOptions(
   databaseUrl: string,
   entities: readonly EntityClass[],
   { tablePrefix, schema } = new Names(),
+  statements: Statements = 'named',
 ): DataSourceOptions {
   const shared = {
     entities: entities as unknown as MixedList<never>,
@@ -47,15 +51,13 @@ export function dataSourceOptions(
   return {
     ...shared,
     type: 'postgres',
-    url: databaseUrl,
+    url: withLibpqModes(databaseUrl),
     ...(schema === undefined ? {} : { schema }),
     connectTimeoutMS: 5000,
     extra: {
       types,
       max: 10,
-      statement_timeout: STATEMENT_TIMEOUT,
-      query_timeout: QUERY_TIMEOUT,
-      idle_in_transaction_session_timeout: IDLE_TIMEOUT,
+      ...sessionSetUp(statements),
     },
   };
 }
@@ -65,16 +67,29 @@ export async function openDataSource(
   databaseUrl: string,
   entities: readonly EntityClass[],
   names?: Names,
+  statements?: Statements,
 ): Promise<DataSource> {
   try {
     if (databaseUrl.startsWith('sqlite:')) prepareFile(databaseUrl.slice('sqlite:'.length));
-    return await whileBusy(() =>
-      new DataSource(dataSourceOptions(databaseUrl, entities, names)).initialize(),
+    const dataSource = await preferringTls(databaseUrl, (url) =>
+      whileBusy(() => new DataSource(dataSourceOptions(url, entities, names, statements)).initialize()),
     );
+    if (engineOf(dataSource) === 'postgres' && statements === 'unnamed')
+      await adviseLimits(connectionsOf(dataSource).master);
+    return dataSource;
   } catch (error) {
-    throw new ConfigError(
-      `the database ${withoutPassword(databaseUrl)} can't be opened (${reasonOf(error)})`,
-    );
+    throw notOpened(databaseUrl, error);
+  }
+}
+
+/** Of `sslmode=prefer`: what the server has at the start holds for all connections. */
+async function preferringTls<T>(databaseUrl: string, open: (url: string) => Promise<T>): Promise<T> {
+  try {
+    return await open(databaseUrl);
+  } catch (error) {
+    const inClear = withoutTls(databaseUrl, error);
+    if (inClear === undefined) throw error;
+    return open(inClear);
   }
 }
 
@@ -94,9 +109,13 @@ async function whileBusy<T>(open: () => Promise<T>): Promise<T> {
 }
 
 /** @param whose connections they are. */
-export function driverOf(dataSource: DataSource, whose: 'own' | 'borrowed' = 'own'): Driver {
+export function driverOf(
+  dataSource: DataSource,
+  whose: 'own' | 'borrowed' = 'own',
+  statements?: Statements,
+): Driver {
   const { databaseConnection, master } = connectionsOf(dataSource);
-  if (engineOf(dataSource) === 'postgres') return new PostgresDriver(master, whose);
+  if (engineOf(dataSource) === 'postgres') return new PostgresDriver(master, whose, statements);
   return whose === 'own' ? new SqliteDriver(databaseConnection, whose) : borrowedSqlite(databaseConnection);
 }
 
@@ -107,14 +126,4 @@ function borrowedSqlite(connection: BetterSqlite3.Database): SqliteDriver {
   let driver = borrowedDrivers.get(connection);
   if (!driver) borrowedDrivers.set(connection, (driver = new SqliteDriver(connection, 'borrowed')));
   return driver;
-}
-
-/** For messages and logs. */
-export function withoutPassword(databaseUrl: string): string {
-  if (!URL.canParse(databaseUrl) || databaseUrl.startsWith('sqlite:'))
-    return databaseUrl.split('?')[0] as string;
-  const url = new URL(databaseUrl);
-  if (url.password) url.password = '***';
-  url.search = '';
-  return url.href;
 }

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { Statements } from '../common/database-statements.js';
 import type { DatabaseRole } from './migrations/rooms.js';
 
 /** Where our tables are. One of `databaseUrl` and `dataSource`. */
@@ -23,6 +24,12 @@ export abstract class DatabaseSettings {
    * own; at the start it is only checked that they have run.
    */
   readonly migrations?: 'on-start' | 'by-host' | undefined;
+
+  /** How PostgreSQL keeps our statements; `unnamed` behind a pooler that shares connections by transaction. Default: `named`. */
+  readonly statements?: Statements | undefined;
+
+  /** Who has the tables, where no other one of this process may: the issuer. Default: it is not looked at. */
+  readonly tenant?: string | undefined;
 
   /** Whose tables there are to be. Default: everybody's. */
   readonly roles?: readonly DatabaseRole[] | undefined;

@@ -36,6 +36,8 @@ const PARAMETER = /(?<!:):([A-Za-z_]\w*)/g;
  * bound, which is what keeps the hot paths lean (DESIGN section 4); entities stay the only place that names columns.
  */
 export class Database {
+  #closed: () => void = () => undefined;
+
   constructor(
     readonly dataSource: DataSource,
     readonly driver: Driver,
@@ -56,6 +58,12 @@ export class Database {
   async close(): Promise<void> {
     const closed = this.driver.drain().then(() => (this.host ? undefined : this.dataSource.destroy()));
     await Promise.race([closed, setTimeout(CLOSING_LIMIT, undefined, { ref: false })]);
+    this.#closed();
+  }
+
+  /** What is done once it is closed. */
+  onClose(closed: () => void): void {
+    this.#closed = closed;
   }
 
   /** An insert of one row, bound with the entity's property names. */

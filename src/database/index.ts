@@ -1,8 +1,9 @@
-export { withoutPassword } from './data-source.js';
+export { withoutPassword } from './start-reasons.js';
 export { bound, Database, limited } from './database.js';
 export { ConstraintViolation, DatabaseUnavailable } from './database-errors.js';
 export { countsOf } from './drivers/driver.js';
 export type { BoundStatement, UnitOutcome } from './drivers/driver.js';
+export { HostRowsRefused } from './host-rows-refused.js';
 export type { HostQuery, HostStatement } from './host-statement.js';
 export { RowCache } from './row-cache.js';
 export type { Query, Statement } from './statement.js';

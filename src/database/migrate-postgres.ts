@@ -1,35 +1,41 @@
+import { Logger } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import type { Plan, Step } from './migrations/plan.js';
 
 /** Any number: the key of the lock that keeps two processes from migrating one PostgreSQL database at once. */
 const MIGRATION_LOCK = 7_583_411;
 /** An index over millions of rows takes its time, and so does waiting for the process that makes it. */
-const NO_TIMEOUTS =
-  'SET statement_timeout = 0; SET lock_timeout = 0; SET idle_in_transaction_session_timeout = 0';
-const TIMEOUTS_AS_BEFORE =
-  'RESET statement_timeout; RESET lock_timeout; RESET idle_in_transaction_session_timeout';
+const BEGIN =
+  'BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0';
 /** The longest that a timer can wait. Milliseconds. */
 const QUERY_TIMEOUT = 2 ** 31 - 1;
 
-/** Each step in a transaction of its own, on a connection that is given back as it was. */
+/**
+ * All steps that are missing, or none, in one transaction. It has the lock and the settings, so that both end with it whatever
+ * happens, and whichever connection a pooler gives to the next one.
+ */
 export async function migratePostgres(pool: Pool, plan: Plan, schema: string | undefined): Promise<void> {
   const client = await pool.connect();
   try {
-    if ((await missing(client, plan)).length > 0) await underLock(client, () => run(client, plan, schema));
+    if ((await missing(client, plan)).length > 0) {
+      await query(client, BEGIN);
+      await lock(client);
+      await run(client, plan, schema);
+      await query(client, 'COMMIT');
+    }
     client.release();
   } catch (error) {
-    // With the connection the lock and the settings go.
+    // With the connection its transaction goes.
     client.release(error as Error);
     throw error;
   }
 }
 
-async function underLock(client: PoolClient, work: () => Promise<void>): Promise<void> {
-  await query(client, NO_TIMEOUTS);
-  await query(client, 'SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-  await work();
-  await query(client, 'SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
-  await query(client, TIMEOUTS_AS_BEFORE);
+async function lock(client: PoolClient): Promise<void> {
+  const tried = await query(client, 'SELECT pg_try_advisory_xact_lock($1) AS got', [MIGRATION_LOCK]);
+  if (tried[0]?.['got'] === true) return;
+  new Logger('Migrations').log('waiting for another process that migrates');
+  await query(client, 'SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
 }
 
 async function run(client: PoolClient, plan: Plan, schema: string | undefined): Promise<void> {
@@ -41,10 +47,8 @@ async function run(client: PoolClient, plan: Plan, schema: string | undefined): 
 }
 
 async function take(client: PoolClient, plan: Plan, { name, timestamp, statements }: Step): Promise<void> {
-  await query(client, 'BEGIN');
   for (const sql of statements) await query(client, sql);
   await query(client, plan.note, [timestamp, name]);
-  await query(client, 'COMMIT');
 }
 
 async function missing(client: PoolClient, plan: Plan): Promise<Step[]> {

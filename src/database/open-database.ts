@@ -7,8 +7,11 @@ import type { DatabaseSettings } from './database-settings.js';
 import { Database } from './database.js';
 import { borrow, checkHost } from './host-data-source.js';
 import { engineOf, migrate } from './migrate.js';
+import type { PlanOptions } from './migrations/plan.js';
 import { typeormMigrations } from './migrations/typeorm-migrations.js';
 import { faultIn, Names } from './names.js';
+import { notMigrated, withoutPassword } from './start-reasons.js';
+import { hold } from './tenancy.js';
 
 /** What our tables begin with among those of somebody else. */
 const PREFIX_IN_HOST = 'sluice_';
@@ -34,13 +37,34 @@ async function openOwn(
   settings: DatabaseSettings,
   entities: readonly EntityClass[],
 ): Promise<Database> {
-  const { tablePrefix = '', schema, roles, migrations } = settings;
+  const { tablePrefix = '', schema, roles, migrations, statements } = settings;
   if (migrations === 'by-host')
     throw new ConfigError("migrations: 'by-host' needs a dataSource of the application");
   const names = namesFor({ tablePrefix, schema }, databaseUrl.startsWith('sqlite:') ? 'sqlite' : 'postgres');
-  const dataSource = await openDataSource(databaseUrl, entities, names);
-  await migrate(dataSource, names, { roles });
-  return new Database(dataSource, driverOf(dataSource));
+  return holding(settings, names, async () => {
+    const dataSource = await openDataSource(databaseUrl, entities, names, statements);
+    try {
+      await migrated(dataSource, `the database ${withoutPassword(databaseUrl)}`, names, { roles });
+      return new Database(dataSource, driverOf(dataSource, 'own', statements));
+    } catch (error) {
+      await dataSource.destroy();
+      throw error;
+    }
+  });
+}
+
+/** @throws ConfigError with one line where the engine refuses. */
+async function migrated(
+  dataSource: DataSource,
+  place: string,
+  names: Names,
+  options: PlanOptions,
+): Promise<void> {
+  try {
+    await migrate(dataSource, names, options);
+  } catch (error) {
+    throw notMigrated(place, engineOf(dataSource), error);
+  }
 }
 
 async function openInHost(
@@ -49,15 +73,34 @@ async function openInHost(
   entities: readonly EntityClass[],
 ): Promise<Database> {
   checkHost(host);
-  const { tablePrefix = PREFIX_IN_HOST, schema, roles, migrations } = settings;
+  const { tablePrefix = PREFIX_IN_HOST, schema, roles, migrations, statements } = settings;
   const names = namesFor({ tablePrefix, schema }, engineOf(host));
-  const dataSource = await borrow(host, entities, names);
-  if (migrations === 'by-host') await checkMigrations(host, typeormMigrations(names, roles));
-  else {
-    refuseTheirTable(host, names);
-    await migrate(dataSource, names, { roles });
+  return holding(settings, names, async () => {
+    const dataSource = await borrow(host, entities, names);
+    if (migrations === 'by-host') await checkMigrations(host, typeormMigrations(names, roles));
+    else {
+      refuseTheirTable(host, names);
+      await migrated(dataSource, 'the dataSource', names, { roles });
+    }
+    return new Database(dataSource, driverOf(dataSource, 'borrowed', statements), host);
+  });
+}
+
+/** Nobody else has the tables until the database is closed. */
+async function holding(
+  settings: DatabaseSettings,
+  names: Names,
+  open: () => Promise<Database>,
+): Promise<Database> {
+  const release = hold(settings, names);
+  try {
+    const database = await open();
+    database.onClose(release);
+    return database;
+  } catch (error) {
+    release();
+    throw error;
   }
-  return new Database(dataSource, driverOf(dataSource, 'borrowed'), host);
 }
 
 function namesFor(

@@ -3,7 +3,6 @@ import { dirname } from 'node:path';
 import { Logger } from '@nestjs/common';
 import type BetterSqlite3 from 'better-sqlite3';
 import { ensureFolder } from '../common/ensure-folder.js';
-import { codeOf } from './database-errors.js';
 import { realFile } from './sqlite-paths.js';
 
 /** Up to this size a database is read through at the start: about a second for each 400 MB, measured. Bytes. */
@@ -51,19 +50,4 @@ export function checkFile(connection: BetterSqlite3.Database): void {
   }
   const found = connection.pragma('quick_check(1)', { simple: true });
   if (found !== 'ok') throw new UnusableFile(`it is damaged: ${String(found).replace(/\s+/g, ' ')}`);
-}
-
-const IN_WORDS: readonly (readonly [RegExp, string])[] = [
-  [/^EISDIR$|^SQLITE_CANTOPEN_ISDIR$/, 'it is a folder'],
-  [/^E(?:ACCES|PERM|ROFS)$|^SQLITE_(?:READONLY|PERM)/, 'it is not allowed to be written'],
-  [/^SQLITE_NOTADB/, 'it is no SQLite database'],
-  [/^SQLITE_CORRUPT/, 'it is damaged'],
-];
-
-/** Why a database can't be opened, in one line. @param error of the operating system, of a driver, or of ours. */
-export function reasonOf(error: unknown): string {
-  const code = codeOf(error);
-  if (code === '') return (error as Error).message;
-  const [, words] = IN_WORDS.find(([pattern]) => pattern.test(code)) ?? [];
-  return words === undefined ? code : `${words}, ${code}`;
 }

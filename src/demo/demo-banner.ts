@@ -4,17 +4,18 @@ import { demoCredential } from '../config/demo-secret.js';
 import { DEMO_USERNAME, demoPassword } from './demo-clients.js';
 
 /** What a newcomer needs: where things are, who they may be, and lines to paste. */
-export function demoBanner(config: Config): string {
+/** @param holds whether the password that was made still is the user's. */
+export function demoBanner(config: Config, { holds }: { readonly holds: boolean }): string {
   const { issuer } = config;
-  const password = demoPassword(config);
+  const password = holds ? demoPassword(config) : 'YOUR_PASSWORD';
   const secret = demoCredential(config.secret, 'demo-cli');
   return `
   Sluice is up at ${issuer} (demo mode, database ${withoutPassword(config.databaseUrl)})
 
-${config.swagger ? `    Swagger UI   ${issuer}/docs\n` : ''}    Consumer     ${issuer}/consumer/home
+${config.swagger ? `    Swagger UI   ${issuer}/docs\n` : ''}    Consumer     ${issuer}${config.consumer.path}/home
     Metadata     ${issuer}/.well-known/openid-configuration
 
-    User         ${DEMO_USERNAME} / ${password}
+    User         ${DEMO_USERNAME} / ${holds ? password : '(the password was changed)'}
     Client       demo-cli / ${secret}   (password, refresh_token, client_credentials)
     Client       demo-web / ${demoCredential(config.secret, 'demo-web')}   (authorization_code, refresh_token)
 

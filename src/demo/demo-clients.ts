@@ -21,6 +21,8 @@ export function demoClients(config: Config): ClientRegistration[] {
       name: 'Demo Web Application',
       secret: secretOf('demo-web'),
       redirectUris: ['http://localhost:8080/callback'],
+      // Whoever tries it out listens on whatever port is free (RFC 8252 section 7.3).
+      applicationType: 'native',
       ...scopes,
     },
     ...demoConsumer(config),

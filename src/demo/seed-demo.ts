@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Clients } from '../clients/index.js';
 import type { Config } from '../config/config.js';
-import { UserError, Users } from '../users/index.js';
+import { UserAuthenticator, UserError, Users } from '../users/index.js';
 import { DEMO_USERNAME, demoClients, demoPassword, DOCS_CLIENT_ID } from './demo-clients.js';
 
 /** Makes the demo's user and clients on the first start; the last of them tells that it was done. */
@@ -15,6 +15,12 @@ export async function seedDemo(app: INestApplicationContext, config: Config): Pr
       if (!(await clients.find(registration.id))) throw error;
     });
   }
+}
+
+/** Whether the demo's user has the password that was made with them: a changed one is nobody's business. */
+export async function demoPasswordHolds(app: INestApplicationContext, config: Config): Promise<boolean> {
+  const authenticator = app.get(UserAuthenticator, { strict: false });
+  return (await authenticator.authenticate(DEMO_USERNAME, demoPassword(config))) !== undefined;
 }
 
 async function addUser(users: Users, password: string): Promise<void> {

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/index.js';
 import { ReadinessCheck } from './readiness-check.js';
 
+/** A database that can be read and takes no writes is of no use here: each login and each token writes. */
 @Injectable()
 export class DatabaseCheck extends ReadinessCheck {
   readonly name = 'database';
-  #underWay: Promise<void> | undefined;
 
   constructor(private readonly database: Database) {
     super();
@@ -13,12 +13,6 @@ export class DatabaseCheck extends ReadinessCheck {
 
   /** While the database hangs, later probes wait for the first one's answer: they don't use up the pool. */
   check(): Promise<void> {
-    this.#underWay ??= this.#ask().finally(() => (this.#underWay = undefined));
-    return this.#underWay;
-  }
-
-  async #ask(): Promise<void> {
-    this.database.driver.look?.();
-    await this.database.driver.read('SELECT 1', []);
+    return this.database.driver.proveWrite();
   }
 }

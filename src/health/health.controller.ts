@@ -21,7 +21,9 @@ export class HealthController {
 
   @Get('ready')
   @HealthCheck()
-  @ApiOperation({ summary: 'Can it serve? Checks the database and the signing key' })
+  @ApiOperation({
+    summary: 'Can it serve? Proves that the database takes writes, and looks for the signing key',
+  })
   async ready(@Res() reply: HttpReply): Promise<void> {
     sendResult(reply, await this.readiness.ready());
   }

@@ -1,6 +1,8 @@
-import { Inject, Injectable, Logger, ServiceUnavailableException } from '@nestjs/common';
+import { Inject, Injectable, ServiceUnavailableException } from '@nestjs/common';
 import type { HealthCheckResult, HealthIndicatorFunction } from '@nestjs/terminus';
 import { HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
+import { CountedLog } from '../common/counted-log.js';
+import { rootOf } from '../common/errors/root-of.js';
 import type { ReadinessCheck } from './readiness-check.js';
 import { READINESS_CHECKS } from './readiness-check.js';
 
@@ -9,7 +11,7 @@ const TIMEOUT = 1500;
 
 @Injectable()
 export class ReadinessService {
-  readonly #logger = new Logger('Readiness');
+  readonly #log = new CountedLog('Readiness');
   readonly #indicators: readonly HealthIndicatorFunction[];
 
   constructor(
@@ -43,11 +45,19 @@ export class ReadinessService {
   }
 
   async #attempt(check: ReadinessCheck): Promise<void> {
+    const late = setTimeout(() => this.#tell(check, `no answer in ${TIMEOUT} ms`), TIMEOUT).unref();
     try {
       await check.check();
     } catch (cause) {
-      this.#logger.debug(`${check.name}: ${String(cause)}`);
+      this.#tell(check, rootOf(cause));
       throw new Error('unavailable', { cause });
+    } finally {
+      clearTimeout(late);
     }
+  }
+
+  /** Who asks is told no reason. */
+  #tell({ name }: ReadinessCheck, reason: string): void {
+    this.#log.warn(name, `not ready, ${name}: ${reason}`);
   }
 }

@@ -11,6 +11,7 @@ import { Counters } from './counters.js';
 import { DatabaseCounters } from './database-counters.js';
 import { FailureCounter } from './failure-counter.entity.js';
 import { FailureCountersRepository } from './failure-counters.repository.js';
+import { GuessLimits } from './guess-limits.js';
 import { KnownPlaces } from './known-places.js';
 import { MemoryCounters } from './memory-counters.js';
 import { Reservations } from './reservations.js';
@@ -29,6 +30,7 @@ export class LimitsPruningModule {
   providers: [
     AttemptCounting,
     AttemptLimits,
+    GuessLimits,
     KnownPlaces,
     Reservations,
     Turns,
@@ -42,6 +44,6 @@ export class LimitsPruningModule {
           : new MemoryCounters(clock),
     },
   ],
-  exports: [AttemptLimits],
+  exports: [AttemptLimits, GuessLimits],
 })
 export class LimitsModule {}

@@ -48,7 +48,7 @@ describe('OwnerSource', () => {
     ['another person', { ...ADA, id: 'bob' }],
     ['text', 'ada'],
     ['half a character', { ...ADA, username: '\ud800' }],
-    ['scopes that are none', { ...ADA, allowedScopes: 'a  b' }],
+    ['scopes that are none', { ...ADA, allowedScopes: 'a "b"' }],
     ['a switch that is none', { ...ADA, disabled: 'yes' }],
   ])('takes no %s: the log says which method, and nothing of the value', async (_what, answer) => {
     const asked = new OwnerSource(new Answering(() => answer)).byId('ada');

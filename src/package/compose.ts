@@ -14,10 +14,9 @@ import {
 import { BearerPortModule } from '../bearer/index.js';
 import { CLIENTS_ENTITIES } from '../clients/index.js';
 import { Clock, SystemClock } from '../common/clock.js';
-import { HttpModule } from '../common/http/http.module.js';
-import { OwnRoutes } from '../common/http/own-routes.js';
 import type { Instance, Room } from '../common/nest/instance.js';
 import { instance } from '../common/nest/instance.js';
+import { PagesModule } from '../common/pages/pages.module.js';
 import { CoreModule } from '../database/core.module.js';
 import type { DatabaseSettings } from '../database/database-settings.js';
 import { LIMITS_ENTITIES } from '../limits/index.js';
@@ -98,16 +97,12 @@ export function compose({
   return isMounted ? { ...made, rooms: [...made.rooms, ...mounting(made, core, pages)] } : made;
 }
 
-/** The modules that prepare the platform, and a host's application, for the controllers of the instance. */
 function mounting(made: Instance, core: DynamicModule, pages: readonly string[]): DynamicModule[] {
-  const routes = {
-    provide: OwnRoutes,
+  return MountModule.with(core, made.of(PagesModule), {
     inject: [SluiceSettings, ModulesContainer],
     useFactory: (settings: SluiceSettings, container: ModulesContainer) =>
       pages.reduce((all, page) => all.add('GET', page), mount(made, settings, container)),
-  };
-  const mounted = { module: MountModule, imports: [core], providers: [routes], exports: [OwnRoutes] };
-  return [mounted, { module: HttpModule, imports: [mounted] }];
+  });
 }
 
 /** A module that binds a port to the class that the options name. */

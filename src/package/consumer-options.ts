@@ -4,16 +4,22 @@ import type { BrandOptions } from '../common/pages/page-settings.js';
 import type { WordsOptions } from '../common/words/languages.js';
 import type { DatabaseSettings } from '../database/database-settings.js';
 import type { ConsumerSessionStore, ProviderSettings } from '../consumer/index.js';
+import type { RouteDecorator } from './public-routes.js';
 
 /** What `ConsumerModule` is told. Durations are in seconds. */
 export interface ConsumerOptions {
   /**
-   * Where this application is, as browsers see it: an https URL (http on this machine). The pages are below it, at `/consumer/…`;
-   * a path of it is that of a proxy or of the application's global prefix.
+   * Where this application is, as browsers see it: an https URL (http on this machine). The pages are below it, at `/consumer/…`.
+   * A path of it is that of a proxy. Where it ends in the application's global prefix, the pages have that prefix as well; else
+   * they are left out of it. They have no version.
    */
   readonly baseUrl?: string;
   /** Instead of `baseUrl`, the redirect URI as it is registered: it ends in `/consumer/auth_callback`. */
   readonly redirectUri?: string;
+  /** The path of the pages, in the place of `consumer`: segments of letters, digits and `-._~`. */
+  readonly path?: string;
+  /** As the provider's: what a global guard of the host understands as "for everybody". Must be said where there is such a guard. */
+  readonly publicRoutes?: readonly RouteDecorator[];
   /** Seals sessions and logins under way. At least 32 characters, the same on every start. */
   readonly secret: string;
   /** Where people log in, in the order of the chooser. The one that is called `default` has the plain redirect URI. */
@@ -22,6 +28,11 @@ export interface ConsumerOptions {
   readonly database?: string;
   /** Instead of `database`, the application's own, initialized. Either has the consumer's tables only. */
   readonly dataSource?: DatabaseSettings['dataSource'];
+  /**
+   * How PostgreSQL keeps our statements, also those on a `dataSource`: `unnamed` behind a pooler that shares connections by
+   * transaction. Default: `named`.
+   */
+  readonly databaseStatements?: 'named' | 'unnamed';
   /** Stands before the name of each table. Default: `sluice_` in the application's `dataSource`, else nothing. */
   readonly tablePrefix?: string;
   /** The schema of the tables; only on PostgreSQL. */

@@ -2,10 +2,10 @@ import type { DynamicModule, Provider, Type } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { Clock, SystemClock } from '../common/clock.js';
 import { SluiceOptionsError } from '../common/errors/sluice-options-error.js';
-import { HttpModule } from '../common/http/http.module.js';
-import type { Room } from '../common/nest/instance.js';
+import { OwnRoutes } from '../common/http/own-routes.js';
+import type { Instance, Room } from '../common/nest/instance.js';
 import { instance } from '../common/nest/instance.js';
-import { PageSettings } from '../common/pages/page-settings.js';
+import { PageSettings, StartPage } from '../common/pages/page-settings.js';
 import { PagesModule } from '../common/pages/pages.module.js';
 import {
   CONSUMER_ENTITIES,
@@ -25,6 +25,10 @@ import {
 import { CoreModule } from '../database/core.module.js';
 import { DatabaseSettings } from '../database/database-settings.js';
 import type { ConsumerAsyncOptions, ConsumerOptions, ConsumerShape } from './consumer-options.js';
+import { MountModule } from './mount.module.js';
+import { MountSettings } from './mount-settings.js';
+import { move } from './move.js';
+import { decorate } from './public-routes.js';
 import { published } from './published.js';
 import type { ConsumerTold } from './read-consumer-options.js';
 import { readConsumerOptions } from './read-consumer-options.js';
@@ -59,15 +63,31 @@ export class ConsumerModule {
   static forRootAsync(given: ConsumerAsyncOptions): DynamicModule {
     const { imports = [], isGlobal = true } = given;
     const standIns = standInsOf(given);
-    const made = instance(coreOf(given), [PagesModule, ConsumerRoomModule], { standIns, theirs: imports });
+    const core = coreOf(given);
+    const made = instance(core, [PagesModule, ConsumerRoomModule], { standIns, theirs: imports });
     const reached = published([made.of(ConsumerRoomModule)], PUBLISHED);
     return {
       module: ConsumerModule,
       global: isGlobal,
-      imports: [HttpModule.forRoot(made.controllers), ...made.rooms, reached],
+      imports: [...mounting(made, core), ...made.rooms, reached],
       exports: [reached],
     };
   }
+}
+
+/** Where the options say, stylesheets included: beside a provider, and beside another consumer, none takes the other's paths. */
+function mounting(made: Instance, core: DynamicModule): DynamicModule[] {
+  return MountModule.with(core, made.of(PagesModule), {
+    inject: [ConsumerSettings, MountSettings],
+    useFactory: ({ path }: ConsumerSettings, { publicRoutes = [] }: MountSettings) => {
+      const segments = path.slice(1);
+      const { controllers } = made;
+      move(controllers, 'consumer', segments);
+      move(controllers, 'assets', `${segments}/assets`);
+      decorate(controllers, publicRoutes);
+      return new OwnRoutes(controllers);
+    },
+  });
 }
 
 function coreOf({
@@ -84,6 +104,8 @@ function coreOf({
     from(ConsumerSettings, ({ consumer }) => consumer),
     from(ConsumerSessionSettings, ({ sessions }) => sessions),
     from(PageSettings, ({ pages }) => pages),
+    { provide: StartPage, useValue: { path: '/home', label: 'page.home' } satisfies StartPage },
+    from(MountSettings, ({ mount }) => mount),
     { provide: Clock, useValue: clock },
   ];
   if (withoutDatabase) return { module: ConsumerCoreModule, imports, providers: told, exports: told };

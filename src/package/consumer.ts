@@ -4,6 +4,7 @@ export type {
   ConsumerErrorCode,
   Credentials,
   NamedProvider,
+  OnlySessions,
   ProviderSdkOptions,
   ProviderSettings,
   ProviderUser,

@@ -20,7 +20,7 @@ const isCopyOf = (type: Type, room: Type): boolean => type.prototype instanceof 
  */
 export function mount(
   { modules, controllers }: Pick<Instance, 'modules' | 'controllers'>,
-  { path, publicRoutes = [] }: SluiceSettings,
+  { path, issuer, publicRoutes = [] }: SluiceSettings,
   container: ModulesContainer,
 ): OwnRoutes {
   const below = modules.filter((module) => !isCopyOf(module, InsertedMetadataModule));
@@ -35,6 +35,7 @@ export function mount(
   const routes = new OwnRoutes(
     controllers.filter((type) => type !== inserted),
     path,
+    issuer,
   );
   return inserted ? routes.addController(inserted) : routes;
 }

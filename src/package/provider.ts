@@ -17,12 +17,16 @@ export type {
   Interaction,
   InteractionErrorCode,
   RefusalCode,
+  Resource,
+  ResourceOptions,
 } from '../auth-server/index.js';
 export {
   AuthPages,
   InteractionError,
   Interactions,
   Owners,
+  ResourceError,
+  Resources,
   SigningKeys,
   UserClaims,
 } from '../auth-server/index.js';
@@ -32,7 +36,10 @@ export { AccessTokenVerifier } from '../bearer/index.js';
 export type { Client, ClientDocument, IssuedClient } from '../clients/index.js';
 export { ClientMetadataError, Clients } from '../clients/index.js';
 export { SluiceOptionsError } from '../common/errors/sluice-options-error.js';
+export type { HostQuery, HostStatement } from '../database/index.js';
+export { HostRowsRefused } from '../database/index.js';
 export { EmbeddedSqlite } from '../database/drivers/embedded-sqlite.js';
+export { oauth2Scheme } from './oauth2-scheme.js';
 export type { RouteDecorator } from './public-routes.js';
 export { SluiceModule } from './sluice.module.js';
 export type { SluiceAsyncOptions, SluiceOptions, SluiceShape } from './sluice-options.js';

@@ -1,9 +1,20 @@
 import type { Type } from '@nestjs/common';
+import type { OptionReader } from '../common/option-reader.js';
 
 /** A decorator that classes and methods take alike, as `SetMetadata` makes them. */
 export type RouteDecorator = ClassDecorator & MethodDecorator;
 
 type Handler = (this: unknown, ...args: unknown[]) => unknown;
+
+/** @throws SluiceOptionsError */
+export function publicRoutesOf(options: OptionReader): readonly RouteDecorator[] | undefined {
+  const decorators = options.raw('publicRoutes');
+  if (decorators === undefined) return undefined;
+  if (!Array.isArray(decorators) || !decorators.every((one) => typeof one === 'function')) {
+    options.refuse('publicRoutes', 'must be a list of decorators, such as [SetMetadata("isPublic", true)]');
+  }
+  return decorators as RouteDecorator[];
+}
 
 /**
  * Puts the decorators of a host on the controllers of one instance, and on their handlers: a guard may look at either. A handler is

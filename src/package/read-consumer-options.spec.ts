@@ -12,8 +12,22 @@ describe('readConsumerOptions', () => {
     expect(readConsumerOptions(SOUND, false)).toMatchObject({
       consumer: { redirectUri: 'https://app.example/consumer/auth_callback', providers: SOUND.providers },
       sessions: { secret: SOUND.secret, sessionTtl: 1_209_600, sessionIdleTtl: 604_800 },
-      pages: { url: 'https://app.example' },
+      pages: { url: 'https://app.example/consumer' },
+      mount: { moduleName: 'ConsumerModule', base: '' },
       database: { databaseUrl: SOUND.database, migrations: 'on-start', roles: ['consumer'] },
+    });
+  });
+
+  it.each(['login/partner', '/login/partner'])('puts the pages at the path %s', (path) => {
+    const options = { ...SOUND, baseUrl: 'https://app.example/api', path };
+    expect(readConsumerOptions(options, false)).toMatchObject({
+      consumer: {
+        redirectUri: 'https://app.example/api/login/partner/auth_callback',
+        path: '/login/partner',
+        assets: '/api/login/partner',
+      },
+      pages: { url: 'https://app.example/api/login/partner' },
+      mount: { base: '/api' },
     });
   });
 
@@ -26,6 +40,9 @@ describe('readConsumerOptions', () => {
     [{ baseUrl: 'app.example' }, 'baseUrl must be an https URL'],
     [{ ...SOUND, redirectUri: 'https://app.example/consumer/auth_callback' }, 'baseUrl and redirectUri'],
     [{ ...SOUND, baseUrl: undefined, redirectUri: 'https://app.example/cb' }, 'redirectUri must end in'],
+    [{ ...SOUND, path: '../x' }, 'path must be a path such as'],
+    [{ ...SOUND, path: 7 }, 'path must be a text'],
+    [{ ...SOUND, publicRoutes: 'isPublic' }, 'publicRoutes must be a list of decorators'],
     [{ ...SOUND, secret: undefined }, 'secret is missing'],
     [{ ...SOUND, secret: 'short' }, 'secret must have at least 32 characters'],
     [{ ...SOUND, providers: undefined }, 'providers is missing'],

@@ -1,14 +1,27 @@
+import { mountPath } from '../common/http/mount-path.js';
 import { OptionReader } from '../common/option-reader.js';
 import type { PageSettings } from '../common/pages/page-settings.js';
 import type { DatabaseSettings } from '../database/database-settings.js';
+import type { MountSettings } from './mount-settings.js';
+import { publicRoutesOf } from './public-routes.js';
 import type { ConsumerSessionSettings, ConsumerSettings, ProviderSettings } from '../consumer/index.js';
+import { DATABASE_OPTIONS, statementsOf, urlOf } from './read-database-options.js';
+import { PAGE_OPTIONS, pageOptionsOf } from './read-page-options.js';
 
 const NAMES = [
-  ...['baseUrl', 'redirectUri', 'secret', 'providers', 'sessionTtl', 'sessionIdleTtl'],
-  ...['database', 'dataSource', 'tablePrefix', 'schema', 'migrations'],
-  ...['brand', 'words', 'uiLocales'],
+  ...[
+    'baseUrl',
+    'redirectUri',
+    'path',
+    'publicRoutes',
+    'secret',
+    'providers',
+    'sessionTtl',
+    'sessionIdleTtl',
+  ],
+  ...DATABASE_OPTIONS,
+  ...PAGE_OPTIONS,
 ];
-const CALLBACK = '/consumer/auth_callback';
 const SHORTEST_SECRET = 32;
 const DAY = 86_400;
 const YEAR = 365 * DAY;
@@ -17,6 +30,7 @@ export interface ConsumerTold {
   readonly consumer: ConsumerSettings;
   readonly sessions: ConsumerSessionSettings;
   readonly pages: PageSettings;
+  readonly mount: MountSettings;
   /** Empty where there is none. */
   readonly database: DatabaseSettings;
 }
@@ -24,24 +38,37 @@ export interface ConsumerTold {
 /** @param withoutDatabase whether there is none. @throws SluiceOptionsError */
 export function readConsumerOptions(given: unknown, withoutDatabase: boolean): ConsumerTold {
   const options = new OptionReader('ConsumerModule', given, NAMES);
-  const redirectUri = redirectUriOf(options);
+  const path = pathOf(options);
+  const redirectUri = redirectUriOf(options, `${path}/auth_callback`);
+  const home = redirectUri.slice(0, -'/auth_callback'.length);
+  const assets = new URL(home).pathname;
   return {
-    consumer: { redirectUri, providers: providersOf(options) },
+    consumer: { redirectUri, path, assets, providers: providersOf(options) },
+    mount: {
+      moduleName: 'ConsumerModule',
+      publicRoutes: publicRoutesOf(options),
+      base: assets.slice(0, -path.length),
+    },
     sessions: {
       secret: secretOf(options),
       sessionTtl: options.seconds('sessionTtl', 14 * DAY, [1, YEAR]),
       sessionIdleTtl: options.seconds('sessionIdleTtl', 7 * DAY, [120, YEAR]),
     },
-    pages: { url: redirectUri.slice(0, -CALLBACK.length), ...pagesOf(options) },
+    pages: { url: home, ...pageOptionsOf(options) },
     database: databaseOf(options, withoutDatabase),
   };
 }
 
-function redirectUriOf(options: OptionReader): string {
-  if (!options.has('redirectUri')) return options.url('baseUrl').replace(/\/$/, '') + CALLBACK;
+function pathOf(options: OptionReader): string {
+  const path = options.has('path') ? mountPath(options.text('path')) : '/consumer';
+  return path ?? options.refuse('path', 'must be a path such as consumer or account/login');
+}
+
+function redirectUriOf(options: OptionReader, callback: string): string {
+  if (!options.has('redirectUri')) return options.url('baseUrl').replace(/\/$/, '') + callback;
   if (options.has('baseUrl')) options.refuse('baseUrl', 'and redirectUri say the same: give one of them');
   const uri = options.url('redirectUri');
-  return uri.endsWith(CALLBACK) ? uri : options.refuse('redirectUri', `must end in ${CALLBACK}`);
+  return uri.endsWith(callback) ? uri : options.refuse('redirectUri', `must end in ${callback}`);
 }
 
 function secretOf(options: OptionReader): string {
@@ -65,13 +92,6 @@ const isProvider = (one: unknown): boolean =>
   one !== null &&
   ['name', 'issuer', 'clientId'].every((name) => typeof (one as Record<string, unknown>)[name] === 'string');
 
-/** Read in full where the pages are set up. */
-const pagesOf = (options: OptionReader): Omit<PageSettings, 'url'> => ({
-  brand: options.raw('brand') as PageSettings['brand'],
-  words: options.raw('words') as PageSettings['words'],
-  uiLocales: options.raw('uiLocales') as PageSettings['uiLocales'],
-});
-
 function databaseOf(options: OptionReader, withoutDatabase: boolean): DatabaseSettings {
   const [own, theirs] = [options.has('database'), options.has('dataSource')];
   if (withoutDatabase) {
@@ -81,10 +101,11 @@ function databaseOf(options: OptionReader, withoutDatabase: boolean): DatabaseSe
   }
   if (own && theirs) options.refuse('database', 'and dataSource exclude each other');
   return {
-    ...(theirs ? { dataSource: dataSourceOf(options) } : { databaseUrl: options.text('database') }),
+    ...(theirs ? { dataSource: dataSourceOf(options) } : { databaseUrl: urlOf(options) }),
     tablePrefix: optional(options, 'tablePrefix'),
     schema: optional(options, 'schema'),
     migrations: migrationsOf(options),
+    statements: statementsOf(options),
     roles: ['consumer'],
   };
 }

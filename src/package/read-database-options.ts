@@ -1,8 +1,12 @@
+import { STATEMENTS } from '../common/database-statements.js';
+import { databaseUrlFault, databaseUrlOf } from '../common/database-url.js';
 import type { OptionReader } from '../common/option-reader.js';
 import type { DatabaseSettings } from '../database/database-settings.js';
 import { faultIn } from '../database/names.js';
 
-export const DATABASE_OPTIONS = ['database', 'dataSource', 'tablePrefix', 'schema', 'migrations'] as const;
+export const DATABASE_OPTIONS = [
+  ...['database', 'databaseStatements', 'dataSource', 'tablePrefix', 'schema', 'migrations'],
+] as const;
 
 /** Whether they fit the database shows when it is opened. */
 export function databaseOptionsOf(options: OptionReader): DatabaseSettings {
@@ -12,7 +16,12 @@ export function databaseOptionsOf(options: OptionReader): DatabaseSettings {
     if (fault !== undefined) options.refuse(name, fault.slice(name.length + 1));
   }
   const names = given as Pick<DatabaseSettings, 'tablePrefix' | 'schema'>;
-  return { ...whereOf(options), ...names, migrations: migrationsOf(options) };
+  return {
+    ...whereOf(options),
+    ...names,
+    migrations: migrationsOf(options),
+    statements: statementsOf(options),
+  };
 }
 
 function whereOf(options: OptionReader): Pick<DatabaseSettings, 'databaseUrl' | 'dataSource'> {
@@ -21,10 +30,18 @@ function whereOf(options: OptionReader): Pick<DatabaseSettings, 'databaseUrl' | 
   return { dataSource: options.raw('dataSource') as DatabaseSettings['dataSource'] };
 }
 
-function urlOf(options: OptionReader): string {
-  const url = options.text('database');
-  if (/^sqlite:./.test(url) || (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url))) return url;
-  return options.refuse('database', 'must be sqlite:PATH or postgres://USER:PASSWORD@HOST:PORT/DATABASE');
+/** For both modules. */
+export function urlOf(options: OptionReader): string {
+  const given = options.text('database');
+  return databaseUrlOf(given) ?? options.refuse('database', databaseUrlFault(given));
+}
+
+/** For both modules. */
+export function statementsOf(options: OptionReader): DatabaseSettings['statements'] {
+  const statements = options.raw('databaseStatements');
+  const known = STATEMENTS.find((name) => name === statements);
+  if (statements === undefined || known !== undefined) return known;
+  return options.refuse('databaseStatements', "must be 'named' or 'unnamed'");
 }
 
 function migrationsOf(options: OptionReader): DatabaseSettings['migrations'] {

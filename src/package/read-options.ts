@@ -1,9 +1,23 @@
+import { basePathOf } from '../common/http/issuer-path.js';
 import type { Features } from '../auth-server/index.js';
-import { AuthPages, FEATURES, isHostPage, UserClaims } from '../auth-server/index.js';
+import {
+  AuthPages,
+  FEATURES,
+  isHostPage,
+  ScopeCatalogue,
+  UserClaims,
+  LEAST_ANNOUNCE,
+  MOST_ANNOUNCE,
+} from '../auth-server/index.js';
 import { isLoopbackUrl } from '../common/http/loopback.js';
+import { isHostName } from '../common/outbound/host-name.js';
 import { OptionReader } from '../common/option-reader.js';
-import { ResourceOwners } from '../owners/index.js';
+import { isClass, ResourceOwners } from '../owners/index.js';
+import { exchangePoliciesOf, trustedIssuersOf } from './read-exchange-options.js';
+import { resourcesOf } from './read-resources.js';
+import { publicRoutesOf } from './public-routes.js';
 import { DATABASE_OPTIONS, databaseOptionsOf } from './read-database-options.js';
+import { PAGE_OPTIONS, pageOptionsOf, soundly } from './read-page-options.js';
 import type { SluiceSettings } from './sluice-settings.js';
 
 const DAY = 86_400;
@@ -17,6 +31,7 @@ const DURATIONS = {
   sessionTtl: [14 * DAY, 1, YEAR],
   sessionIdleTtl: [7 * DAY, 1, YEAR],
   signingKeyMaxAge: [90 * DAY, 0, 10 * YEAR],
+  signingKeyAnnounce: [DAY, LEAST_ANNOUNCE, MOST_ANNOUNCE],
   auditRetention: [YEAR, 0, 10 * YEAR],
 } as const;
 
@@ -29,13 +44,20 @@ const NAMES = [
     'secret',
     'owners',
     'login',
+    'acrValues',
     'consent',
     'pages',
     'claims',
     'publicRoutes',
     'loginAttempts',
+    'clientDocumentHosts',
+    'registration',
+    'registrationLimit',
   ],
-  ...['scopes', 'brand', 'words', 'uiLocales'],
+  'scopes',
+  'resources',
+  ...['exchangePolicies', 'trustedIssuers'],
+  ...PAGE_OPTIONS,
   ...DATABASE_OPTIONS,
   ...['loopbackDeliveries', 'serviceDocumentation', ...Object.keys(DURATIONS)],
 ];
@@ -49,28 +71,36 @@ export function readOptions(given: unknown, roles?: SluiceSettings['roles']): Sl
   const options = new OptionReader('SluiceModule', given, NAMES);
   const issuer = issuerOf(options);
   return Object.freeze({
+    moduleName: 'SluiceModule',
     issuer,
-    path: options.has('path') ? pathOf(options) : new URL(issuer).pathname.replace(/\/$/, ''),
+    path: options.has('path') ? pathOf(options) : basePathOf(issuer),
     secret: secretOf(options),
     ...databaseOptionsOf(options),
     roles,
+    // The server and its commands are one, whatever they are told of the issuer.
+    tenant: roles && issuer,
     ...durationsOf(options),
     loginAttempts: options.integer('loginAttempts', 50, [0, 1000]),
+    clientDocumentHosts: hostsOf(options),
+    registration: registrationOf(options),
+    registrationLimit: options.integer('registrationLimit', 300, [0, 1_000_000]),
     loopbackDeliveries: options.flag('loopbackDeliveries', isLoopbackUrl(issuer)),
     serviceDocumentation: options.has('serviceDocumentation')
       ? options.url('serviceDocumentation')
       : undefined,
     url: issuer,
-    scopes: options.raw('scopes') as SluiceSettings['scopes'],
-    brand: options.raw('brand') as SluiceSettings['brand'],
-    words: options.raw('words') as SluiceSettings['words'],
-    uiLocales: options.raw('uiLocales') as SluiceSettings['uiLocales'],
+    scopes: scopesOf(options),
+    resources: resourcesOf(options),
+    exchangePolicies: exchangePoliciesOf(options),
+    trustedIssuers: trustedIssuersOf(options),
+    ...pageOptionsOf(options),
     owners: options.classOf('owners', ResourceOwners),
     login: pageOf(options, 'login'),
+    acrValues: acrValuesOf(options),
     consent: pageOf(options, 'consent'),
     pages: options.classOf('pages', AuthPages),
     claims: options.classOf('claims', UserClaims),
-    publicRoutes: decoratorsOf(options),
+    publicRoutes: publicRoutesOf(options),
   });
 }
 
@@ -106,6 +136,39 @@ function pageOf(options: OptionReader, name: 'login' | 'consent'): string | unde
   return options.refuse(name, 'must be a path such as /sign-in, or an https URL without a fragment');
 }
 
+function acrValuesOf(options: OptionReader): readonly string[] | undefined {
+  if (!options.has('acrValues')) return undefined;
+  if (!options.has('login')) options.refuse('acrValues', 'is for a login of your own (the option login)');
+  const values = options.raw('acrValues');
+  const isRight = (value: unknown): boolean => isClass(value) && !value.includes(' ');
+  if (!Array.isArray(values) || values.length === 0 || !values.every(isRight)) {
+    options.refuse('acrValues', "must be a list of classes without spaces, such as ['1', 'urn:example:mfa']");
+  }
+  return [...new Set(values as readonly string[])];
+}
+
+function hostsOf(options: OptionReader): readonly string[] | undefined {
+  const hosts = options.raw('clientDocumentHosts');
+  if (hosts === undefined) return undefined;
+  if (Array.isArray(hosts) && hosts.length > 0 && hosts.every(isHostName)) return hosts;
+  return options.refuse(
+    'clientDocumentHosts',
+    "must be a list of host names in lower case, such as ['claude.ai']",
+  );
+}
+
+function registrationOf(options: OptionReader): 'token' | 'open' {
+  const mode = options.raw('registration') ?? 'token';
+  if (mode === 'token' || mode === 'open') return mode;
+  return options.refuse('registration', "must be 'token' or 'open'");
+}
+
+function scopesOf(options: OptionReader): SluiceSettings['scopes'] {
+  const scopes = options.raw('scopes') as SluiceSettings['scopes'];
+  soundly(options, () => new ScopeCatalogue(scopes));
+  return scopes;
+}
+
 function secretOf(options: OptionReader): string {
   const secret = options.text('secret');
   if (secret.length < 32) options.refuse('secret', 'must have at least 32 characters');
@@ -117,13 +180,4 @@ function durationsOf(options: OptionReader): Readonly<Record<Duration, number>> 
     ([name, [otherwise, least, most]]) => [name, options.seconds(name, otherwise, [least, most])] as const,
   );
   return Object.fromEntries(read) as Record<Duration, number>;
-}
-
-function decoratorsOf(options: OptionReader): SluiceSettings['publicRoutes'] {
-  const decorators = options.raw('publicRoutes');
-  if (decorators === undefined) return undefined;
-  if (!Array.isArray(decorators) || !decorators.every((one) => typeof one === 'function')) {
-    options.refuse('publicRoutes', 'must be a list of decorators, such as [SetMetadata("isPublic", true)]');
-  }
-  return decorators as SluiceSettings['publicRoutes'];
 }

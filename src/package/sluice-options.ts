@@ -1,7 +1,15 @@
 import type { FactoryProvider, ModuleMetadata, Type } from '@nestjs/common';
 import type { ResourceOwners } from '../owners/index.js';
 import type { RouteDecorator } from './public-routes.js';
-import type { AuthPages, Features, ScopeCatalogueOptions, UserClaims } from '../auth-server/index.js';
+import type {
+  AuthPages,
+  Features,
+  ExchangePolicyOptions,
+  TrustedIssuerOptions,
+  ResourceOptions,
+  ScopeCatalogueOptions,
+  UserClaims,
+} from '../auth-server/index.js';
 import type { BrandOptions } from '../common/pages/page-settings.js';
 import type { WordsOptions } from '../common/words/languages.js';
 import type { DatabaseSettings } from '../database/database-settings.js';
@@ -18,6 +26,11 @@ export interface SluiceOptions {
   readonly database?: string;
   /** The application's own database, initialized (docs/your-database.md). It is never closed. */
   readonly dataSource?: DatabaseSettings['dataSource'];
+  /**
+   * How PostgreSQL keeps our statements, also those on a `dataSource`: `unnamed` behind a pooler that shares connections by
+   * transaction. Default: `named`.
+   */
+  readonly databaseStatements?: 'named' | 'unnamed';
   /** Stands before the names of our tables: letters, digits and `_`, up to 16. Default: `sluice_` in a `dataSource`, else nothing. */
   readonly tablePrefix?: string;
   /** The schema of our tables, only on PostgreSQL. Default: the first one of the connection's search path. */
@@ -29,6 +42,11 @@ export interface SluiceOptions {
   readonly owners?: Type<ResourceOwners>;
   /** Where people log in, in the place of our page: a path of this origin such as `/sign-in`, or a URL (`Interactions`). */
   readonly login?: string;
+  /**
+   * The classes of authentication (`acr`, OIDC Core section 2) that a login there can reach; discovery names them, and a client for which
+   * another is essential is refused. Left out: your page is asked for any, and refuses what it can't do.
+   */
+  readonly acrValues?: readonly string[];
   /** Where they allow what an application asks for, likewise. */
   readonly consent?: string;
   /** Renders the login, consent and error pages instead of ours. */
@@ -43,6 +61,12 @@ export interface SluiceOptions {
   readonly publicRoutes?: readonly RouteDecorator[];
   /** What people read of the application's own scopes, in one text or one per language; discovery names them. */
   readonly scopes?: ScopeCatalogueOptions;
+  /** The APIs that access tokens are for (RFC 8707), beside those that administrators register (docs/resource-servers.md). */
+  readonly resources?: readonly ResourceOptions[];
+  /** Who may exchange which tokens for what where the feature `tokenExchange` is on (RFC 8693), beside what `sluice exchange-policy add` says. */
+  readonly exchangePolicies?: readonly ExchangePolicyOptions[];
+  /** Whose identity assertions are taken for a grant where the feature `idJag` is on, beside what `sluice trusted-issuer add` says. */
+  readonly trustedIssuers?: readonly TrustedIssuerOptions[];
   /** How our pages look like the application's own. */
   readonly brand?: BrandOptions;
   /** Languages of one's own, or single texts instead of ours, by BCP 47 tag. */
@@ -64,10 +88,23 @@ export interface SluiceOptions {
   readonly sessionIdleTtl?: number;
   /** The age at which the next signing keys are made; 0: never by themselves. Default: 90 days. */
   readonly signingKeyMaxAge?: number;
+  /** Seconds that the next signing key is published before it signs: as long as relying parties keep the JWK Set. Default a day. */
+  readonly signingKeyAnnounce?: number;
   /** How long audit events are kept; 0: for ever. Default: a year. */
   readonly auditRetention?: number;
   /** Wrong passwords, or client secrets, that one name has from one address before the next has to wait. 0: no limits. Default: 50. */
   readonly loginAttempts?: number;
+  /**
+   * The hosts whose client metadata documents are read where the feature `clientDocuments` is on: `['claude.ai']`. Default: all.
+   */
+  readonly clientDocumentHosts?: readonly string[];
+  /**
+   * Who may register clients where the feature `registration` is on (RFC 7591): whoever has an initial access token (`sluice
+   * registration-token add`), the default, or everybody.
+   */
+  readonly registration?: 'token' | 'open';
+  /** How many clients one network may register in an hour, in each process; 0: any number. Default: 300. */
+  readonly registrationLimit?: number;
   /** Whether logout tokens may go to plain http URLs of this machine. Default: where the issuer is one itself. */
   readonly loopbackDeliveries?: boolean;
   /** The URL that discovery names as `service_documentation`. */
@@ -78,7 +115,7 @@ export interface SluiceOptions {
 export interface SluiceShape {
   /** The modules that export what the host's classes, or `useFactory`, inject. */
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
-  /** What is left out: no route, nothing in discovery, no table read. */
+  /** What is left out: no route, nothing in discovery, no table read. `registration`, `clientDocuments`, `device`, `tokenExchange` and `idJag` are so unless they are asked for. */
   readonly features?: Features;
   /** Whether `Clients`, `SigningKeys` and `AuditTrail` can be injected everywhere. Default: true; false for a second instance. */
   readonly isGlobal?: boolean;

@@ -7,6 +7,8 @@ import {
   Interactions,
   InteractionsModule,
   Owners,
+  Resources,
+  ResourcesModule,
   SessionsModule,
   SigningKeys,
   SigningKeysModule,
@@ -31,6 +33,7 @@ const PUBLISHED: ReadonlyMap<Type, Type> = new Map<Type, Type>([
   [Clients, ClientsModule],
   [Interactions, InteractionsModule],
   [Owners, SessionsModule],
+  [Resources, ResourcesModule],
   [SigningKeys, SigningKeysModule],
   [AuditTrail, AuditModule],
   // What `@RequireScopes(…)` needs at a controller of the host.

@@ -3,6 +3,7 @@ export { ManualClock } from '../testing/manual-clock.js';
 export type { SignInOptions, SluiceTestingOptions, TokenForOptions } from '../testing/sluice-testing.js';
 export { SluiceTesting } from '../testing/sluice-testing.js';
 export type { TestApplicationOptions, TestPlatform } from '../testing/start-application.js';
+export type { FilledForm } from '../testing/html-forms.js';
 export { Reply, TestBrowser } from '../testing/test-browser.js';
 export { freePort } from '../testing/free-port.js';
 export type { TestCredentials, TestIssuerClient, TestIssuerOptions } from '../testing/issuer/test-issuer.js';

@@ -15,7 +15,7 @@ import { CreateProjectDto } from './dto/create-project.dto.js';
 import { ListProjectsQuery } from './dto/list-projects.query.js';
 import { ProjectDto, ProjectPageDto } from './dto/project.dto.js';
 import { UpdateProjectDto } from './dto/update-project.dto.js';
-import { JsonBody } from './json-body.decorator.js';
+import { JsonBody } from '../common/http/json-body.js';
 import { OwnerPipe } from './owner.pipe.js';
 import { ProjectIdPipe } from './project-id.js';
 import { ProjectsSettings } from './projects-settings.js';

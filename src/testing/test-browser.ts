@@ -1,4 +1,6 @@
 import { SystemClock } from '../common/clock.js';
+import type { FilledForm } from './html-forms.js';
+import { filledForm } from './html-forms.js';
 
 /** One answer, read to its end. */
 export class Reply {
@@ -19,10 +21,14 @@ export class Reply {
 
   /** The text of a page without its markup. */
   get words(): string {
-    return this.text
-      .replace(/<style[^]*?<\/style>|<[^>]*>/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim();
+    return (
+      this.text
+        // What only keeps a name apart stands between no words.
+        .replace(/<\/?bdi>/g, '')
+        .replace(/<style[^]*?<\/style>|<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim()
+    );
   }
 
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as `Response.json` is used: the test says what it expects
@@ -76,6 +82,27 @@ export class TestBrowser {
     return reply;
   }
 
+  /**
+   * Sends a form of a page as a person does: what it holds already, what they fill in, and the button that they press. It is the
+   * first form that has all of these.
+   * @param filled values by the names of fields and buttons
+   * @returns the answer; redirects are not followed
+   * @throws Error in one line where no form has them
+   */
+  submit(page: Reply, filled: FilledForm = {}): Promise<Reply> {
+    const { action, method, body } = filledForm(page.text, page.url, filled);
+    const hidesOrigin = page.headers.get('referrer-policy') === 'no-referrer';
+    const headers = {
+      ...PAGE,
+      'sec-fetch-site': new URL(action).origin === new URL(page.url).origin ? 'same-origin' : 'cross-site',
+      origin: hidesOrigin ? 'null' : new URL(page.url).origin,
+    };
+    if (method === 'post') return this.send(action, { method: 'POST', headers, body });
+    const target = new URL(action);
+    target.search = body.toString();
+    return this.get(target.href, PAGE);
+  }
+
   /** Follows one redirect. */
   follow(reply: Reply): Promise<Reply> {
     return this.get(reply.location);
@@ -98,8 +125,11 @@ export class TestBrowser {
     return copy;
   }
 
+  /** @param name as it is, or of a cookie of Sluice's without the port and path by which it tells instances apart. */
   cookie(name: string): string | undefined {
-    return this.#cookies.find((cookie) => cookie.name === name)?.value;
+    const isOf = new RegExp(`^${name}(?:_\\d+)?(?:_[\\w-]{8})?$`);
+    const named = this.#cookies.filter((cookie) => isOf.test(cookie.name));
+    return (named.find((cookie) => cookie.name === name) ?? named[0])?.value;
   }
 
   cookiesFor(url: string): string {

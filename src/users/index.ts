@@ -5,6 +5,8 @@ export { UserError } from './user-error.js';
 export type { UserRegistration } from './user-rules.js';
 export { UserOwners } from './user-owners.js';
 export { User } from './user.entity.js';
+export { UserAuthenticator } from './user-authenticator.js';
+export { UsernameKeys } from './username-keys.js';
 export { Users } from './users.js';
 export { UsersModule } from './users.module.js';
 

@@ -1,11 +1,16 @@
+import { isShownName } from '../common/text/shown-name.js';
 import { UserError } from './user-error.js';
 
 /** What may be stored of a person beside username, name and email: standard claims (OIDC Core section 5.1). */
 export type StoredClaims = Readonly<Record<string, unknown>>;
 
 const MAX_LENGTH = 1000;
+/** Clients show what they are told: the rules of a name that is shown, and a gender or a zone is none other. */
 const isText = (value: unknown): boolean =>
-  typeof value === 'string' && value.length > 0 && value.length <= MAX_LENGTH;
+  typeof value === 'string' && value.length <= MAX_LENGTH && isShownName(value, MAX_LENGTH);
+/** OIDC Core section 5.1.1: `formatted` and `street_address` may have several lines, each ended by a line feed, or CR and that. */
+const isLines = (value: unknown): boolean =>
+  typeof value === 'string' && isText(value.replace(/\r?\n/g, ' '));
 const isFlag = (value: unknown): boolean => typeof value === 'boolean';
 const isUrl = (value: unknown): boolean =>
   isText(value) && /^https?:/.test(String(value)) && URL.canParse(String(value));
@@ -14,12 +19,19 @@ const matches =
   (value: unknown): boolean =>
     isText(value) && pattern.test(String(value));
 
-const ADDRESS_MEMBERS = ['formatted', 'street_address', 'locality', 'region', 'postal_code', 'country'];
+const ADDRESS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  formatted: isLines,
+  street_address: isLines,
+  locality: isText,
+  region: isText,
+  postal_code: isText,
+  country: isText,
+};
 const isAddress = (value: unknown): boolean =>
   typeof value === 'object' &&
   value !== null &&
   Object.keys(value).length > 0 &&
-  Object.entries(value).every(([name, part]) => ADDRESS_MEMBERS.includes(name) && isText(part));
+  Object.entries(value).every(([name, part]) => Object.hasOwn(ADDRESS, name) && ADDRESS[name]?.(part));
 
 const RULES: Readonly<Record<string, (value: unknown) => boolean>> = {
   given_name: isText,

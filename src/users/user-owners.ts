@@ -1,19 +1,24 @@
+import { seconds } from '../common/clock.js';
 import { Injectable } from '@nestjs/common';
 import type { BoundStatement } from '../database/index.js';
 import type { Claims, Owner, ResourceOwner } from '../owners/index.js';
 import { KeptOwners } from '../owners/index.js';
 import type { RegisteredUser } from './registered-user.js';
+import { UserAuthenticator } from './user-authenticator.js';
 import { Users } from './users.js';
 
 /** Our own users as the people who log in. */
 @Injectable()
 export class UserOwners extends KeptOwners {
-  constructor(private readonly users: Users) {
+  constructor(
+    private readonly users: Users,
+    private readonly authenticator: UserAuthenticator,
+  ) {
     super();
   }
 
   authenticate(name: string, password: string): Promise<Owner | undefined> {
-    return this.users.authenticate(name, password);
+    return this.authenticator.authenticate(name, password);
   }
 
   changingPassword(owner: Owner, password: string): Promise<BoundStatement[]> {
@@ -21,7 +26,7 @@ export class UserOwners extends KeptOwners {
   }
 
   async byPassword(name: string, password: string): Promise<ResourceOwner | undefined> {
-    return told(await this.users.authenticate(name, password));
+    return told(await this.authenticator.authenticate(name, password));
   }
 
   async byId(id: string): Promise<ResourceOwner | undefined> {
@@ -43,7 +48,7 @@ export class UserOwners extends KeptOwners {
       ...(claims['phone_number'] !== undefined && { phone_number_verified: false }),
       ...claims,
       name,
-      updated_at: Math.floor(updatedAt / 1000),
+      updated_at: seconds(updatedAt),
     };
   }
 }

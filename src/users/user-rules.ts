@@ -1,26 +1,32 @@
+import type { PasswordFault } from '../common/passwords/password-rules.js';
+import {
+  MAX_PASSWORD_LENGTH,
+  MIN_PASSWORD_LENGTH,
+  passwordFault,
+} from '../common/passwords/password-rules.js';
 import { SCOPE_LIST_RULE, ScopeSet } from '../common/scope-set.js';
+import { isShownName, shownNameRule } from '../common/text/shown-name.js';
+import { preparedUsername, USERNAME_RULE } from '../common/text/username.js';
 import { UserError } from './user-error.js';
 
+/** What was ever taken as a username: what is none of it is nobody's. */
+const EVER_A_NAME = /^\P{Cc}{1,400}$/u;
 const MAX_NAME = 200;
-const MAX_PASSWORD = 1024;
-const CONTROL_CHARACTER = /\p{Cc}/u;
 const EMAIL = /^[^\s@]+@[^\s@]+$/;
 
-/** Also whether a password or username is worth looking up: what can't be stored can't be right. */
-export const isUsername = (text: string): boolean => isLine(text);
-/** NUL stands in no form of ours (`strict-form.ts`), so nobody could log in with it. */
-export const isPassword = (text: string): boolean =>
-  text.length > 0 && text.length <= MAX_PASSWORD && !text.includes('\0');
-
-const isLine = (text: string): boolean =>
-  text.length > 0 && text.length <= MAX_NAME && !CONTROL_CHARACTER.test(text);
+/** Whether a username is worth looking up: what can't be stored can't be right. */
+export const mayBeUsername = (text: string): boolean => EVER_A_NAME.test(text.trim());
+/** The same of a password. NUL stands in no form of ours (`strict-form.ts`), so nobody could log in with it. */
+export const mayBePassword = (text: string): boolean =>
+  text.length > 0 && text.length <= MAX_PASSWORD_LENGTH && !text.includes('\0');
 
 /** What is asked for when a user is added. */
 export interface UserRegistration {
-  /** 1 to 200 characters, no control characters. */
+  /** 1 to 200 characters; which ones says docs/text-and-names.md. Blanks around it go. */
   readonly username: string;
-  /** 1 to 1024 characters, none of them NUL. */
+  /** 8 to 1024 characters, none of the commonest passwords, not the username (docs/text-and-names.md). */
   readonly password: string;
+  /** A name that is shown: 1 to 200 characters. */
   readonly name?: string;
   readonly email?: string;
   /** Standard claims beside these, as parsed from JSON. */
@@ -29,25 +35,36 @@ export interface UserRegistration {
   readonly allowedScopes?: string;
 }
 
-/** @throws UserError `invalid` */
-export function checkUser({ username, password, name, email }: UserRegistration): void {
-  if (!isUsername(username)) refuse(`a username has 1 to ${MAX_NAME} characters and no control characters`);
-  checkPassword(password);
-  if (name !== undefined && !isLine(name))
-    refuse(`a name has 1 to ${MAX_NAME} characters and no control characters`);
-  if (email !== undefined && !(isLine(email) && EMAIL.test(email))) refuse('the email address is malformed');
+/** @returns the form by which the user is found. @throws UserError `invalid` */
+export async function checkUser({ username, password, name, email }: UserRegistration): Promise<string> {
+  const key = preparedUsername(username) ?? refuse(`a username has ${USERNAME_RULE}`);
+  await checkPassword(password, username);
+  if (name !== undefined && !isShownName(name, MAX_NAME)) refuse(`a name has ${shownNameRule(MAX_NAME)}`);
+  if (email !== undefined && !(isShownName(email, MAX_NAME) && EMAIL.test(email)))
+    refuse('the email address is malformed');
+  return key;
 }
 
+const FAULTS: Readonly<Record<PasswordFault, string>> = {
+  short: `a password has ${MIN_PASSWORD_LENGTH} characters or more`,
+  long: `a password has at most ${MAX_PASSWORD_LENGTH} characters`,
+  characters: 'a password has no control characters and none that is invisible',
+  common: 'this password is one of the commonest, which are guessed first',
+  pattern: 'a password does not repeat itself, or run along the alphabet, the digits or a keyboard',
+  username: 'a password is not the username',
+};
+
 /** @throws UserError `invalid` */
-export function checkPassword(password: string): void {
-  if (!isPassword(password)) refuse(`a password has 1 to ${MAX_PASSWORD} characters and no NUL`);
+export async function checkPassword(password: string, username: string): Promise<void> {
+  const fault = await passwordFault(password, { username });
+  if (fault) refuse(FAULTS[fault]);
 }
 
 /** @throws UserError `invalid` */
 export function parseAllowedScopes(list: string | undefined): ScopeSet | undefined {
   if (list === undefined) return undefined;
   try {
-    return ScopeSet.parse(list).collapse();
+    return ScopeSet.checked(list).collapse();
   } catch {
     return refuse(`the allowed scopes are malformed: ${SCOPE_LIST_RULE}`);
   }

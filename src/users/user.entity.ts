@@ -7,8 +7,13 @@ export class User {
   @PrimaryColumn('text')
   id!: string;
 
+  /** As it was typed when it was made. */
   @Column('text')
   username!: string;
+
+  /** The form by which it is found; `null` where another user's was so before there was one. */
+  @Column('text', { name: 'username_key', nullable: true })
+  usernameKey!: string | null;
 
   /** argon2id, in its own PHC string format. */
   @Column('text', { name: 'password_hash' })

@@ -1,28 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../audit/index.js';
 import { Clock } from '../common/clock.js';
-import { randomToken } from '../common/crypto/random.js';
-import { slowHash, slowVerify } from '../common/crypto/slow-hash.js';
 import { newId } from '../common/ids.js';
+import { preparedUsername, writtenUsername } from '../common/text/username.js';
 import type { BoundStatement, UnitOutcome } from '../database/index.js';
 import { ConstraintViolation, Database, RowCache } from '../database/index.js';
 import type { Owner } from '../owners/index.js';
 import { OwnerRecord, OwnersRepository } from '../owners/index.js';
+import { hashPassword } from './hash-password.js';
 import type { RegisteredUser } from './registered-user.js';
 import { registeredUser } from './registered-user.js';
 import { changedClaims, checkClaims } from './standard-claims.js';
 import { UserError } from './user-error.js';
 import { User } from './user.entity.js';
 import type { UserRegistration } from './user-rules.js';
-import { checkPassword, checkUser, isPassword, isUsername, parseAllowedScopes } from './user-rules.js';
+import { checkPassword, checkUser, mayBeUsername, parseAllowedScopes } from './user-rules.js';
 import type { StoredUser } from './users.repository.js';
 import { UsersRepository } from './users.repository.js';
 
-/** The resource owners. Passwords are hashed with argon2id, off the event loop. */
+/** The resource owners. How their names and passwords are prepared: docs/text-and-names.md. */
 @Injectable()
 export class Users {
   readonly #known: RowCache<RegisteredUser>;
-  #decoy: Promise<string> | undefined;
 
   constructor(
     database: Database,
@@ -32,32 +31,6 @@ export class Users {
     private readonly clock: Clock,
   ) {
     this.#known = new RowCache(database, [User, OwnerRecord]);
-  }
-
-  /** An unknown name costs as much as a wrong password, so that the time tells nobody which names exist. */
-  async authenticate(username: string, password: string): Promise<RegisteredUser | undefined> {
-    const decoy = await this.#decoyHash();
-    const sound = isUsername(username) && isPassword(password);
-    const user = sound ? await this.repository.findByUsername(username) : undefined;
-    const matches = await slowVerify(user?.passwordHash ?? decoy, sound ? password : 'never right');
-    return user && matches && user.disabled === 0 ? this.#unchanged(user) : undefined;
-  }
-
-  /**
-   * While a password was verified it may have been changed, perhaps because somebody else knew it. The owner is as they were
-   * before it was verified, for whatever was ended since then ends this as well.
-   */
-  async #unchanged(user: StoredUser): Promise<RegisteredUser | undefined> {
-    const now = await this.repository.findById(user.id);
-    return now?.passwordHash === user.passwordHash ? registeredUser(user) : undefined;
-  }
-
-  /** Made once; where it could not be made, the next one tries again. */
-  #decoyHash(): Promise<string> {
-    return (this.#decoy ??= slowHash(randomToken()).catch((error: unknown) => {
-      this.#decoy = undefined;
-      throw error;
-    }));
   }
 
   async find(id: string): Promise<RegisteredUser | undefined> {
@@ -70,7 +43,7 @@ export class Users {
   }
 
   async findByUsername(username: string): Promise<RegisteredUser | undefined> {
-    const user = isUsername(username) ? await this.repository.findByUsername(username) : undefined;
+    const user = mayBeUsername(username) ? await this.repository.findByUsername(username) : undefined;
     return user && registeredUser(user);
   }
 
@@ -81,13 +54,16 @@ export class Users {
 
   /** @throws UserError `invalid` or `exists` */
   async add(registration: UserRegistration): Promise<RegisteredUser> {
-    checkUser(registration);
-    const { username, password, name = null, email = null } = registration;
+    const usernameKey = await checkUser(registration);
+    const { password, name = null, email = null } = registration;
+    const username = writtenUsername(registration.username);
+    if (await this.#isMeant(usernameKey)) throw taken(username);
     const now = this.clock.now();
     const user: StoredUser = {
       id: newId(),
       username,
-      passwordHash: await slowHash(password),
+      usernameKey,
+      passwordHash: await hashPassword(password),
       passwordChangedAt: null,
       disabled: 0,
       epoch: 0,
@@ -102,9 +78,15 @@ export class Users {
       .commit({ type: 'user.added', userId: user.id }, ...this.repository.inserting(user))
       .catch((error: unknown) => {
         if (!(error instanceof ConstraintViolation)) throw error;
-        throw new UserError('exists', `a user with the username "${username}" exists already`);
+        throw taken(username);
       });
     return registeredUser(user);
+  }
+
+  /** Whether somebody who has no form of their own is called so: what they type must go on meaning them. */
+  async #isMeant(usernameKey: string): Promise<boolean> {
+    const named = await this.repository.withoutKey();
+    return named.some(({ username }) => preparedUsername(username) === usernameKey);
   }
 
   /** Ends everything the user granted. @throws UserError `unknown` */
@@ -146,9 +128,9 @@ export class Users {
     password: string,
     also: (id: string) => readonly BoundStatement[] = () => [],
   ): Promise<RegisteredUser> {
-    checkPassword(password);
-    const { id } = await this.#require(username);
-    const passwordHash = await slowHash(password);
+    const { id, username: written } = await this.#require(username);
+    await checkPassword(password, written);
+    const passwordHash = await hashPassword(password);
     const outcome = await this.audit.commit(
       { type: 'user.password_changed', userId: id },
       this.owners.hold(id),
@@ -163,9 +145,9 @@ export class Users {
    * they were read: whoever else gave the old password has lost.
    * @throws UserError `invalid`
    */
-  async changingPassword({ id, epoch }: Owner, password: string): Promise<BoundStatement[]> {
-    checkPassword(password);
-    const passwordHash = await slowHash(password);
+  async changingPassword({ id, epoch, username }: Owner, password: string): Promise<BoundStatement[]> {
+    await checkPassword(password, username);
+    const passwordHash = await hashPassword(password);
     const changed = (now: number) => this.owners.passwordChangedFrom({ id, epoch }, now);
     return [this.owners.hold(id), ...this.#settingPassword({ id, passwordHash }, changed)];
   }
@@ -179,7 +161,7 @@ export class Users {
   }
 
   /**
-   * Locks a user out, or lets them in again.
+   * Locks a user out, or lets them in again. Where it is so already, nothing is written.
    * @param also what happens in the same unit to the user of that id: all of theirs ends.
    * @throws UserError `unknown`
    */
@@ -188,7 +170,9 @@ export class Users {
     disabled: boolean,
     also: (id: string) => readonly BoundStatement[] = () => [],
   ): Promise<RegisteredUser> {
-    const { id } = await this.#require(username);
+    const user = await this.#require(username);
+    if (registeredUser(user).disabled === disabled) return registeredUser(user);
+    const { id } = user;
     const outcome = await this.audit.commit(
       { type: disabled ? 'user.disabled' : 'user.enabled', userId: id },
       this.owners.hold(id),
@@ -199,7 +183,7 @@ export class Users {
   }
 
   async #require(username: string): Promise<StoredUser> {
-    const user = isUsername(username) ? await this.repository.findByUsername(username) : undefined;
+    const user = mayBeUsername(username) ? await this.repository.findByUsername(username) : undefined;
     return user ?? unknown(username);
   }
 }
@@ -207,6 +191,9 @@ export class Users {
 /** The user, unless someone else removed it between our look and our write. */
 const existing = (user: StoredUser, { committed }: UnitOutcome): RegisteredUser =>
   committed ? registeredUser(user) : unknown(user.username);
+
+const taken = (username: string): UserError =>
+  new UserError('exists', `a user with the username "${username}" exists already`);
 
 function unknown(username: string): never {
   throw new UserError('unknown', `there is no user with the username "${username}"`);

@@ -70,6 +70,18 @@ describe('a person in a browser', () => {
     expect(page.url()).toContain(`${client.callback}?code=`);
   });
 
+  it('shows a password to who asks for it, and sends it as one', async () => {
+    const { demo, browser } = world();
+    const page = await openPage(browser);
+    await page.goto(`${demo.url}/account`);
+    const password = page.getByLabel('Password');
+    await password.fill('in the open');
+    await page.getByRole('button', { name: 'Show Password' }).click();
+    expect(await password.getAttribute('type')).toBe('text');
+    await page.getByRole('button', { name: 'Hide Password' }).click();
+    expect(await password.getAttribute('type')).toBe('password');
+  });
+
   it('sends a person who cancels back to the client with access_denied', async () => {
     const { demo, browser } = world();
     const page = await openPage(browser);

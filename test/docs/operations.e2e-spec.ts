@@ -3,6 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { HttpRequest } from '../../src/common/http/http-request.js';
+import { refusalText } from '../../src/common/http/refusal-text.js';
 import { useDocument } from '../support/code-blocks.js';
 import { useDemoServer } from '../support/demo-server.js';
 import { Shell } from '../support/shell.js';
@@ -44,6 +46,17 @@ describe('docs/operations.md', () => {
     expect(await promisify(execFile)('bash', ['-n', '-c', text])).toEqual({ stdout: '', stderr: '' });
   });
 
+  // test/deploy/roles runs it.
+  it('has two roles', () => {
+    expect(document.take('sql', 'Two roles').text).toMatch(/^CREATE ROLE sluice_owner[^]*TO sluice;$/);
+  });
+
+  it('gives the role of PgBouncer its limits, in SQL that PostgreSQL takes', () => {
+    expect(document.take('sql', 'PgBouncer').text).toMatch(
+      /^(ALTER ROLE sluice SET \w+_timeout = '8s';\n?){2}$/,
+    );
+  });
+
   it('revokes after a restore', async () => {
     const shell = new Shell(server());
     await shell.run({ text: 'npm run -s sluice -- user add --username ada --password not-a-secret' });
@@ -60,6 +73,14 @@ describe('docs/operations.md', () => {
           -d scope=admin | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`,
     });
     expect(await shell.run(document.take('sh', 'Signing keys'))).toMatch(/RS256[^]*"keys"/);
+  });
+
+  it('shows the line of a refusal as it is written', () => {
+    const headers = { 'x-request-id': '1f0c9a5be2d4-2x' };
+    const body = { client_id: 'demo-web', grant_type: 'authorization_code', code: 'no-such-code' };
+    const request = { method: 'POST', url: '/auth/token', headers, body, raw: { headers } } as unknown;
+    const reason = 'invalid_grant: expired code: its time was over 15 s ago';
+    expect(document.take('text', 'The log').text).toBe(refusalText(request as HttpRequest, reason));
   });
 
   it('prunes', async () => {

@@ -1,12 +1,14 @@
 import { useDocument } from '../support/code-blocks.js';
 import { typeErrors } from '../support/typed-blocks.js';
 
-const BEFORE = `import { Controller, Get, Module } from '@nestjs/common';
+const BEFORE = `import { Controller, Get, Module, Post } from '@nestjs/common';
 import type { VerifiedAccess } from '../../src/package/bearer.js';
-import { BearerModule, CurrentAccess, RequireScopes } from '../../src/package/bearer.js';
+import { BearerModule, CurrentAccess, RequireAuthentication, RequireScopes } from '../../src/package/bearer.js';
 `;
 /** What the reader's own application has. */
 const THEIRS = [
+  'declare class ReportsController {}\n',
+  '',
   'declare class ReportsController {}\n',
   '',
   'declare class SettingsModule {}\ndeclare class Settings { issuer: string; clientSecret: string }\n',
@@ -20,7 +22,7 @@ describe('docs/protect-my-api.md', () => {
     const blocks = document
       .takeAll('ts')
       .map((block, index) => ({ ...block, text: `${BEFORE}${String(THEIRS[index])}${block.text}` }));
-    expect(blocks).toHaveLength(3);
+    expect(blocks).toHaveLength(5);
     expect(await typeErrors(blocks)).toBe('');
   }, 120_000);
 });

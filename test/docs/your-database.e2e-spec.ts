@@ -14,6 +14,9 @@ const AMBIENT = `
   declare const yours: readonly (new () => import('typeorm').MigrationInterface)[];
   declare const users: import('typeorm').Repository<{ readonly nick: string }>;
   declare const audit: import('../../src/audit/index.js').AuditTrail;
+  declare const clients: import('../../src/clients/index.js').Clients;
+  declare const client_secret: string;
+  declare const renamed: import('../../src/database/index.js').HostQuery;
   declare const unitOfWork: import('../../src/database/index.js').UnitOfWork;
 `;
 

@@ -62,7 +62,23 @@ describe.each(ACCESS_TOKEN_FORMATS)('An access token of the format %s', (accessT
     expect(await introspect(client, access_token)).toEqual({
       ...{ active: true, token_type: 'bearer', iss: provider.url, scope: 'projects' },
       ...{ client_id: client.id, sub: user.id, username: user.username, iat: now, exp: now + 600 },
+      ...{ aud: provider.url, jti: expect.any(String) },
     });
+  });
+
+  it('is told of alike in both formats: audience, subject, name, and the login behind it', async () => {
+    const { access_token } = await provider.tokens(client, user);
+    const told = await introspect(client, access_token);
+    const authTime = Math.floor(provider.clock.now() / 1000);
+    expect(told).toMatchObject({ aud: provider.url, sub: user.id, auth_time: authTime, acr: '1' });
+    expect(told['jti']).toBe((await introspect(client, access_token))['jti']);
+    expect(access_token).not.toBe(told['jti']);
+    if (accessTokenFormat === 'jwt') expect(told).toMatchObject(decodeJwt(access_token));
+    const own = expectTokens(await provider.token(client, { grant_type: 'client_credentials' })).access_token;
+    const itself = await introspect(client, own);
+    expect(itself).toMatchObject({ aud: provider.url, sub: client.id, client_id: client.id });
+    expect([itself['username'], itself['jti'] === told['jti']]).toEqual([undefined, false]);
+    expect((await provider.fetch(String(told['jti']))).status).toBe(401);
   });
 
   it('ends at once when its client revokes it, and it alone', async () => {

@@ -50,7 +50,7 @@ describe('The account page of somebody with very much of everything', () => {
   }
 
   const namesOn = ({ text }: Reply): string[] =>
-    [...text.matchAll(/<strong>([^<]*)<\/strong> <small>since/g)].map(([, name]) => String(name));
+    [...text.matchAll(/<strong>([^<]*)<\/strong><\/bdi> <small>since/g)].map(([, name]) => String(name));
   const more = ({ text }: Reply): string | undefined =>
     /<a href="\/account(\?applications=[^"]*)">More applications/.exec(text)?.[1];
 

@@ -182,6 +182,10 @@ describe('On the account page', () => {
       }
       expectPage(reply, 429);
       expect(Number(reply.headers.get('retry-after'))).toBeGreaterThan(0);
+      // At the field, not far above it.
+      expect(reply.text).toMatch(
+        /<h2 id="change-password">[^]*id="password_message">[^]*name="current_password"[^>]*aria-describedby="password_message"/,
+      );
     });
   });
 

@@ -33,8 +33,13 @@ describe('Administration of signing keys', () => {
         alg,
         state: 'current',
         created_at: new Date(provider.clock.now()).toISOString(),
+        signs_from: new Date(provider.clock.now()).toISOString(),
       })),
     );
+  });
+
+  it.each(['1', '119', '-1', '1e3', 'x', '99999999'])('are not made for announce=%s', async (announce) => {
+    expect((await send('POST', `keys/rotate?announce=${announce}`)).status).toBe(400);
   });
 
   it('makes the next ones, which the JWK Set shows at once', async () => {

@@ -38,7 +38,7 @@ class OwnPages extends AuthPages {
   }
 
   error(view: ErrorView): string {
-    return JSON.stringify({ page: 'own error', ...view });
+    return JSON.stringify({ page: 'own error', ...view, code: undefined, error: view.code });
   }
 }
 
@@ -86,8 +86,9 @@ describe('Pages that the embedding application brings', () => {
     expectPage(reply, 400);
     expect(reply.json()).toEqual({
       page: 'own error',
-      code: 'invalid_request',
+      error: 'invalid_request',
       description: expect.any(String),
+      requestId: reply.headers.get('x-request-id'),
     });
   });
 });

@@ -1,5 +1,10 @@
 import { decodeJwt } from 'jose';
-import { expectPage, expectRedirectedError, expectTokens } from '../support/expectations.js';
+import {
+  expectOAuthError,
+  expectPage,
+  expectRedirectedError,
+  expectTokens,
+} from '../support/expectations.js';
 import { decodeEntities, submitForm } from '../support/html-form.js';
 import { Agent, type Reply } from '../support/http-agent.js';
 import type { Params, TestClient, TestUser } from '../support/provider.js';
@@ -152,8 +157,27 @@ describe('prompt and max_age', () => {
     codeOf(await visit({ max_age: '99' }));
   });
 
-  it('max_age=0 is the same as prompt=login', async () => {
-    expect((await visit({ max_age: '0' })).text).toContain(LOGIN);
+  it.each(['0', '00', '0'.repeat(30)])('max_age=%s is the same as prompt=login', async (max_age) => {
+    expect((await visit({ max_age })).text).toContain(LOGIN);
+  });
+
+  it.each(['1795863208', '0099999', '9'.repeat(30), '9'.repeat(256)])(
+    'takes max_age=%s, a number as long as it likes',
+    async (max_age) => {
+      provider.clock.advance(100);
+      codeOf(await visit({ prompt: 'none', max_age }));
+    },
+  );
+
+  it('takes several resources (RFC 8707 section 2), and nothing else twice', async () => {
+    const [one, other] = [provider.url, `${provider.url}/projects`].map(encodeURIComponent);
+    const resources = `&resource=${one}&resource=${other}`;
+    const url = provider.authorizeUrl(client, { prompt: 'none' }) + resources;
+    const code = codeOf(await browser.get(url));
+    const body = `grant_type=authorization_code&code=${encodeURIComponent(code)}${resources}`;
+    expectTokens(await provider.token(client, body));
+    expect((await browser.get(`${url}&nonce=a&nonce=b`)).status).toBe(400);
+    expectOAuthError(await provider.token(client, `${body}&audience=a&audience=b`), 400, 'invalid_request');
   });
 
   it.each([
@@ -165,7 +189,11 @@ describe('prompt and max_age', () => {
     { max_age: '-1' },
     { max_age: '1.5' },
     { max_age: 'soon' },
-    { max_age: '99999999999999999999' },
+    { max_age: '1e3' },
+    { max_age: '0x10' },
+    { max_age: '+5' },
+    { max_age: ' 5' },
+    { max_age: '٥' },
   ])('refuses %j with invalid_request', async (params) => {
     expectRedirectedError(await visit(params), CALLBACK, 'invalid_request', STATE);
   });

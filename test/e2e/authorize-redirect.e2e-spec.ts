@@ -36,13 +36,17 @@ describe('The redirect to the client', () => {
       );
     });
 
-    it.each(['http://127.0.0.1', 'http://[::1]', 'http://localhost'])('%s at any port', async (origin) => {
-      const client = await clientAt(`${origin}/cb`);
-      for (const redirect_uri of [`${origin}:61023/cb`, `${origin}/cb`, `${origin}:1/cb`]) {
-        const reply = await provider.approve(client, user, { redirect_uri });
-        expect(reply.headers.get('location')?.startsWith(`${redirect_uri}?code=`)).toBe(true);
-      }
-    });
+    it.each(['http://127.0.0.1', 'http://[::1]', 'http://localhost'])(
+      '%s at any port, of a native application',
+      async (origin) => {
+        const redirectUris = [`${origin}/cb`];
+        const client = await provider.client({ redirectUris, applicationType: 'native' });
+        for (const redirect_uri of [`${origin}:61023/cb`, `${origin}/cb`, `${origin}:1/cb`]) {
+          const reply = await provider.approve(client, user, { redirect_uri });
+          expect(reply.headers.get('location')?.startsWith(`${redirect_uri}?code=`)).toBe(true);
+        }
+      },
+    );
 
     it('a private-use scheme', async () => {
       const reply = await provider.approve(await clientAt('com.example.app:/cb'), user);

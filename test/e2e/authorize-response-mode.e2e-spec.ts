@@ -81,7 +81,18 @@ describe('response_mode', () => {
     codeOf(await provider.approve(client, user, { response_mode: 'query' }));
   });
 
-  it.each(['fragment', 'jwt', 'query.jwt', 'web_message', 'Query'])(
+  it('fragment: the code and everything beside it, and nothing in the query', async () => {
+    const reply = await provider.approve(client, user, { response_mode: 'fragment' });
+    const { search, hash } = new URL(reply.location);
+    const fields = Object.fromEntries(new URLSearchParams(hash.slice(1)));
+    expect([search, fields]).toEqual([
+      '',
+      { code: expect.stringMatching(/^[\w-]{51}$/), state: STATE, iss: provider.url },
+    ]);
+    expectTokens(await provider.exchange(client, String(fields['code'])));
+  });
+
+  it.each(['jwt', 'query.jwt', 'web_message', 'Query'])(
     '%s is refused, in the query',
     async (response_mode) => {
       expectRedirectedError(await visit({ response_mode }), CALLBACK, 'invalid_request', STATE);
@@ -92,6 +103,6 @@ describe('response_mode', () => {
     const { response_modes_supported: modes } = (
       await browser.get(`${provider.url}/.well-known/openid-configuration`)
     ).json();
-    expect(modes).toEqual(['query', 'form_post']);
+    expect(modes).toEqual(['query', 'fragment', 'form_post']);
   });
 });

@@ -5,6 +5,29 @@ import { CALLBACK, codeOf, STATE, useProvider } from '../support/provider.js';
 
 const NAME = 'sluice_session';
 
+describe('Two servers of one host, at two ports', () => {
+  const [here, there] = [useProvider(), useProvider()];
+
+  it('do not log each other’s people out', async () => {
+    const browser = new Agent();
+    for (const one of [here, there, here]) {
+      await one.approve(await one.client(), await one.user(), {}, browser);
+      expect((await browser.get(`${one.url}/account`)).words).toContain('You are logged in as');
+    }
+    expect((await browser.get(`${there.url}/account`)).words).toContain('You are logged in as');
+  });
+
+  it('know who logged in before cookies had ports in their names', async () => {
+    const browser = new Agent();
+    await here.approve(await here.client(), await here.user(), {}, browser);
+    const cookie = `${NAME}=${browser.cookie(NAME)}`;
+    expect((await new Agent().get(`${here.url}/account`, { cookie })).words).toContain(
+      'You are logged in as',
+    );
+    expect((await new Agent().get(`${there.url}/account`, { cookie })).words).not.toContain('logged in as');
+  });
+});
+
 describe('The login session', () => {
   const provider = useProvider({ config: { sessionTtl: 1000 } });
   let client: TestClient;
@@ -21,7 +44,7 @@ describe('The login session', () => {
     const [line, ...more] = (await logIn()).headers.getSetCookie();
     expect(more).toEqual([]);
     const [pair, ...attributes] = String(line).split('; ');
-    expect(pair).toMatch(/^sluice_session=[\w-]{43}$/);
+    expect(pair).toMatch(/^sluice_session_\d+=[\w-]{43}$/);
     expect(attributes.sort()).toEqual(['HttpOnly', 'Max-Age=1000', 'Path=/', 'SameSite=Lax']);
   });
 
@@ -126,7 +149,7 @@ describe('The login session', () => {
 
     it('and a bad request is answered as it is', async () => {
       const reply = await postFromClient({ response_type: 'token' });
-      expectRedirectedError(reply, CALLBACK, 'unsupported_response_type', STATE);
+      expectRedirectedError(reply, CALLBACK, 'unsupported_response_type', STATE, 'fragment');
       expectErrorPage(await postFromClient({ client_id: 'nobody' }), 400, 'invalid_request');
     });
   });

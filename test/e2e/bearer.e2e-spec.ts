@@ -87,7 +87,11 @@ describe('The bearer guard', () => {
       method: 'POST',
       body: new URLSearchParams({ access_token: token }),
     });
-    expect([inBody.status, challengeOf(inBody)]).toEqual([401, 'Bearer realm="sluice"']);
+    // No error: RFC 6750 section 3 has none where no token was sent.
+    expect([inBody.status, challengeOf(inBody)]).toEqual([
+      401,
+      expect.stringMatching(/^Bearer realm="sluice", scope="projects", resource_metadata="[^"]+"$/),
+    ]);
   });
 
   it.each(['projects', 'user', 'user.readonly projects', 'openid'])(

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { TestDatabase } from '../support/databases.js';
 import { testDatabase } from '../support/databases.js';
+import { useForeignHost } from '../support/foreign-host.js';
 
 const CLI = join(__dirname, '../../dist/cli.js');
 
@@ -9,8 +10,11 @@ const SECRET = 'a-secret-of-the-tests-only-0123456789';
 
 jest.setTimeout(60_000);
 
+const TOS = 'https://a.example/agb';
+
 describe('the command line, in processes of its own', () => {
   let database: TestDatabase;
+  const host = useForeignHost();
   beforeAll(async () => (database = await testDatabase()));
   afterAll(() => database.drop());
 
@@ -39,7 +43,9 @@ describe('the command line, in processes of its own', () => {
   it('migrates a fresh database itself, also when several start at once', async () => {
     const ids = ['one', 'two', 'three'];
     const runs = await Promise.all(
-      ids.map((id) => sluice(['auth', 'add-client', '--id', id, '--redirect-uri', 'https://app.example/cb'])),
+      ids.map((id) =>
+        sluice(['auth', 'add-client', '--id', id, '--generate-secret', '--grants', 'client_credentials']),
+      ),
     );
     expect(runs.map(({ code, err }) => ({ code, err }))).toEqual(ids.map(() => ({ code: 0, err: '' })));
     const clients: { client_id: string }[] = await json('auth', 'list-clients');
@@ -93,17 +99,105 @@ describe('the command line, in processes of its own', () => {
     expect(gone).toEqual({ code: 1, out: '', err: 'error: there is no client with the id "app"\n' });
   });
 
+  it('takes private schemes without a dot where an administrator wants them', async () => {
+    const add = (id: string, uri: string, ...more: string[]) =>
+      sluice(['auth', 'add-client', '--id', id, '--redirect-uri', uri, '--json', ...more]);
+    const [plain, wanted] = [
+      await add('editor', 'cursor://auth/cb'),
+      await add('editor', 'cursor://auth/cb', '--any-private-scheme'),
+    ];
+    expect([plain.code, plain.err]).toEqual([1, expect.stringContaining('contains a dot')]);
+    expect(JSON.parse(wanted.out)).toMatchObject({ redirect_uris: ['cursor://auth/cb'] });
+    for (const uri of [
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'file:///etc/passwd',
+      'http://a.example/cb',
+    ])
+      expect((await add('bad', uri, '--any-private-scheme')).code).toBe(1);
+  });
+
+  it('gives a client with a redirect URI the scopes of a login where they were forgotten, and says so', async () => {
+    const add = (...more: string[]) =>
+      sluice([
+        'auth',
+        'add-client',
+        '--id',
+        'forgotten',
+        '--redirect-uri',
+        'https://a.example/cb',
+        '--json',
+        ...more,
+      ]);
+    const { code, out, err } = await add();
+    expect([code, err]).toEqual([
+      0,
+      expect.stringMatching(/^warning: no --allowed-scopes.+"openid profile email"/),
+    ]);
+    const scope = 'openid profile email';
+    expect(JSON.parse(out)).toMatchObject({ scope, default_scope: scope });
+    await json('auth', 'remove-client', '--id', 'forgotten');
+    const none = await add('--allowed-scopes', '');
+    expect([JSON.parse(none.out), none.err]).toEqual([
+      expect.objectContaining({ scope: '', default_scope: '' }),
+      '',
+    ]);
+    const rescoped = await json(
+      'auth',
+      'set-scope',
+      '--id',
+      'forgotten',
+      '--scopes',
+      '  user   ISS.read:*/q ',
+    );
+    expect(rescoped).toMatchObject({ scope: 'user ISS.read:*/q' });
+    const refused = await sluice(['auth', 'set-scope', '--id', 'forgotten', '--scopes', 'user.readonly:x']);
+    expect([refused.code, refused.err]).toEqual([
+      1,
+      expect.stringMatching(/^error: a scope list is malformed/),
+    ]);
+    await json('auth', 'remove-client', '--id', 'forgotten');
+  });
+
   it('registers a client with pairwise subjects, of one sector only', async () => {
     const uris = ['--redirect-uri', 'https://a.example/cb', '--redirect-uri', 'https://b.example/cb'];
-    const args = ['auth', 'add-client', '--id', 'pair', '--subject-type', 'pairwise', ...uris];
+    const args = [
+      'auth',
+      'add-client',
+      '--id',
+      'pair',
+      '--subject-type',
+      'pairwise',
+      '--allowed-scopes',
+      'openid',
+      ...uris,
+    ];
     const refused = await sluice(args);
     expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('sector_identifier_uri')]);
-    const sector = 'https://group.example/uris.json';
+    const sector = host.publish(['https://a.example/cb', 'https://b.example/cb']);
     await expect(json(...args, '--sector-identifier-uri', sector)).resolves.toMatchObject({
       subject_type: 'pairwise',
       sector_identifier_uri: sector,
     });
     await json('auth', 'remove-client', '--id', 'pair');
+  });
+
+  it('registers what people read of a client in their language', async () => {
+    const add = (...more: string[]) => sluice(['auth', 'add-client', '--id', 'tongues', '--json', ...more]);
+    const { out } = await add(
+      '--name-in',
+      'DE=Beispiel = A',
+      '--name-in',
+      'fr=Exemple',
+      '--tos-uri-in',
+      `de=${TOS}`,
+    );
+    const told = { 'client_name#de': 'Beispiel = A', 'client_name#fr': 'Exemple', 'tos_uri#de': TOS };
+    expect(JSON.parse(out)).toMatchObject(told);
+    expect(await json('auth', 'list-clients')).toContainEqual(expect.objectContaining(told));
+    await json('auth', 'remove-client', '--id', 'tongues');
+    const err = 'error: client_name#de is there twice\n';
+    expect(await add('--name-in', 'de=A', '--name-in', 'DE=B')).toEqual({ code: 1, out: '', err });
   });
 
   it('walks a user through their life', async () => {
@@ -119,9 +213,10 @@ describe('the command line, in processes of its own', () => {
       email: 'ada@example.com',
       claims: {},
       allowed_scopes: null,
+      disabled: false,
       created_at: expect.any(Number),
     });
-    const again = await sluice(['user', 'add', '--username', 'ada', '--password', 'x']);
+    const again = await sluice(['user', 'add', '--username', 'ada', '--password', 'another horse']);
     expect(again).toEqual({
       code: 1,
       out: '',
@@ -134,9 +229,9 @@ describe('the command line, in processes of its own', () => {
     const wrong = await sluice(['user', 'set-claims', '--username', 'ada', '--claims', '{"gender":1}']);
     expect([wrong.code, wrong.err]).toEqual([1, 'error: the claim gender is malformed\n']);
     const changed = { sub: ada.sub, username: 'ada' };
-    await expect(json('user', 'set-password', '--username', 'ada', '--password', 'new')).resolves.toEqual(
-      changed,
-    );
+    await expect(
+      json('user', 'set-password', '--username', 'ada', '--password', 'the new one'),
+    ).resolves.toEqual(changed);
     await expect(json('user', 'remove', '--username', 'ada')).resolves.toEqual(changed);
     await expect(json('user', 'list')).resolves.toEqual([]);
   });

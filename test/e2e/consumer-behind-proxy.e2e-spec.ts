@@ -3,7 +3,6 @@ import type { ConsumerApp } from '../support/consumer-app.js';
 import { startConsumerApp } from '../support/consumer-app.js';
 import { ForeignProvider } from '../support/foreign-provider.js';
 import { freePort } from '../support/free-port.js';
-import { submitForm } from '../support/html-form.js';
 import { Agent } from '../support/http-agent.js';
 import { startPrefixProxy } from '../support/prefix-proxy.js';
 
@@ -36,7 +35,7 @@ describe('a consumer behind a proxy, under a path prefix', () => {
     expect([projects.status, projects.url]).toEqual([200, `${url}/consumer/projects`]);
     const paths = [...projects.text.matchAll(/(?:href|action)="([^"]*)"/g)].map(([, path]) => path);
     expect(paths.filter((path) => !/^(\/my\/app\/|data:)/.test(path ?? ''))).toEqual([]);
-    expect((await submitForm(agent, projects, { name: 'Lighthouse' })).location).toBe(projects.url);
+    expect((await agent.submit(projects, { name: 'Lighthouse' })).location).toBe(projects.url);
     expect((await agent.postForm(`${url}/consumer/logout`, {})).location).toBe(`${url}/consumer/home`);
     expect((await agent.get(`${url}/consumer/home`)).text).toContain('href="/my/app/consumer/auth"');
   });

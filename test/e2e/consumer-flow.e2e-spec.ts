@@ -7,9 +7,26 @@ import type { DemoApp } from '../support/demo-app.js';
 import { startDemoApp } from '../support/demo-app.js';
 import { expectPage } from '../support/expectations.js';
 import { freePort } from '../support/free-port.js';
-import { submitForm } from '../support/html-form.js';
 import { Agent } from '../support/http-agent.js';
 import { testConfig } from '../support/test-config.js';
+
+describe('the consumer of the demo, at a path of its own', () => {
+  it('logs in, and shows how', async () => {
+    const demo = await startDemoApp({ path: '/partner/login' });
+    try {
+      const [agent, home] = [new Agent(), `${demo.url}/partner/login`];
+      const page = await agent.get((await agent.get(`${home}/auth`)).location);
+      const { username, password } = demo;
+      const callback = await agent.submit(page, { username, password });
+      expect(callback.location).toMatch(`${home}/auth_callback?`);
+      expect((await agent.get(callback.location)).location).toBe(`${home}/home`);
+      expect((await agent.get(`${home}/flow`)).words).toContain('GET /partner/login/auth_callback');
+      expect((await agent.get(`${demo.url}/consumer/home`)).status).toBe(404);
+    } finally {
+      await demo.stop();
+    }
+  });
+});
 
 describe('the flow page of the demo', () => {
   let demo: DemoApp;
@@ -19,7 +36,7 @@ describe('the flow page of the demo', () => {
     demo = await startDemoApp();
     const page = await agent.get((await agent.get(`${demo.url}/consumer/auth`)).location);
     const { username, password } = demo;
-    callback = new URL((await submitForm(agent, page, { username, password })).location);
+    callback = new URL((await agent.submit(page, { username, password })).location);
     await agent.get(callback.href);
   });
   afterAll(() => demo.stop());
@@ -63,8 +80,8 @@ describe('the flow page of the demo', () => {
       expect(secret).toMatch(/.{16}/);
       expect(text).not.toContain(secret);
     }
-    expect(text).toMatch(/code_verifier<\/code><\/dt><dd>••••••/);
-    expect(text).toMatch(/Authorization<\/code><\/dt><dd>Basic ••••••/);
+    expect(text).toMatch(/code_verifier<\/code><\/dt><dd><bdi>••••••/);
+    expect(text).toMatch(/Authorization<\/code><\/dt><dd><bdi>Basic ••••••/);
   });
 
   it('outlives a refresh, is linked from home, and is of who is logged in only', async () => {

@@ -42,7 +42,7 @@ describe("an application's own routes with @LoggedIn()", () => {
     const reply = await world.get('/shop/me');
     expect([reply.status, reply.json()]).toEqual([
       401,
-      { error: 'not_logged_in', error_description: expect.any(String) },
+      { error: 'not_logged_in', error_description: expect.any(String), request_id: expect.any(String) },
     ]);
     expect(reply.headers.get('cache-control')).toBe('no-store');
   });

@@ -97,6 +97,24 @@ describe('the logout of the consumer', () => {
       }
     });
 
+    it('that names sid and sub ends that session, and those that name none', async () => {
+      const [one, two, nameless] = [await logInWith('one'), await logInWith('two'), await logInWith()];
+      expect((await send(await world.provider.logoutToken({ sid: 'one', sub: 'ada' }))).status).toBe(200);
+      expect(await Promise.all([one, two, nameless].map((agent) => world.isLoggedIn(agent)))).toEqual([
+        false,
+        true,
+        false,
+      ]);
+    });
+
+    it('signed otherwise than the ID token of the login ends nothing', async () => {
+      const agent = await logInWith('one');
+      await world.provider.withOtherKeys('ES256', async () => {
+        const reply = await send(await world.provider.logoutToken({ sid: 'one' }));
+        expect([reply.status, await world.isLoggedIn(agent)]).toEqual([400, true]);
+      });
+    });
+
     it('takes a time with fractions of a second', async () => {
       const agent = await logInWith('one');
       const token = await world.provider.logoutToken({ exp: seconds() + 60.0001, iat: seconds() - 0.5 });
@@ -147,7 +165,10 @@ describe('the logout of the consumer', () => {
         const reply = await send(await world.provider.logoutToken({ ...claims() }, typ));
         expect([reply.status, reply.json()]).toEqual([
           400,
-          { error: 'invalid_request', error_description: 'The logout token is not valid.' },
+          expect.objectContaining({
+            error: 'invalid_request',
+            error_description: 'The logout token is not valid.',
+          }),
         ]);
         expect(reply.headers.get('cache-control')).toBe('no-store');
         expect(await world.isLoggedIn(agent)).toBe(true);
@@ -171,6 +192,23 @@ describe('the logout of the consumer', () => {
   });
 });
 
+describe.each([
+  ['refresh_token', 'may end with that', 2],
+  ['access_token', 'Your session there goes on', 1],
+  ['none', 'The one at', 0],
+] as const)('a logout that revokes %s', (logoutRevokes, words, revoked) => {
+  const world = new AdversarialWorld({}, ['default'], { logoutRevokes });
+
+  it('does so, and the page before it says what is true', async () => {
+    world.provider.deviation = { metadata, answers: { '/revoke': ok } };
+    await world.logIn();
+    expect((await world.get('/consumer/logout')).words).toContain(words);
+    await world.post('/consumer/logout', {});
+    expect(world.provider.received('/revoke')).toHaveLength(revoked);
+    expect(await world.isLoggedIn()).toBe(false);
+  });
+});
+
 describe('a back-channel logout while the keys of the provider can’t be read', () => {
   const world = new AdversarialWorld();
 
@@ -184,5 +222,23 @@ describe('a back-channel logout while the keys of the provider can’t be read',
     expect([reply.status, reply.headers.get('retry-after')]).toEqual([503, '5']);
     world.provider.reset();
     expect([(await send()).status, await world.isLoggedIn()]).toEqual([200, false]);
+  });
+});
+
+describe('a back-channel logout of a registration that is there under several names', () => {
+  const world = new AdversarialWorld({}, ['default', 'other']);
+
+  it.each(['default', 'other'])('ends the session that began by %s', async (name) => {
+    const query = world.provider.answer((await world.get(`/consumer/auth?provider=${name}`)).location);
+    const callback = name === 'default' ? '/consumer/auth_callback' : `/consumer/auth_callback/${name}`;
+    await world.get(`${callback}?${query}`);
+    expect(await world.isLoggedIn()).toBe(true);
+    const sent = { logout_token: await world.provider.logoutToken() };
+    const send = () => new Agent().postForm(`${world.consumer.url}/consumer/backchannel_logout`, sent);
+    expect([(await send()).status, await world.isLoggedIn(), (await send()).status]).toEqual([
+      200,
+      false,
+      400,
+    ]);
   });
 });

@@ -2,7 +2,7 @@ import type { ProviderSettings } from '../../src/consumer/index.js';
 import { AdversarialProvider } from '../support/adversarial-provider.js';
 import { AdversarialWorld } from '../support/adversarial-world.js';
 import type { ConsumerApp } from '../support/consumer-app.js';
-import { redirectUriAt, startConsumerApp } from '../support/consumer-app.js';
+import { redirectUriOf, startConsumerApp } from '../support/consumer-app.js';
 import { freePort } from '../support/free-port.js';
 
 const metadata = (issuer: string) => ({
@@ -21,9 +21,9 @@ describe.each([
   let changed: ConsumerApp;
   beforeAll(async () => {
     other = await AdversarialProvider.create(changes.issuer);
-    const port = await freePort();
-    const settings = { redirectUri: redirectUriAt(port), providers: [{ ...other.settings, ...changes }] };
-    changed = await startConsumerApp(port, settings, { shared: world.consumer });
+    const redirectUri = redirectUriOf(world.consumer);
+    const settings = { redirectUri, providers: [{ ...other.settings, ...changes }] };
+    changed = await startConsumerApp(await freePort(), settings, { shared: world.consumer });
   });
   afterAll(() => changed.stop());
   beforeEach(() => {

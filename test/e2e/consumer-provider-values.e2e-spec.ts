@@ -43,18 +43,64 @@ describe('what a provider sends', () => {
   });
 
   it.each([
-    ['access token', { access_token: `${SECRET_PART}\r\n` }],
-    ['expires_in', { expires_in: 2 ** 63 }],
-    ['refresh token', { refresh_token: `${SECRET_PART}\0` }],
-  ])('unusable for a refresh is refused, and the session goes on: %s', async (_name, tokens) => {
+    ['an access token', { access_token: `${SECRET_PART}\r\n` }],
+    ['an access token that is a number', { access_token: 7 }],
+    ['a refresh token', { refresh_token: `${SECRET_PART}\0` }],
+    ['a refresh token that is a list', { refresh_token: ['a-refresh-token'] }],
+    ['a scope that is a list', { scope: ['openid'] }],
+    ['a lifetime', { expires_in: 'an hour' }],
+    ['a negative lifetime', { expires_in: -1 }],
+  ])('unusable for a refresh ends the session instead of staying: %s', async (_name, tokens) => {
     await world.logIn();
     world.provider.deviation = { tokens: { id_token: undefined, ...tokens } };
     world.consumer.clock.advance(3600);
     const reply = await world.get('/consumer/projects');
-    expect([reply.status, reply.words]).toEqual([502, expect.stringContaining('invalid_response')]);
-    expect((await world.get('/consumer/home')).status).toBe(200);
-    world.provider.deviation = { answers: { '/projects': () => Response.json({ items: [] }) } };
-    expect((await world.get('/consumer/projects')).status).toBe(200);
+    expect([reply.status, new URL(reply.location).pathname]).toEqual([302, '/consumer/auth']);
+    expect(await world.isLoggedIn()).toBe(false);
+  });
+
+  const NOTHING = [null, '', ' ', undefined];
+  const absent = NOTHING.flatMap((value) =>
+    ['refresh_token', 'expires_in', 'scope'].map((member) => [member, value] as const),
+  );
+  it.each(absent)('absent, null and empty is one at a login: %s %j', async (member, value) => {
+    world.provider.deviation = { tokens: { [member]: value }, claims: { at_hash: null, azp: '' } };
+    expect((await world.logIn()).location).toBe(`${world.consumer.url}/consumer/home`);
+    const home = await world.get('/consumer/home');
+    expect([home.status, home.words]).toEqual([200, expect.stringContaining('Hello, Ada')]);
+    expect(home.words.includes('does not say when it expires')).toBe(member === 'expires_in');
+    expect(home.text.includes('/consumer/refresh')).toBe(member !== 'refresh_token');
+    expect(home.words.includes('profile')).toBe(member === 'scope');
+  });
+
+  it.each(NOTHING)('absent, null and empty is one at a refresh: %j', async (value) => {
+    await world.logIn();
+    const tokens = { refresh_token: value, expires_in: value, scope: value, id_token: value };
+    world.provider.deviation = { tokens, answers: { '/projects': () => Response.json({ items: [] }) } };
+    world.consumer.clock.advance(3600);
+    for (const page of ['projects', 'home', 'projects']) {
+      expect((await world.get(`/consumer/${page}`)).status).toBe(200);
+    }
+    await world.post('/consumer/refresh', {});
+    const asked = world.provider.received('/token').map(({ body }) => body.get('refresh_token'));
+    expect(asked).toEqual([null, 'a-refresh-token', 'a-refresh-token']);
+  });
+
+  it.each([
+    ['keys', { '/jwks': { use: null, alg: '', key_ops: null, x5c: null } }],
+    [
+      'metadata',
+      { userinfo_endpoint: '', revocation_endpoint: null, id_token_signing_alg_values_supported: [] },
+    ],
+  ])('absent, null and empty is one in %s', async (what, members) => {
+    const publish = async (): Promise<Response> => {
+      const key = { ...(await world.provider.publicJwk()), ...(members as { '/jwks': object })['/jwks'] };
+      return Response.json({ keys: [null, key] });
+    };
+    world.consumer.clock.advance(3601);
+    world.provider.deviation = what === 'keys' ? { answers: { '/jwks': publish } } : { metadata: members };
+    expect((await world.logIn()).location).toBe(`${world.consumer.url}/consumer/home`);
+    world.consumer.clock.advance(3601);
   });
 
   it.each([
@@ -69,14 +115,26 @@ describe('what a provider sends', () => {
     expect([home.status, home.words]).toEqual([200, expect.stringContaining('Hello, ada')]);
   });
 
-  it.each([{ expires_in: 0 }, { expires_in: 2 ** 31 }, { expires_in: '3600' }, { expires_in: 3599.5 }])(
-    'in the field is taken: %j',
-    async (tokens) => {
-      world.provider.deviation = { tokens };
+  it.each([0, 2 ** 31, '3600', ' 3600 ', '3599.5', 3599.5, 1e18, '1e18', '9223372036854775807', 1e308])(
+    'in the field is taken as a lifetime, and bounded: %j',
+    async (expires_in) => {
+      world.provider.deviation = { tokens: { expires_in } };
       expect((await world.logIn()).status).toBe(302);
-      expect((await world.get('/consumer/home')).status).toBe(200);
+      const home = await world.get('/consumer/home');
+      expect([home.status, home.words]).toEqual([200, expect.stringContaining('Access token')]);
     },
   );
+
+  it('a lifetime that no number holds is bounded as well', async () => {
+    const answer = async (): Promise<Response> => {
+      const text = await (await world.provider.tokenResponse()).text();
+      const headers = { 'content-type': 'application/json; charset=utf-8' };
+      return new Response(text.replace('3600', '1e999'), { headers });
+    };
+    world.provider.deviation = { answers: { '/token': answer } };
+    expect((await world.logIn()).status).toBe(302);
+    expect((await world.get('/consumer/home')).status).toBe(200);
+  });
 
   it.each(['1|abc', 'a.b-c_d~e+f/g==', 'a:b', '{"a":1}'])(
     'as an access token is taken where a header can hold it: %s',

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { ConsumerApp } from '../support/consumer-app.js';
-import { redirectUriAt, startConsumerApp } from '../support/consumer-app.js';
+import { redirectUriOf, startConsumerApp } from '../support/consumer-app.js';
 import { ConsumerWorld } from '../support/consumer-world.js';
 import { dataSourceOf } from '../support/data-source.js';
 import { ForeignProvider } from '../support/foreign-provider.js';
@@ -19,10 +19,9 @@ describe('a process of the consumer that sleeps in the midst of a refresh', () =
   let sleeper: ConsumerApp;
   beforeAll(async () => {
     const providers = [{ name: 'default', ...world.provider.registration, fetch: held.fetch }];
-    const port = await freePort();
     sleeper = await startConsumerApp(
-      port,
-      { redirectUri: redirectUriAt(port), providers },
+      await freePort(),
+      { redirectUri: redirectUriOf(world.consumer), providers },
       { shared: world.consumer },
     );
   });

@@ -5,7 +5,7 @@ import { Agent } from '../support/http-agent.js';
 import { allRows, everything } from '../support/tables.js';
 
 const START = '/consumer/auth?return_to=/consumer/projects';
-const LOGIN = /sluice_consumer_login_[\w-]{16}=[\w-]+/g;
+const LOGIN = /sluice_consumer_login_\d+_[\w-]{16}=[\w-]+/g;
 
 describe('who starts logins at the consumer and nothing more', () => {
   const world = new AdversarialWorld();

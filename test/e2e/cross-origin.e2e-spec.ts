@@ -4,15 +4,15 @@ import { useProvider } from '../support/provider.js';
 const ALLOWED = 'access-control-allow-origin';
 
 describe('Scripts of other origins', () => {
-  const provider = useProvider();
+  const provider = useProvider({ features: { device: true } });
   const origin = 'https://spa.example';
-  const preflight = (path: string) =>
+  const preflight = (path: string, asked = 'authorization') =>
     new Agent().send(provider.url + path, {
       method: 'OPTIONS',
       headers: {
         origin,
         'access-control-request-method': 'POST',
-        'access-control-request-headers': 'authorization',
+        'access-control-request-headers': asked,
       },
     });
 
@@ -21,6 +21,7 @@ describe('Scripts of other origins', () => {
     '/.well-known/oauth-authorization-server',
     '/.well-known/jwks.json',
     '/auth/token',
+    '/auth/device',
     '/auth/revoke',
     '/auth/userinfo',
   ])('may call %s, without cookies', async (path) => {
@@ -35,6 +36,7 @@ describe('Scripts of other origins', () => {
 
   it.each([
     '/auth/code',
+    '/auth/device/verify',
     '/auth/logout',
     '/auth/introspect',
     '/account',
@@ -43,6 +45,37 @@ describe('Scripts of other origins', () => {
   ])('may not call %s', async (path) => {
     for (const reply of [await preflight(path), await new Agent().get(provider.url + path, { origin })])
       expect(reply.headers.has(ALLOWED)).toBe(false);
+  });
+
+  it.each([
+    'x-okta-user-agent-extended, authorization',
+    'mcp-protocol-version,traceparent,tracestate',
+    'X-Datadog-Trace-Id',
+    "x!#$%&'*+.^_`|~-9",
+  ])('may send any header: %s', async (asked) => {
+    for (const path of ['/auth/token', '/auth/userinfo', '/.well-known/openid-configuration']) {
+      const reply = await preflight(path, asked);
+      const { headers } = reply;
+      expect([reply.status, headers.get('access-control-allow-headers'), headers.get('vary')]).toEqual([
+        204,
+        `Authorization, Content-Type, DPoP, ${asked}`,
+        'Access-Control-Request-Headers',
+      ]);
+    }
+  });
+
+  it.each(['a b\u00e9', '"quoted"', 'a;b', ''])(
+    'get no echo of what is no list of headers: %j',
+    async (asked) => {
+      const allowed = (await preflight('/auth/token', asked)).headers.get('access-control-allow-headers');
+      expect(allowed).toBe('Authorization, Content-Type, DPoP');
+    },
+  );
+
+  it('can read what an answer says in headers', async () => {
+    const { headers } = await new Agent().get(`${provider.url}/auth/userinfo`, { origin });
+    const exposed = headers.get('access-control-expose-headers')?.split(', ');
+    expect(exposed).toEqual(['WWW-Authenticate', 'DPoP-Nonce', 'Retry-After', 'X-Request-Id']);
   });
 
   it('can read errors', async () => {

@@ -1,13 +1,14 @@
 import * as oidc from 'openid-client';
 import { GRANT_TYPES } from '../../src/clients/index.js';
-import { expectRedirectedError } from '../support/expectations.js';
+import { sluice } from '../support/cli.js';
+import { expectRedirectedError, expectTokens } from '../support/expectations.js';
 import { Agent } from '../support/http-agent.js';
 import { CALLBACK, STATE, useProvider } from '../support/provider.js';
 
 type Metadata = Readonly<Record<string, string | readonly string[]>>;
 
 describe('Discovery', () => {
-  const provider = useProvider();
+  const provider = useProvider({ features: { device: true, tokenExchange: true, idJag: true } });
   const get = (path: string) => new Agent().get(provider.url + path);
   const metadata = async () => (await get('/.well-known/openid-configuration')).json<Metadata>();
 
@@ -32,8 +33,8 @@ describe('Discovery', () => {
         response_types_supported: ['code'],
         code_challenge_methods_supported: ['S256'],
         subject_types_supported: ['public', 'pairwise'],
-        id_token_signing_alg_values_supported: ['RS256', 'ES256', 'EdDSA'],
-        userinfo_signing_alg_values_supported: ['RS256', 'ES256', 'EdDSA'],
+        id_token_signing_alg_values_supported: ['RS256', 'ES256', 'EdDSA', 'Ed25519'],
+        userinfo_signing_alg_values_supported: ['RS256', 'ES256', 'EdDSA', 'Ed25519'],
         scopes_supported: expect.arrayContaining(['openid', 'profile', 'email']),
         token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
         revocation_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
@@ -57,7 +58,38 @@ describe('Discovery', () => {
       CALLBACK,
       'unsupported_response_type',
       STATE,
+      'fragment',
     );
+  });
+
+  it('names the resources that tokens are for, and all of their scopes: those of today', async () => {
+    const own = [`${provider.url}/projects`];
+    expect((await metadata())['protected_resources']).toEqual(own);
+    const id = 'https://api.example/reports';
+    await provider.resources.add({ id, scopes: 'reports reports:write' });
+    for (const name of ['openid-configuration', 'oauth-authorization-server']) {
+      const document = (await get(`/.well-known/${name}`)).json<Metadata>();
+      expect(document['protected_resources']).toEqual([...own, id]);
+      const scopes = document['scopes_supported'] as string[];
+      expect(scopes).toEqual(
+        expect.arrayContaining(['offline_access', 'projects', 'reports', 'reports:write']),
+      );
+      expect(new Set(scopes).size).toBe(scopes.length);
+    }
+    const cli = (...args: string[]) => sluice(provider.databaseUrl, ['resource', ...args]);
+    await cli('remove', '--id', id);
+    provider.clock.advance(5);
+    expect((await metadata())['protected_resources']).toEqual(own);
+  });
+
+  it('names resources that tell who issues their tokens (RFC 9728 section 4)', async () => {
+    for (const resource of (await metadata())['protected_resources'] as string[]) {
+      const { origin, pathname } = new URL(resource);
+      const about = await new Agent().get(`${origin}/.well-known/oauth-protected-resource${pathname}`);
+      expect(about.json()).toMatchObject({ resource, authorization_servers: [provider.url] });
+      const client = await provider.client();
+      expectTokens(await provider.token(client, { grant_type: 'client_credentials', resource }));
+    }
   });
 
   it('names endpoints that are there', async () => {
@@ -88,6 +120,7 @@ describe('Discovery', () => {
         { kty: 'RSA', kid, use: 'sig', alg: 'RS256', n: modulus, e: 'AQAB' },
         { kty: 'EC', crv: 'P-256', kid, use: 'sig', alg: 'ES256', x: coordinate, y: coordinate },
         { kty: 'OKP', crv: 'Ed25519', kid, use: 'sig', alg: 'EdDSA', x: coordinate },
+        { kty: 'OKP', crv: 'Ed25519', kid, use: 'sig', alg: 'Ed25519', x: coordinate },
       ],
     });
   });

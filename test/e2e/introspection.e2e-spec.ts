@@ -46,6 +46,8 @@ describe('Introspection', () => {
           iat: now(),
           exp: now() + HOUR,
           iss: provider.url,
+          aud: provider.url,
+          jti: expect.any(String),
         },
       ]);
     });
@@ -81,7 +83,7 @@ describe('Introspection', () => {
     });
   });
 
-  it('names no user where a client acts for itself, and no scope where there is none', async () => {
+  it('names the client itself where it acts for itself, and no scope where there is none', async () => {
     const bare = await provider.client({ allowedScopes: '', defaultScope: '' });
     const { access_token } = expectTokens(await provider.token(bare, { grant_type: 'client_credentials' }));
     expect((await introspect(access_token)).json()).toEqual({
@@ -91,6 +93,9 @@ describe('Introspection', () => {
       iat: now(),
       exp: now() + HOUR,
       iss: provider.url,
+      sub: bare.id,
+      aud: provider.url,
+      jti: expect.any(String),
     });
   });
 

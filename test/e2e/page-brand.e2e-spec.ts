@@ -56,7 +56,9 @@ describe('A brand', () => {
 
   it('that can’t be read stops the start with one line', async () => {
     const broken = new Provider({ options: { brand: { logo: join(folder, 'nowhere.png') } } });
-    await expect(broken.start()).rejects.toThrow(/^brand\.logo: the file can't be read \(ENOENT\)$/);
+    await expect(broken.start()).rejects.toThrow(
+      /^SluiceModule: the option brand\.logo names a file that can't be read \(ENOENT\)$/,
+    );
     await broken.stop();
   });
 });

@@ -57,6 +57,17 @@ describe('The language of a page', () => {
     expectGerman(await browser.get(`${provider.url}/account`), 'um zu Ihrem Konto zu gelangen');
   });
 
+  it('is chosen on an error page too, where the links lead to what its code means', async () => {
+    const browser = new Agent();
+    const page = await browser.get(`${provider.url}/auth/code?client_id=sent`);
+    expectPage(page, 400);
+    const link = /href="([^"]*)"[^>]* lang="de"/.exec(page.text)?.[1] ?? '';
+    expect(link).not.toContain('sent');
+    const chosen = await browser.get(new URL(link, page.url).href);
+    expect(new URL(chosen.location).pathname).toMatch(/^\/auth\/errors\/[a-z_]+$/);
+    expectGerman(await browser.get(chosen.location), 'Was Sie tun können');
+  });
+
   it('is what the browser prefers, on each page that there is', async () => {
     const browser = new Agent();
     const get = (path: string): Promise<Reply> => browser.get(provider.url + path, GERMAN);

@@ -196,7 +196,10 @@ describe('/projects', () => {
     it.each(['GET', 'POST'])('answers 401 to %s without a token', async (method) => {
       const response = await api.send(method, '/projects', {}, method === 'POST' ? { name: 'a' } : undefined);
       expect(response.status).toBe(401);
-      expect(response.headers.get('www-authenticate')).toBe('Bearer realm="sluice"');
+      const challenge = response.headers.get('www-authenticate');
+      expect(challenge).toMatch(
+        /^Bearer realm="sluice", scope="projects(\.readonly)?", resource_metadata="[^"]+"$/,
+      );
     });
   });
 });

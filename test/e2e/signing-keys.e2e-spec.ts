@@ -115,6 +115,9 @@ describe('Rotation under another SLUICE_SECRET', () => {
   });
 });
 
+/** What a key that signs for a day is announced ahead. Seconds. */
+const HALF = 43_200;
+
 describe('Rotation by age', () => {
   const provider = useProvider({ config: { signingKeyMaxAge: 86_400 } });
   const store = (): KeyStore => provider.app.get(KeyStore, { strict: false });
@@ -131,12 +134,23 @@ describe('Rotation by age', () => {
 
   it('makes the next keys once, however many processes look', async () => {
     expect(await store().all()).toHaveLength(SIGNING_ALGORITHMS.length);
-    provider.clock.advance(86_399);
+    provider.clock.advance(HALF - 1);
     expect(await store().all()).toHaveLength(SIGNING_ALGORITHMS.length);
     provider.clock.advance(1);
     await Promise.all(Array.from({ length: 5 }, () => store().all()));
     expect(await store().all()).toHaveLength(2 * SIGNING_ALGORITHMS.length);
-    provider.clock.advance(86_399);
+    provider.clock.advance(HALF);
     expect(await store().all()).toHaveLength(2 * SIGNING_ALGORITHMS.length);
+  });
+
+  it('announces them long before they sign', async () => {
+    const states = async () => (await store().published()).map(({ state }) => state);
+    const due = await store().all();
+    provider.clock.advance(HALF);
+    expect(await store().all()).toHaveLength(due.length + SIGNING_ALGORITHMS.length);
+    provider.clock.advance(HALF - 1);
+    expect((await states()).filter((state) => state === 'next')).toHaveLength(SIGNING_ALGORITHMS.length);
+    provider.clock.advance(1);
+    expect(await states()).not.toContain('next');
   });
 });

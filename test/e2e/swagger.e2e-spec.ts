@@ -25,8 +25,9 @@ describe('SWAGGER=on', () => {
   const provider = useProvider();
   const get = (path: string) => new Agent().get(provider.url + path);
 
-  it.each(['/docs', '/docs-json'])('%s is there', async (path) => {
-    expect((await get(path)).status).toBe(200);
+  it.each(['/docs', '/docs-json', '/docs-yaml'])('%s is there, and asked about each time', async (path) => {
+    const { status, headers } = await get(path);
+    expect([status, headers.get('cache-control')]).toEqual([200, 'no-cache']);
   });
 
   it('where the metadata leads', async () => {

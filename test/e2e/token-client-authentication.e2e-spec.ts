@@ -1,4 +1,5 @@
 import { expectOAuthError, expectTokens } from '../support/expectations.js';
+import { Agent } from '../support/http-agent.js';
 import type { Headers, Params } from '../support/provider.js';
 import { basic, rawBasic, useProvider } from '../support/provider.js';
 
@@ -87,13 +88,17 @@ describe('Client authentication at the token endpoint', () => {
       ['a scheme that only contains basic', { authorization: `NotBasic ${btoa('a:b')}` }],
       ['a scheme that only begins with basic', { authorization: `Basically ${btoa('a:b')}` }],
     ])('refuses %s with 401 and a Basic challenge', async (_name, headers) => {
-      expectOAuthError(await send({}, headers), 401, 'invalid_client');
+      const reply = await send({}, headers);
+      expectOAuthError(reply, 401, 'invalid_client');
+      expect(reply.headers.has('www-authenticate')).toBe(true);
     });
 
     it('tells an unknown client from a wrong secret by nothing', async () => {
       const { id } = await confidential();
       const [unknown, wrong] = [await send({}, basic('nobody', 'x')), await send({}, basic(id, 'x'))];
-      expect(unknown.text).toBe(wrong.text);
+      // Each request has a name of its own.
+      const [one, other] = [unknown, wrong].map((reply) => ({ ...reply.json(), request_id: '' }));
+      expect(one).toEqual(other);
     });
   });
 
@@ -122,9 +127,28 @@ describe('Client authentication at the token endpoint', () => {
     });
   });
 
-  it('refuses a request without any', async () => {
-    expectOAuthError(await send({}), 401, 'invalid_client');
+  it('refuses a request without any, with a Basic challenge', async () => {
+    const reply = await send({});
+    expectOAuthError(reply, 401, 'invalid_client');
+    expect(reply.headers.has('www-authenticate')).toBe(true);
   });
+
+  it.each<[string, Params]>([
+    ['an unknown client', { client_id: 'nobody', client_secret: 'x' }],
+    ['an unknown public client', { client_id: 'nobody' }],
+    ['a secret without an id', { client_secret: 'x' }],
+    ['an assertion', { client_assertion: 'a.b.c', client_assertion_type: 'x' }],
+    ['an assertion beside an id', { client_id: 'nobody', client_assertion: 'a.b.c' }],
+  ])(
+    'opens no dialog of a browser for %s in the body: no challenge, at any endpoint',
+    async (_name, params) => {
+      for (const path of ['/auth/token', '/auth/revoke', '/auth/introspect']) {
+        const reply = await new Agent().postForm(provider.url + path, { ...grant, ...params, token: 'x' });
+        expectOAuthError(reply, 401, 'invalid_client');
+        expect(reply.headers.has('www-authenticate')).toBe(false);
+      }
+    },
+  );
 
   it('refuses two methods at once, although both are right', async () => {
     const { id, secret } = await confidential();

@@ -36,7 +36,7 @@ describe('The authorization_code grant', () => {
     await provider.clients.setScope(client.id, 'projects email');
     expectTokens(await provider.refresh(client, tokens.refresh_token), { scope: 'email' });
     await provider.clients.setScope(client.id, 'email');
-    expectOAuthError(await provider.exchange(client, unusable), 400, 'invalid_scope');
+    expectOAuthError(await provider.exchange(client, unusable), 400, 'invalid_grant');
   });
 
   it('is worth no more than its login, whatever ended that', async () => {
@@ -142,7 +142,7 @@ describe('The authorization_code grant', () => {
     });
 
     it('on loopback has the port of the request', async () => {
-      client = await provider.client({ redirectUris: ['http://127.0.0.1/cb'] });
+      client = await provider.client({ redirectUris: ['http://127.0.0.1/cb'], applicationType: 'native' });
       const sent = await code({ redirect_uri: 'http://127.0.0.1:51004/cb' });
       const at = (port: number) => ({ redirect_uri: `http://127.0.0.1:${port}/cb` });
       expectOAuthError(await provider.exchange(client, sent, at(51005)), 400, 'invalid_grant');

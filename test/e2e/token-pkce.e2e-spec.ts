@@ -32,6 +32,17 @@ describe('PKCE', () => {
       expectTokens(await provider.exchange(client, code, { code_verifier: verifier }));
     });
 
+    it.each([
+      'R5R3fDvQ05ez5XcerLtnugqpqg7wuNDE1/v1TA0NsO8=',
+      'a+b/c==&d;e,f!g(h)i*j:k@l'.repeat(3),
+      'with blanks '.repeat(10),
+      'ä€𝄞'.repeat(12),
+    ])('takes the verifier %j, as its digest matches', async (text) => {
+      const { verifier, params } = pkce(text);
+      const code = await provider.code(client, user, params);
+      expectTokens(await provider.exchange(client, code, { code_verifier: verifier }));
+    });
+
     it.each([42, 129])('refuses a verifier of %i characters, although its digest matches', async (length) => {
       const { verifier, params } = pkce('v'.repeat(length));
       const code = await provider.code(client, user, params);

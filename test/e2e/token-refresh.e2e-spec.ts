@@ -111,25 +111,66 @@ describe('The refresh_token grant', () => {
       expect((await refresh(second.refresh_token)).scope).toBe('email projects');
     });
 
-    it.each(['projects openid', 'openid', 'email  projects', 'unknown'])(
-      'refused, and the token not spent: %j',
-      async (scope) => {
+    it.each([
+      'projects openid',
+      'openid',
+      'email "projects"',
+      'unknown',
+      'projects unknown',
+      'offline_access',
+    ])('refused, and the token not spent: %j', async (scope) => {
+      const { refresh_token } = await logIn();
+      expectOAuthError(await provider.refresh(client, refresh_token, { scope }), 400, 'invalid_scope');
+      await refresh(refresh_token);
+    });
+
+    it.each([
+      ['projects', undefined, 'projects'],
+      ['projects', 'email projects', 'projects'],
+      ['projects.readonly openid', undefined, 'projects.readonly'],
+      ['projects.readonly', 'projects', 'projects.readonly'],
+      ['projects.readonly projects:a', ' projects  email ', 'projects.readonly projects:a'],
+    ])('once the client may ask for %j only, for %j: what is left', async (allowed, scope, left) => {
+      const { refresh_token } = await logIn();
+      await provider.clients.setScope(client.id, allowed);
+      const second = await refresh(refresh_token, { scope });
+      expect(second.scope).toBe(left);
+      expect(await refresh(refresh_token, { scope })).toEqual(second);
+      await provider.clients.setScope(client.id, 'openid email projects');
+      expect((await refresh(second.refresh_token)).scope).toBe('email projects');
+    });
+
+    it.each([
+      ['openid', undefined],
+      ['', undefined],
+      ['openid', 'email projects'],
+      ['projects', 'email'],
+    ])(
+      'once the client may ask for %j only, for %j: invalid_grant, until that changes',
+      async (allowed, scope) => {
         const { refresh_token } = await logIn();
-        expectOAuthError(await provider.refresh(client, refresh_token, { scope }), 400, 'invalid_scope');
-        await refresh(refresh_token);
+        await provider.clients.setScope(client.id, allowed);
+        expectOAuthError(await provider.refresh(client, refresh_token, { scope }), 400, 'invalid_grant');
+        await provider.clients.setScope(client.id, 'email projects');
+        await refresh(refresh_token, { scope });
       },
     );
 
-    it('refused without `scope` once the client lost one; narrowed to the rest it succeeds', async () => {
-      const { refresh_token } = await logIn();
-      await provider.clients.setScope(client.id, 'projects');
-      expectOAuthError(await provider.refresh(client, refresh_token), 400, 'invalid_scope');
-      expectOAuthError(
-        await provider.refresh(client, refresh_token, { scope: 'email' }),
-        400,
-        'invalid_scope',
-      );
-      expect((await refresh(refresh_token, { scope: 'projects' })).scope).toBe('projects');
+    it.each([
+      ['password', 'email projects phone'],
+      ['authorization_code', 'email projects phone'],
+      ['authorization_code', 'email projects offline_access https://api.example/x.y'],
+    ])('of a login by %s that asked for %j: the whole may be repeated', async (grant, scope) => {
+      const isCode = grant === 'authorization_code';
+      const first = isCode ? await provider.tokens(client, user, { scope }) : await logIn({ scope });
+      expect(first.scope).toBe('email projects');
+      const second = await refresh(first.refresh_token, { scope });
+      expect(second.scope).toBe('email projects');
+      expect(await refresh(first.refresh_token, { scope })).toEqual(second);
+      await provider.clients.setScope(client.id, scope);
+      expect((await refresh(second.refresh_token, { scope })).scope).toBe('email projects');
+      const alone = { scope: scope.split(' ').at(-1) };
+      expectOAuthError(await provider.refresh(client, second.refresh_token, alone), 400, 'invalid_scope');
     });
 
     it('of a client without scopes: none', async () => {

@@ -24,7 +24,13 @@ describe('The scope of a token', () => {
       'user.readonly',
       'user:location.readonly',
     ],
-    ['two dots as no modifier', 'user:a.b.c', 'user', 'user:a.b.c'],
+    [
+      'the name of another system',
+      'ISS.read:*/orders user:a.b.c',
+      'user ISS.read:*/orders',
+      'ISS.read:*/orders',
+    ],
+    ['without blanks that strayed', ' b  a ', 'a b', 'b a'],
     ['the standard scopes', 'openid profile email', 'openid profile email', 'openid profile email'],
     [
       'what a collapsed list still covers',
@@ -44,9 +50,9 @@ describe('The scope of a token', () => {
     ['user:posts is beside user:location', 'user:posts', 'user:location'],
     ['username is not below user', 'username', 'user'],
     ['scopes are case sensitive', 'USER', 'user'],
-    ['two spaces', 'a  b', 'a b'],
-    ['a space before', ' a', 'a'],
-    ['a space after', 'a ', 'a'],
+    ['below the name of another system', 'ISS.read:*/orders.dead', 'ISS.read:*/orders'],
+    ['below an address', 'https://api.example/x.y', 'https://api.example/x https'],
+    ['a modifier before the end', 'user user.readonly:location', 'user'],
     ['a quotation mark', 'a "b"', 'a'],
     ['a backslash', 'a \\', 'a'],
     ['a tab', 'a\tb', 'a b'],
@@ -80,6 +86,25 @@ describe('The scope of a token', () => {
   it('is refused where a scoped client without a default asks for none', async () => {
     expectOAuthError(await ask(undefined, 'a'), 400, 'invalid_scope');
     expectOAuthError(await ask('', 'a'), 400, 'invalid_scope');
+  });
+
+  it.each([undefined, '', ' '])('is the default or refused where it is %j', async (scope) => {
+    const client = await provider.client({ allowedScopes: 'a b', defaultScope: 'b' });
+    expectTokens(await provider.login(client, await provider.user(), { scope }), { scope: 'b' });
+    expectOAuthError(await ask(scope, 'a'), 400, 'invalid_scope');
+  });
+
+  it('is refused in words that say why, and never which', async () => {
+    const said = async (scope: string | undefined) =>
+      (await ask(scope, 'a')).json<{ error_description: string }>().error_description;
+    await expect(said(undefined)).resolves.toBe(
+      'The request names no scope, and the client has no default scope.',
+    );
+    await expect(said('b c')).resolves.toBe('Nothing of the requested scope is allowed.');
+    await expect(said('a "b"')).resolves.toBe('The parameter scope has a character that no scope has.');
+    await expect(said('a.readonly:b')).resolves.toBe(
+      'The parameter scope has a modifier before the end of a scope.',
+    );
   });
 
   it('is absent where the client has no scopes', async () => {

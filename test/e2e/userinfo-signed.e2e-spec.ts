@@ -1,6 +1,7 @@
 import * as oidc from 'openid-client';
 import { SIGNING_ALGORITHMS } from '../../src/common/crypto/signing-algorithm.js';
-import { expectTokens } from '../support/expectations.js';
+import { expectErrorPage, expectRedirectedError, expectTokens } from '../support/expectations.js';
+import { Agent } from '../support/http-agent.js';
 import { verifyJwt } from '../support/jwt.js';
 import type { TestClient, TestUser } from '../support/provider.js';
 import { useProvider } from '../support/provider.js';
@@ -21,9 +22,25 @@ describe('Signed userinfo', () => {
       expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'application/jwt']);
       expect(reply.headers.get('cache-control')).toBe('no-store');
       const { payload, protectedHeader } = await verifyJwt(provider, reply.text);
-      expect(protectedHeader.alg).toBe(alg);
+      expect(protectedHeader).toMatchObject({ alg, typ: 'userinfo+jwt' });
+      const now = Math.floor(provider.clock.now() / 1000);
+      expect(payload).toMatchObject({ iat: now, exp: now + 300 });
       expect(payload).toMatchObject({ iss: provider.url, aud: client.id, sub: user.id, email: user.email });
     }
+  });
+
+  it('passes for no access token, for no ID token, and not for ever', async () => {
+    const client = await provider.client({ userinfoSignedResponseAlg: 'RS256', accessTokenFormat: 'jwt' });
+    const { text } = await provider.fetch(await accessToken(client), '/auth/userinfo');
+    for (const path of ['/projects', '/auth/userinfo'])
+      expect((await provider.fetch(text, path)).status).toBe(401);
+    expect(await provider.introspect(client, text)).toEqual({ active: false });
+    const hinted = await provider.authorize(client, { id_token_hint: text });
+    expectRedirectedError(hinted, client.redirectUri, 'invalid_request');
+    const logout = await new Agent().get(`${provider.url}/auth/logout?id_token_hint=${text}`);
+    expectErrorPage(logout, 400, 'invalid_request');
+    provider.clock.advance(301);
+    await expect(verifyJwt(provider, text)).rejects.toThrow('"exp"');
   });
 
   it('is plain JSON for any other client, and so are its errors for this one', async () => {

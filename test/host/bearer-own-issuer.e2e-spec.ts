@@ -73,6 +73,7 @@ describe.each(PLATFORMS)('An API on %s, with tokens of our provider elsewhere', 
     expect(poor.json()).toEqual({
       error: 'insufficient_scope',
       error_description: expect.any(String),
+      request_id: expect.any(String),
       scope: 'reports',
     });
     for (const { headers } of [none, unknown, malformed, poor]) {

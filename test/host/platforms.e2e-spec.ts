@@ -2,13 +2,13 @@ import type { Platform } from '../../src/common/http/platforms/platform.js';
 import { expectOAuthError, expectPage } from '../support/expectations.js';
 import { HOST_ORIGIN, HostApp, PARSERS } from '../support/host-app.js';
 import type { Parsers } from '../support/host-app.js';
-import { submitForm } from '../support/html-form.js';
 import { Agent } from '../support/http-agent.js';
 import { basic, CALLBACK, codeOf, form } from '../support/provider.js';
 
 const PLATFORMS: readonly Platform[] = ['express', 'fastify'];
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const PERSON = { username: 'ada', password: 'correct horse battery' };
+const CONTENT_TYPE = 'The content type must be application/x-www-form-urlencoded.';
 const SCOPE = 'openid profile';
 
 /** The host, a client and a person of it. */
@@ -37,8 +37,8 @@ function useHost(platform: Platform, parsers?: Parsers) {
     const query = form({ client_id: made.id, response_type: 'code', state: 'x', scope: SCOPE });
     const page = await agent.get(`${made.host.url}/auth/code?${query.toString()}`);
     expectPage(page, 200);
-    const consent = await submitForm(agent, page, PERSON);
-    return consent.status === 303 ? consent : submitForm(agent, consent, { decision: 'allow' });
+    const consent = await agent.submit(page, PERSON);
+    return consent.status === 303 ? consent : agent.submit(consent, { decision: 'allow' });
   };
   return { made, post, send, token, logIn };
 }
@@ -71,6 +71,38 @@ describe.each(PLATFORMS)('Inside somebody’s application on %s', (platform) => 
       const reply = await post('/auth/token', 'grant_type=client_credentials&scope=a&scope=b');
       expectOAuthError(reply, 400, 'invalid_request');
     });
+
+    it('a path may be written in percent encoding where the platform decodes it', async () => {
+      const reply = await post('/auth/%74oken', 'grant_type=client_credentials&scope=profile');
+      expect(reply.status).toBe(platform === 'fastify' ? 200 : 404);
+      const wrong = await send('/auth/%74oken');
+      expect(wrong.status).toBe(platform === 'fastify' ? 405 : 404);
+    });
+
+    it.each(['/.well-known//openid-configuration', '///.well-known/jwks.json?x=//y'])(
+      'slashes that are doubled count once: %s',
+      async (path) => expect((await send(path)).status).toBe(200),
+    );
+
+    it('a form comes through doubled slashes whole, and a wrong method is told', async () => {
+      const reply = await post('//auth//token', 'grant_type=client_credentials&scope=profile');
+      expect(reply.json()).toMatchObject({ scope: 'profile' });
+      const wrong = await send('/auth//token');
+      expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'POST']);
+      const theirs = await send('//things');
+      expect([theirs.status, Object.keys(theirs.json())]).toEqual([404, ['host']]);
+    });
+
+    it.each(['application/json', 'application/json; charset=utf-8', 'text/plain'])(
+      'a POST of the type %s without a body is none that is malformed',
+      async (type) => {
+        const headers = { 'content-type': type };
+        const out = await send('/auth/logout', { method: 'POST', headers, redirect: 'manual' });
+        expect(out.status).toBe(303);
+        const reply = await send('/auth/token', { method: 'POST', headers });
+        expect(reply.json()).toMatchObject({ error: 'invalid_request', error_description: CONTENT_TYPE });
+      },
+    );
 
     it('broken UTF-8 is refused', async () => {
       const reply = await post('/auth/token', 'grant_type=client_credentials&scope=%ff');
@@ -144,7 +176,7 @@ describe.each(PLATFORMS)('Inside somebody’s application on %s', (platform) => 
       const agent = new Agent();
       await logIn(agent);
       const page = await agent.get(`${made.host.url}/auth/logout`);
-      const done = await submitForm(agent, page, { decision: 'logout' });
+      const done = await agent.submit(page, { decision: 'logout' });
       expect([done.status, done.headers.getSetCookie().join()]).toEqual([
         200,
         expect.stringContaining('Max-Age=0'),

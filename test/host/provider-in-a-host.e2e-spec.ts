@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Clients } from '../../src/clients/index.js';
 import { SigningKeys, SluiceModule } from '../../src/package/provider.js';
-import { submitForm } from '../support/html-form.js';
 import { Agent } from '../support/http-agent.js';
 import { PLATFORMS } from '../support/host-api.js';
 import type { HostProvider } from '../support/host-provider.js';
@@ -23,7 +22,7 @@ describe.each(PLATFORMS)('A provider in an application on %s', (platform) => {
     const agent = new Agent();
     const page = await agent.get(`${host.issuer}/auth/code?${REQUEST}`);
     expect(page.status).toBe(200);
-    const code = codeOf(await submitForm(agent, page, { username: 'ada', password: 'correct horse' }));
+    const code = codeOf(await agent.submit(page, { username: 'ada', password: 'correct horse' }));
     const answer = await agent.postForm(
       `${host.issuer}/auth/token`,
       { grant_type: 'authorization_code', code },
@@ -121,6 +120,17 @@ describe('Options that can not work', () => {
     [{ publicRoutes: 'isPublic' }, 'publicRoutes'],
     [{ features: { revokation: false } }, 'features.revokation'],
     [{ isGlobal: 'no' }, 'isGlobal'],
+    [{ acrValues: ['1'] }, 'acrValues'],
+    [{ login: '/in', acrValues: [] }, 'acrValues'],
+    [{ login: '/in', acrValues: ['1 2'] }, 'acrValues'],
+    [{ scopes: ['x'] }, 'scopes'],
+    [{ scopes: { 'a b': 'x' } }, 'scopes'],
+    [{ scopes: { x: { 'no tag': 'x' } } }, 'scopes.x'],
+    [{ scopes: { x: { en: 'x', EN: 'y' } } }, 'scopes.x'],
+    [{ brand: { accent: 'teal' } }, 'brand.accent'],
+    [{ brand: { logo: './nowhere.svg' } }, 'brand.logo'],
+    [{ words: { fr: { 'login.titel': 'x' } } }, 'words.fr'],
+    [{ uiLocales: ['it'] }, 'uiLocales'],
   ])('names the option at fault: %j', async (options, name) => {
     await expect(startHost('fastify', sluice(options as never))).rejects.toThrow(
       new RegExp(`^SluiceModule: the option ${name} [^\\n]+$`),

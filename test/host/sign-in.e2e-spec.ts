@@ -58,6 +58,7 @@ describe('The host’s own login', () => {
       maxAge: 60,
       loginHint: 'ada',
       acrValues: ['2', '1'],
+      acrEssential: false,
       uiLocales: ['de', 'en'],
     });
   });
@@ -65,6 +66,7 @@ describe('The host’s own login', () => {
   it.each<[string, Params]>([
     ['prompt=login', { prompt: 'login' }],
     ['max_age=0', { max_age: '0' }],
+    ['max_age=00', { max_age: '00' }],
     ['prompt=select_account', { prompt: 'select_account' }],
   ])('is asked for %s, and once', async (_what, params) => {
     const [person, { id, client, agent }] = [aPerson(), await aVisit()];
@@ -76,6 +78,7 @@ describe('The host’s own login', () => {
   it.each<[string, Params, (now: number) => Partial<CompletedLogin>]>([
     ['older than prompt=login allows', { prompt: 'login' }, (now) => ({ authTime: now - 1 })],
     ['older than max_age allows', { max_age: '60' }, (now) => ({ authTime: now - 61_000 })],
+    ['older than any session gets', {}, (now) => ({ authTime: now - 14 * 86_400_000 })],
     [
       'of another class',
       { claims: '{"id_token":{"acr":{"essential":true,"values":["1"]}}}' },
@@ -109,7 +112,9 @@ describe('The host’s own login', () => {
     const again = await provider.submit(fields);
     expect(again.headers.getSetCookie()).toEqual([]);
     interactionOf(await new Agent().get(again.location));
-    expect((await new Agent().get(`${provider.url}/account`)).status).toBe(400);
+    const { username, password } = person;
+    const account = new Agent().postForm(`${provider.url}/account/login`, { username, password });
+    interactionOf(await account);
   });
 
   it('sends nobody anywhere with prompt=none', async () => {

@@ -113,7 +113,7 @@ describe.each(PLATFORMS)('SluiceTesting, on %s', (platform) => {
       () => testing.tokenFor(ada, 'report'),
       'the application has no scope report; its scopes are ',
     ],
-    ['a list that is none', () => testing.tokenFor(ada, 'a  b'), 'the scope must be a list of names'],
+    ['a list that is none', () => testing.tokenFor(ada, 'a "b"'), 'the scope must be a list of names'],
     ['too much', () => testing.tokenFor(ada, 'admin'), 'the application has no scope admin'],
     [
       'another issuer',

@@ -100,6 +100,9 @@ describe('A redirect URI that is almost the registered one is never redirected t
   });
 });
 
+/** The one script of our login page. */
+const withoutOurs = (html: string): string => html.replace(/<script src="[\w/.-]+" defer><\/script>/, '');
+
 describe('Markup in a parameter stays text', () => {
   const names = ['state', 'nonce', 'login_hint', 'scope', 'ui_locales', 'unknown', '<b>'];
 
@@ -119,7 +122,7 @@ describe('Markup in a parameter stays text', () => {
     for (const reply of replies) {
       expectPage(reply, reply.status);
       expect(reply.text).not.toContain(markup);
-      expect(reply.text).not.toMatch(/<(script|img|svg|iframe|b>)|>49/i);
+      expect(withoutOurs(reply.text)).not.toMatch(/<(script|img|svg|iframe|b>)|>49/i);
     }
   });
 
@@ -150,7 +153,9 @@ describe('Line feeds in a parameter make no header', () => {
       await provider.submit({ client_id: client.id, state, decision: 'deny' }),
     ]) {
       expect([302, 303]).toContain(reply.status);
-      expect(new URL(reply.location).searchParams.get('state')).toBe(state);
+      // Of a type that answers in the fragment the error comes there.
+      const { search, hash } = new URL(reply.location);
+      expect(new URLSearchParams(search || hash.slice(1)).get('state')).toBe(state);
       expect(reply.headers.getSetCookie().join()).not.toContain('evil');
       expect(reply.headers.get('location')).toMatch(/^[\x21-\x7e]+$/);
     }
@@ -172,8 +177,8 @@ describe('Line feeds in a parameter make no header', () => {
 describe('Who guesses learns nothing', () => {
   const sameAnswer = (replies: readonly Reply[]): void => {
     const heard = replies.map(({ status, text, headers }) => {
-      const { date: _date, ...rest } = Object.fromEntries(headers);
-      return JSON.stringify([status, text, rest]);
+      const { date: _date, 'x-request-id': id, ...rest } = Object.fromEntries(headers);
+      return JSON.stringify([status, text.replace(String(id), ''), rest]);
     });
     expect(new Set(heard).size).toBe(1);
   };
@@ -201,10 +206,13 @@ describe('Who guesses learns nothing', () => {
       await provider.token({ ...client, secret: '' }, grant),
       await provider.token({ ...open, secret: 'guessed' }, grant),
       await provider.token(posting, grant),
+      await provider.token(undefined, grant, basic(open.id, 'guessed')),
+    ]);
+    // RFC 6749 section 5.2: no challenge where the header was not tried.
+    sameAnswer([
       await provider.token(undefined, { ...grant, client_id: client.id }),
       await provider.token(undefined, { ...grant, client_id: 'nobody' }),
       await provider.token(undefined, { ...grant, client_id: 'nobody', client_secret: 'x' }),
-      await provider.token(undefined, grant, basic(open.id, 'guessed')),
     ]);
   });
 

@@ -95,7 +95,8 @@ describe('Malformed headers', () => {
     it.each(RUBBISH)('with %s, as if nothing was sent', async (_title, value) => {
       const reply = await sendRaw(provider.url, { target, headers: [['Authorization', value]] });
       expectRefused(reply, ...(value.length > 8 ? [value] : []));
-      expect([reply.status, reply.headers.get('www-authenticate')]).toEqual([401, 'Bearer realm="sluice"']);
+      expect(reply.status).toBe(401);
+      expect(reply.headers.get('www-authenticate')).toMatch(/^Bearer realm="sluice"(?!, error)/);
     });
 
     it.each([
@@ -108,7 +109,9 @@ describe('Malformed headers', () => {
       const reply = await sendRaw(provider.url, { target, headers: [['Authorization', value]] });
       expectNothingLeaks(reply, 'abc');
       expect([reply.status, reply.json()['error']]).toEqual([400, 'invalid_request']);
-      expect(reply.headers.get('www-authenticate')).toBe('Bearer realm="sluice", error="invalid_request"');
+      expect(reply.headers.get('www-authenticate')).toMatch(
+        /^Bearer realm="sluice", error="invalid_request"/,
+      );
     });
 
     it('twice', async () => {

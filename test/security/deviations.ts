@@ -23,6 +23,8 @@ export const never = ({ signal }: ReceivedRequest): Promise<Response> =>
 const broken = (): Response => {
   throw new TypeError(`fetch failed ${EVIL}`);
 };
+const BARE = { kty: 'RSA', kid: 'one', e: 'AQAB', n: null };
+const ODD = { kty: 'RSA', kid: 'one', e: 'AQAB', n: 'A'.repeat(342), oth: [{}] };
 const OTHER = { kty: 'RSA', kid: 'other', e: 'AQAB', n: 'A'.repeat(342) };
 
 /** Changes of the callback's query; `undefined` removes a parameter. */
@@ -75,6 +77,13 @@ const ID_TOKEN: readonly Case[] = [
 const ENDPOINTS: readonly Case[] = [
   ['keys empty', 400, 'id_token_invalid', { answers: { '/jwks': json({ keys: [] }) } }],
   ['keys of somebody else', 400, 'id_token_invalid', { answers: { '/jwks': json({ keys: [OTHER] }) } }],
+  [
+    'keys without what makes them keys',
+    502,
+    'invalid_response',
+    { answers: { '/jwks': json({ keys: [BARE] }) } },
+  ],
+  ['keys that nobody can read', 502, 'invalid_response', { answers: { '/jwks': json({ keys: [ODD] }) } }],
   ['keys no JSON', 502, 'invalid_response', { answers: { '/jwks': html } }],
   ['keys of 10 MB', 502, 'invalid_response', { answers: { '/jwks': huge } }],
   ['keys failing', 503, 'provider_unavailable', { answers: { '/jwks': status(500) } }],
@@ -142,12 +151,12 @@ const VALUES: readonly Case[] = [
   ['refresh token with NUL', 502, 'invalid_response', tokens({ refresh_token: 'a\0b' })],
   ['refresh token not in ASCII', 502, 'invalid_response', tokens({ refresh_token: 'żeton' })],
   ['refresh token of 40 kB', 502, 'invalid_response', tokens({ refresh_token: 'a'.repeat(40_000) })],
-  ['refresh token null', 502, 'invalid_response', tokens({ refresh_token: null })],
-  ['expires_in of 2^63', 502, 'invalid_response', tokens({ expires_in: 2 ** 63 })],
-  ['expires_in of 2^63 as text', 502, 'invalid_response', tokens({ expires_in: '9223372036854775808' })],
-  ['expires_in of a million years', 502, 'invalid_response', tokens({ expires_in: 31_556_952_000_000 })],
   ['expires_in negative', 502, 'invalid_response', tokens({ expires_in: -1 })],
-  ['expires_in null', 502, 'invalid_response', tokens({ expires_in: null })],
+  ['expires_in negative, as text', 502, 'invalid_response', tokens({ expires_in: '-3600' })],
+  ['expires_in a number and more', 502, 'invalid_response', tokens({ expires_in: '3600 seconds' })],
+  ['refresh token a list', 502, 'invalid_response', tokens({ refresh_token: ['a-refresh-token'] })],
+  ['access token null', 502, 'invalid_response', token(null)],
+  ['ID token null', 400, 'id_token_invalid', { tokens: { id_token: null } }],
   ['expires_in a list', 502, 'invalid_response', tokens({ expires_in: [] })],
   ['scope with a line break', 502, 'invalid_response', tokens({ scope: 'openid\r\nprofile' })],
   ['scope no text', 502, 'invalid_response', tokens({ scope: ['openid'] })],

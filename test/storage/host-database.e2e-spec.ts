@@ -81,9 +81,11 @@ describe("In the application's own database", () => {
     await open({ roles: ['consumer'] });
     expect(await tables()).toEqual([
       'migrations',
+      'sluice_consumer_algorithms',
       'sluice_consumer_logins',
       'sluice_consumer_logout_tokens',
       'sluice_consumer_logouts',
+      'sluice_consumer_registrations',
       'sluice_consumer_sessions',
       'sluice_migrations',
       'users',

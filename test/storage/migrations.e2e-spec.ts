@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
 import { EmbeddedSqlite } from '../../src/database/drivers/embedded-sqlite.js';
 import { DataSource } from 'typeorm';
+import pg from 'pg';
 import { dataSourceOptions } from '../../src/database/data-source.js';
 import { migrate } from '../../src/database/migrate.js';
 import { MIGRATIONS } from '../../src/database/migrations/index.js';
@@ -38,6 +40,16 @@ describe('Migrations', () => {
     await migrateTo(AS_OF_A46F438);
     const expected = readFileSync(join(__dirname, 'schema', `${testEngine()}.txt`), 'utf8');
     expect(await schemaOf(dataSource)).toEqual(expected.trimEnd().split('\n'));
+  });
+
+  it('of a newer version are not touched: the start is refused in one line', async () => {
+    await migrateTo(MIGRATIONS);
+    await dataSource.query(
+      `INSERT INTO migrations ("timestamp", name) VALUES (1, 'FromTomorrow1863769600000')`,
+    );
+    await expect(migrateTo(MIGRATIONS)).rejects.toThrow(
+      /newer version of Sluice \(FromTomorrow1863769600000\)/,
+    );
   });
 
   it('give confidential clients the right to introspect, and lose nobody a token', async () => {
@@ -111,11 +123,30 @@ describe('Migrations', () => {
   }
 
   it('leave the schema as it was where one fails', async () => {
-    if (testEngine() === 'postgres') await migrateTo(MIGRATIONS);
     const before = await schemaOf(dataSource);
     await expect(migrateTo([...MIGRATIONS, new Failing1763769699999()])).rejects.toThrow('no');
     expect(await schemaOf(dataSource)).toEqual(before);
   });
+
+  if (testEngine() === 'postgres') {
+    it('wait for another process that makes them, and leave no lock behind', async () => {
+      const said = jest.spyOn(Logger.prototype, 'log').mockReturnValue(undefined);
+      const other = new pg.Client({ connectionString: database.url });
+      await other.connect();
+      await other.query('BEGIN; SELECT pg_advisory_xact_lock(7583411)');
+      const migrated = migrateTo(MIGRATIONS);
+      while (said.mock.calls.length === 0) await setImmediate();
+      expect(said).toHaveBeenCalledWith('waiting for another process that migrates');
+      await other.query('COMMIT');
+      await migrated;
+      const locks = await other.query(
+        "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+      );
+      await other.end();
+      said.mockRestore();
+      expect([locks.rowCount, await dataSource.showMigrations()]).toEqual([0, false]);
+    });
+  }
 
   if (testEngine() === 'sqlite') {
     it('wait for another process that writes', async () => {

@@ -12,6 +12,7 @@ import { testDatabase, testEngine } from '../support/databases.js';
 const ADA: StoredUser = {
   id: 'ada',
   username: 'ada',
+  usernameKey: 'ada',
   passwordHash: 'hash',
   passwordChangedAt: null,
   claims: null,

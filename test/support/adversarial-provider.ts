@@ -1,4 +1,4 @@
-import type { JWTPayload } from 'jose';
+import type { JWK, JWTPayload } from 'jose';
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { createHash, randomUUID } from 'node:crypto';
 import type { Credentials, ProviderSdkOptions } from '../../src/consumer/sdk/index.js';
@@ -45,6 +45,8 @@ export class AdversarialProvider {
 
   #kid = 'one';
 
+  #alg = 'RS256';
+
   private constructor(
     readonly issuer: string,
     private keys: KeyPair,
@@ -63,9 +65,17 @@ export class AdversarialProvider {
   }
 
   /** Signs with another key from now on, and publishes that one only. */
-  async rotateKeys(): Promise<void> {
-    this.keys = await generateKeyPair('RS256');
+  async rotateKeys(alg = 'RS256'): Promise<void> {
+    this.keys = await generateKeyPair(alg);
+    this.#alg = alg;
     this.#kid += '+';
+  }
+
+  /** Signs and publishes so for a while: what was known of its keys holds again afterwards. */
+  async withOtherKeys(alg: string, use: () => Promise<void>): Promise<void> {
+    const before = [this.keys, this.#alg, this.#kid] as const;
+    await this.rotateKeys(alg);
+    await use().finally(() => ([this.keys, this.#alg, this.#kid] = before));
   }
 
   newSdk(options: Partial<ProviderSdkOptions> = {}): ProviderSdk {
@@ -123,8 +133,7 @@ export class AdversarialProvider {
     const answer = this.deviation.answers?.[pathname];
     if (answer) return answer(request);
     if (pathname === '/.well-known/openid-configuration') return Response.json(this.#metadata());
-    if (pathname === '/jwks')
-      return Response.json({ keys: [{ ...(await this.#publicJwk()), kid: this.#kid }] });
+    if (pathname === '/jwks') return Response.json({ keys: [await this.publicJwk()] });
     if (pathname === '/userinfo') {
       return Response.json({ sub: 'ada', name: 'Ada', email: 'ada@example.org', ...this.deviation.userinfo });
     }
@@ -157,6 +166,11 @@ export class AdversarialProvider {
 
   async #publicJwk() {
     return exportJWK(this.keys.publicKey);
+  }
+
+  /** As it is published. */
+  async publicJwk(): Promise<JWK> {
+    return { ...(await this.#publicJwk()), kid: this.#kid };
   }
 
   async #idToken(): Promise<string> {
@@ -193,6 +207,11 @@ export class AdversarialProvider {
     return this.#sign(JSON.parse(JSON.stringify(all)) as JWTPayload, typ ?? 'logout+jwt');
   }
 
+  /** Signed as ID tokens are, whatever the claims say. */
+  signed(claims: JWTPayload, typ?: string): Promise<string> {
+    return this.#sign(claims, typ);
+  }
+
   async #sign(claims: JWTPayload, typ?: string): Promise<string> {
     const { signature } = this.deviation;
     if (signature === 'none') return new UnsecuredJWT(claims).encode();
@@ -205,7 +224,7 @@ export class AdversarialProvider {
     const kid = signature === 'unknown kid' ? 'unknown' : this.#kid;
     const { privateKey } = signature === 'wrong key' ? this.otherKeys : this.keys;
     return new SignJWT(claims)
-      .setProtectedHeader({ alg: 'RS256', kid, ...(typ && { typ }) })
+      .setProtectedHeader({ alg: this.#alg, kid, ...(typ && { typ }) })
       .sign(privateKey);
   }
 }

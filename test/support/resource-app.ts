@@ -30,13 +30,22 @@ export class FakeVerifier extends AccessTokenVerifier {
   }
 
   /** @returns headers with a token of `userId` (of a client alone where that is undefined). */
-  grant(userId: string | undefined, scope: string): { authorization: string } {
+  grant(
+    userId: string | undefined,
+    scope: string,
+    login: Partial<Pick<VerifiedAccess, 'authTime' | 'acr' | 'audience'>> = {},
+  ): { authorization: string } {
     const token = `${userId ?? 'client'}.${this.#known.size}`;
     const access = {
       clientId: 'app',
       userId,
       scope: ScopeSet.parse(scope),
       authorizationId: 'authorization',
+      // As of those that name no resource.
+      audience: [testConfig().issuer],
+      authTime: undefined,
+      acr: undefined,
+      ...login,
     };
     this.#known.set(token, { ...access, issuedAt: 0, expiresAt: Number.MAX_SAFE_INTEGER, claims: {} });
     return { authorization: `Bearer ${token}` };
@@ -88,7 +97,7 @@ export class ResourceApp {
       bodyParser: false,
     });
     app.useGlobalFilters(new UnexpectedErrorFilter(config.issuer));
-    await setUp?.(app);
+    setUp?.(app);
     await app.listen(0, '127.0.0.1');
     return new ResourceApp(app, database, await app.getUrl(), verifier, clock);
   }

@@ -31,7 +31,7 @@ export interface StoppedServer extends ProcessEnd {
  * It runs in production mode, without demo data: `cli` makes users and clients.
  *
  *   const server = await ServerProcess.start();
- *   await server.cli('user', 'add', '--username', 'ada', '--password', 'x');
+ *   await server.cli('user', 'add', '--username', 'ada', '--password', 'correct horse');
  *   await fetch(`${server.url}/health/live`);
  *   await server.stop();
  */

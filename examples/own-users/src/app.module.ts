@@ -32,9 +32,8 @@ export class AppModule {
   @Inject() private readonly clients: Clients;
 
   async onApplicationBootstrap() {
-    const partner = { client_id: 'partner', client_secret: process.env.PARTNER_SECRET! };
     const redirect_uris = [`${PARTNER_URL}/consumer/auth_callback`];
-    const asks = { scope: 'openid profile reports', access_token_format: 'jwt' };
-    await this.clients.register({ ...partner, redirect_uris, ...asks });
+    const partner = { client_id: 'partner', client_secret: process.env.PARTNER_SECRET!, redirect_uris };
+    await this.clients.register({ ...partner, scope: 'openid profile reports', access_token_format: 'jwt' });
   }
 }

@@ -3,7 +3,6 @@ import { after, before, test } from 'node:test';
 import { SluiceTesting, TestBrowser } from 'sluice/testing';
 import { AppModule } from '../dist/app.module.js';
 import { aUser } from '../a-user.mjs';
-import { submit } from '../submit.mjs';
 
 const { ISSUER = 'http://localhost:3000/oauth', PARTNER_URL = 'http://localhost:3002' } = process.env;
 let [sluice, ada] = [];
@@ -25,10 +24,10 @@ test('a person signs in at our own page, allows it, and comes back to the partne
   const request = { response_type: 'code', client_id: 'partner', scope: 'openid reports', state: 'a' };
   const callback = { redirect_uri: `${PARTNER_URL}/consumer/auth_callback` };
   const page = await browser.open(`${ISSUER}/auth/code?${new URLSearchParams({ ...request, ...callback })}`);
-  const signedIn = await browser.postForm(page.url, ada);
+  const signedIn = await browser.submit(page, { username: ada.username, password: ada.password });
   const consent = await browser.open(signedIn.location);
   assert.match(consent.words, /See your reports/);
-  const allowed = await submit(browser, consent, { decision: 'allow' });
+  const allowed = await browser.submit(consent, { decision: 'allow' });
   assert.match(allowed.location, /^http:\/\/localhost:\d+\/consumer\/auth_callback\?code=/);
 });
 

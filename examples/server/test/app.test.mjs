@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -9,7 +10,7 @@ const run = promisify(execFile);
 const { url: DATABASE_URL, drop } = await aDatabase();
 const settings = {
   DATABASE_URL,
-  SLUICE_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
+  SLUICE_SECRET: randomBytes(32).toString('base64url'),
   HOST: '127.0.0.1',
 };
 const { PORT = '3000' } = process.env;

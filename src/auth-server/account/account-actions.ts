@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
-import type { Message } from '../../common/words/words.js';
 import { ConsentWithdrawal } from '../authorizations/consent-withdrawal.js';
+import { attemptRefusal } from '../interaction/attempt-refusal.js';
 import type { Browser } from '../sessions/login-sessions.js';
 import type { Login } from '../sessions/logins.js';
 import { SessionEnder } from '../sessions/session-ender.js';
-import type { Notice } from './account-outcome.js';
+import type { Notice, Refusal } from './account-outcome.js';
 import { AccountOverview } from './account-overview.js';
 import { PasswordChange } from './password-change.js';
 
 /** What became of a form: it was done, or is refused with a word to the person. */
-export type ActionResult =
-  { readonly done: Notice; readonly sessionCookie?: string } | { readonly message: Message };
+export type ActionResult = { readonly done: Notice; readonly sessionCookie?: string } | Refusal;
 
 type Action = (login: Login, fields: RequestParameters, browser: Browser) => Promise<ActionResult>;
 
@@ -45,9 +44,12 @@ export class AccountActions {
 
   readonly changePassword: Action = async (login, fields, browser) => {
     const { current_password: current, new_password: next } = fields;
-    const result = await this.passwords.change(login, { current, next }, browser);
+    const result = await this.passwords.change(login, { current, next }, browser).catch(notLookedAt);
     return 'message' in result ? result : { done: 'password', sessionCookie: result.cookie };
   };
 }
+
+/** Said at the field of the password that was not looked at. @throws any other error again. */
+const notLookedAt = (error: unknown): Refusal => ({ ...attemptRefusal(error), field: 'current_password' });
 
 export type ActionName = Exclude<keyof AccountActions, symbol>;

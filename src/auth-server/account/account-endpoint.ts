@@ -24,7 +24,7 @@ export class AccountEndpoint {
 
   /** @param from where the list of applications begins. */
   async show(
-    cookie: string | undefined,
+    { cookie }: Browser,
     notice: Notice | undefined,
     from: ApplicationCursor,
   ): Promise<AccountOutcome> {
@@ -54,7 +54,7 @@ export class AccountEndpoint {
         refusal: { message: message('account.outOfDate') },
       });
     }
-    const result = await this.actions[action](login, fields, browser).catch(attemptRefusal);
+    const result = await this.actions[action](login, fields, browser);
     return 'message' in result ? this.overview.page(login, { refusal: result }) : result;
   }
 }

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { OAuthError } from '../../common/errors/oauth-error.js';
 import type { HttpReply } from '../../common/http/http-reply.js';
 import type { HttpRequest } from '../../common/http/http-request.js';
+import { queryOf } from '../../common/http/http-request.js';
 import { randomToken } from '../../common/crypto/random.js';
 import { formParameters } from '../../common/http/form-request.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 import { refuseCrossSite } from '../../common/http/same-origin.js';
-import { HostPages } from '../interactions/host-pages.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import { FormCookie } from '../sessions/form-cookie.js';
 import { FormTokens } from '../sessions/form-tokens.js';
+import type { Wanted } from './account-outcome.js';
+import { wantedIn } from './account-outcome.js';
 
 const LOGIN = 'account login';
 
@@ -20,7 +21,6 @@ export class AccountForms {
     private readonly settings: ProviderSettings,
     private readonly cookie: FormCookie,
     private readonly tokens: FormTokens,
-    private readonly hostPages: HostPages,
   ) {}
 
   /** The form of who is logged in: its token is held against the session later. @throws OAuthError `access_denied`. */
@@ -31,9 +31,8 @@ export class AccountForms {
     return fields;
   }
 
-  /** @throws OAuthError `access_denied`, or `login_required` where the host logs people in. */
+  /** @throws OAuthError `access_denied`. */
   readLogin(request: HttpRequest): RequestParameters {
-    this.#refuseWhereHostLogsIn();
     const fields = formParameters(request);
     const hash = this.cookie.read(request);
     const opaqueIsOurs = hash !== undefined && this.tokens.verify({ hash }, LOGIN, fields['form_token']);
@@ -41,21 +40,16 @@ export class AccountForms {
     return fields;
   }
 
-  /**
-   * For a login form in the browser of the request, where there is no session yet.
-   * @throws OAuthError `login_required` where the host logs people in.
-   */
+  /** What the login that the request is about leads to: the page says so by its URL, and its form hands it back. */
+  wanted(request: HttpRequest): Wanted {
+    return wantedIn(request.method === 'POST' ? formParameters(request) : queryOf(request));
+  }
+
+  /** For a login form in the browser of the request, where there is no session yet. */
   loginToken(request: HttpRequest, reply: HttpReply): string {
-    this.#refuseWhereHostLogsIn();
     const known = this.cookie.read(request);
     const hash = known ?? randomToken();
     if (known === undefined) this.cookie.write(reply, hash);
     return this.tokens.of({ hash }, LOGIN);
-  }
-
-  /** A password would go past whatever else the host asks for. */
-  #refuseWhereHostLogsIn(): void {
-    if (this.hostPages.has('login'))
-      throw new OAuthError('login_required', 'Log in at an application first.');
   }
 }

@@ -1,3 +1,4 @@
+import { basePathOf } from '../../common/http/issuer-path.js';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import type { PageContext } from '../../common/pages/page-context.js';
@@ -5,16 +6,19 @@ import { PageRenderer } from '../../common/pages/page-renderer.js';
 import { shownAgain } from '../../common/http/parameter-lengths.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import { AuthPages } from '../interaction/auth-pages.js';
+import { loginFaults } from '../interaction/login-faults.js';
 import { ScopeTexts } from '../interaction/scope-texts.js';
 import type { Language } from '../../common/words/language.js';
+import { byName } from './named-applications.js';
 import { shownDevice } from './shown-device.js';
 import type { LoginSession } from '../sessions/login-session.entity.js';
 import type { Login } from '../sessions/logins.js';
-import type { AccountPage, LoginRefusal, Notice, Refusal } from './account-outcome.js';
+import type { AccountPage, LoginRefusal, Notice, Refusal, Wanted } from './account-outcome.js';
 import type { ApplicationCursor } from './application-cursor.js';
 import { writeCursor } from './application-cursor.js';
 import type { ConnectedApplication } from './connected-applications.js';
-import { MIN_PASSWORD_LENGTH, PasswordChange } from './password-change.js';
+import { PasswordChange } from './password-change.js';
+import { MIN_PASSWORD_LENGTH } from '../../common/passwords/password-rules.js';
 
 /** Whom the page is for, and what it shows. */
 export interface AccountModel {
@@ -40,7 +44,7 @@ export class AccountPages {
     private readonly passwords: PasswordChange,
     private readonly scopes: ScopeTexts,
   ) {
-    this.#base = new URL(issuer).pathname.replace(/\/$/, '');
+    this.#base = basePathOf(issuer);
     this.#renderer = new PageRenderer(new URL('./views/', import.meta.url), issuer);
   }
 
@@ -49,17 +53,25 @@ export class AccountPages {
     return `${this.#base}/account${notice ? `?done=${notice}` : ''}`;
   }
 
-  login(formToken: string, refusal?: LoginRefusal): AccountPage {
+  /** Where the form for another password is, also for who has to log in first. */
+  get passwordUrl(): string {
+    return `${this.url()}?change=password#change-password`;
+  }
+
+  /** @param wanted what the form hands back. */
+  login(formToken: string, wanted: Wanted, refusal?: LoginRefusal): AccountPage {
     const view = {
       action: `${this.#base}/account/login`,
-      parameters: { form_token: formToken },
+      parameters: { form_token: formToken, ...wanted },
       clientName: undefined,
       scopes: [],
       username: shownAgain('username', refusal?.username),
+      invalid: refusal ? loginFaults(refusal.message, refusal.username) : [],
     };
     const said = ({ language }: PageContext) => refusal && language.tell(refusal.message);
     return {
       page: (context) => this.pages.login({ ...view, message: said(context) }, context),
+      scripted: this.pages.isLoginScripted,
       ...answering(refusal),
     };
   }
@@ -67,7 +79,7 @@ export class AccountPages {
   account(model: AccountModel): AccountPage {
     const page = (context: PageContext): string =>
       this.#renderer.render('account', this.#view(model, context.language), context);
-    return { page, ...answering(model.refusal) };
+    return { page, scripted: this.passwords.isOurs, ...answering(model.refusal) };
   }
 
   #view({ login, formToken, notice, refusal, ...lists }: AccountModel, language: Language): object {
@@ -78,26 +90,32 @@ export class AccountPages {
       minPasswordLength: this.passwords.isOurs ? MIN_PASSWORD_LENGTH : undefined,
       notice: notice && language.say(`account.${notice}`),
       message: refusal && language.tell(refusal.message),
-      sessions: lists.sessions.map((session) => this.#session(session, login, language)),
-      applications: lists.applications.map((application) => this.#application(application, language)),
+      field: refusal?.field,
+      sessions: lists.sessions.map((session, at) => this.#session(session, { login, at, language })),
+      applications: byName(lists.applications, language).map(({ scope, since, ...named }) => ({
+        ...named,
+        scopes: this.scopes.describe(scope, language),
+        since: language.pastMoment(since, this.clock.now()),
+      })),
       moreUrl: lists.next && `${this.url()}?applications=${encodeURIComponent(writeCursor(lists.next))}`,
     };
   }
 
-  #session({ id, device, createdAt, lastUsedAt }: LoginSession, { session }: Login, language: Language) {
+  #session(
+    { id, device, createdAt, lastUsedAt }: LoginSession,
+    { login, at, language }: { readonly login: Login; readonly at: number; readonly language: Language },
+  ) {
     const now = this.clock.now();
-    const [since, lastUse] = [createdAt, lastUsedAt].map((at) => language.pastMoment(at, now));
-    return { id, device: shownDevice(device, language), isCurrent: id === session.id, since, lastUse };
-  }
-
-  #application({ clientId, name, scope, since }: ConnectedApplication, language: Language) {
-    const scopes = this.scopes.describe(scope, language);
-    return { clientId, name, scopes, since: language.pastMoment(since, this.clock.now()) };
+    const [since, lastUse] = [createdAt, lastUsedAt].map((moment) => language.pastMoment(moment, now));
+    const shown = shownDevice(device, language);
+    // Two browsers of one kind are two buttons.
+    const title = `${at + 1}. ${shown}`;
+    return { id, title, device: shown, isCurrent: id === login.session.id, since, lastUse };
   }
 }
 
-function answering(refusal: Refusal | undefined): Omit<AccountPage, 'page'> {
+function answering(refusal: Refusal | undefined): Omit<AccountPage, 'page' | 'scripted'> {
   if (!refusal) return { status: 200 };
-  const { status = 422, retryAfter } = refusal;
-  return { status, ...(retryAfter !== undefined && { retryAfter }) };
+  const { status = 422, retryAfter, message } = refusal;
+  return { status, refusal: message.key, ...(retryAfter !== undefined && { retryAfter }) };
 }

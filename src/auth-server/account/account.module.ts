@@ -7,11 +7,14 @@ import { InteractionsModule } from '../interactions/interactions.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { AccountActions } from './account-actions.js';
 import { AccountEndpoint } from './account-endpoint.js';
+import { AccountHandover } from './account-handover.js';
 import { AccountForms } from './account-forms.js';
 import { AccountOverview } from './account-overview.js';
 import { AccountPages } from './account-pages.js';
 import { AccountReplies } from './account-replies.js';
+import { AccountRequests } from './account-requests.js';
 import { AccountController } from './account.controller.js';
+import { ChangePasswordController } from './change-password.controller.js';
 import { ConnectedApplications } from './connected-applications.js';
 import { PasswordChange } from './password-change.js';
 import { StandingGrantsRepository } from './standing-grants.repository.js';
@@ -26,10 +29,10 @@ import { StandingGrantsRepository } from './standing-grants.repository.js';
     OwnerSourceModule,
     SessionsModule,
   ],
-  controllers: [AccountController],
+  controllers: [AccountController, ChangePasswordController],
   providers: [
     ...[AccountEndpoint, AccountReplies, AccountForms, AccountPages, AccountOverview, AccountActions],
-    ...[ConnectedApplications, StandingGrantsRepository, PasswordChange],
+    ...[AccountRequests, AccountHandover, ConnectedApplications, StandingGrantsRepository, PasswordChange],
   ],
 })
 export class AccountModule {}

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Client } from '../../clients/index.js';
 import { Clients } from '../../clients/index.js';
 import { ScopeSet } from '../../common/scope-set.js';
 import { ConsentsRepository } from '../authorizations/consents.repository.js';
@@ -13,14 +14,14 @@ const LOOKED_AT = 200;
 
 export interface ConnectedApplication {
   readonly clientId: string;
-  readonly name: string;
+  /** `undefined` where it was removed meanwhile. */
+  readonly client: Client | undefined;
   readonly scope: ScopeSet;
   /** Epoch milliseconds. */
   readonly since: number;
 }
 
 export interface ApplicationPage {
-  /** By name. */
   readonly applications: readonly ConnectedApplication[];
   /** Absent on the last page. */
   readonly next?: ApplicationCursor;
@@ -82,7 +83,6 @@ export class ConnectedApplications {
     const described = await Promise.all(found.map((one) => this.#describe(userId, one)));
     // What was neither consented to nor holds anything any more ended while we looked.
     const applications = described.filter(({ since }) => since < Infinity);
-    applications.sort((a, b) => a.name.localeCompare(b.name, 'en'));
     return { applications, ...(next && { next }) };
   }
 
@@ -96,7 +96,7 @@ export class ConnectedApplications {
     const scopes = new Set([scope, ...newest.map((grant) => grant.scope)]);
     return {
       clientId,
-      name: client?.name ?? clientId,
+      client,
       scope: [...scopes].map((list) => ScopeSet.parse(list)).reduce((all, more) => all.union(more)),
       since: Math.min(since, oldest?.since ?? since),
     };

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { OwnerSource } from '../../owners/index.js';
+import type { PasswordFault } from '../../common/passwords/password-rules.js';
+import {
+  MAX_PASSWORD_LENGTH,
+  MIN_PASSWORD_LENGTH,
+  passwordFault,
+} from '../../common/passwords/password-rules.js';
 import type { Message } from '../../common/words/words.js';
 import { message } from '../../common/words/words.js';
 import type { Browser } from '../sessions/login-sessions.js';
@@ -7,10 +13,16 @@ import { LoginSessions } from '../sessions/login-sessions.js';
 import type { Login } from '../sessions/logins.js';
 import { OwnerAuthenticator } from '../sessions/owner-authenticator.js';
 import { SessionEnder } from '../sessions/session-ender.js';
+import type { PasswordField, Refusal } from './account-outcome.js';
 
-/** For passwords that people choose themselves (NIST SP 800-63B). Characters. */
-export const MIN_PASSWORD_LENGTH = 8;
-const MAX_PASSWORD_LENGTH = 1024;
+const FAULTS: Readonly<Record<PasswordFault, Message>> = {
+  short: message('account.passwordShort', { least: MIN_PASSWORD_LENGTH }),
+  long: message('account.passwordLong', { most: MAX_PASSWORD_LENGTH }),
+  characters: message('account.passwordCharacters'),
+  common: message('account.passwordCommon'),
+  pattern: message('account.passwordPattern'),
+  username: message('account.passwordUsername'),
+};
 
 export interface PasswordFields {
   readonly current: string | undefined;
@@ -41,18 +53,16 @@ export class PasswordChange {
     { owner, session }: Login,
     { current, next }: PasswordFields,
     browser: Browser,
-  ): Promise<{ readonly cookie: string } | { readonly message: Message }> {
-    if (current === undefined || next === undefined) return refused(message('account.passwordsMissing'));
-    if ([...next].length < MIN_PASSWORD_LENGTH)
-      return refused(message('account.passwordShort', { least: MIN_PASSWORD_LENGTH }));
-    // Counted as everywhere else, where a person would count half as many emoji.
-    if (next.length > MAX_PASSWORD_LENGTH)
-      return refused(message('account.passwordLong', { most: MAX_PASSWORD_LENGTH }));
-    const { kept } = this.source;
-    if (!kept) return refused(message('account.passwordWrong'));
+  ): Promise<{ readonly cookie: string } | Pick<Refusal, 'message' | 'field'>> {
+    if (current === undefined) return refused(message('account.passwordsMissing'), 'current_password');
+    if (next === undefined) return refused(message('account.passwordsMissing'), 'new_password');
     const { username } = owner;
+    const fault = await passwordFault(next, { username });
+    if (fault) return refused(FAULTS[fault], 'new_password');
+    const { kept } = this.source;
+    if (!kept) return refused(message('account.passwordWrong'), 'current_password');
     const proven = await this.owners.authenticate({ username, password: current }, browser.address);
-    if (!proven) return refused(message('account.passwordWrong'));
+    if (!proven) return refused(message('account.passwordWrong'), 'current_password');
     // First the password, so that the login is not from before its change.
     const changing = await kept.changingPassword(proven, next);
     const { cookie, statements } = await this.sessions.start(owner.id, { ...browser, cookie: undefined });
@@ -62,4 +72,7 @@ export class PasswordChange {
   }
 }
 
-const refused = (reason: Message) => ({ message: reason });
+const refused = (reason: Message, field?: PasswordField) => ({
+  message: reason,
+  ...(field && { field }),
+});

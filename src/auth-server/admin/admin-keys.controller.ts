@@ -1,10 +1,11 @@
 import { Controller, Get, Header, HttpCode, Post, Req, Res, UseFilters } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { type BearerRequest, RequireScopes } from '../../bearer/index.js';
 import { EndpointErrorFilter } from '../../common/http/endpoint-error.filter.js';
 import type { HttpReply } from '../../common/http/http-reply.js';
 import { send } from '../../common/http/http-reply.js';
 import { AdminKeys } from './admin-keys.js';
+import { readRotateQuery, RotateKeysQuery } from './rotate-keys.query.js';
 import { SigningKeysDto } from './signing-key.dto.js';
 
 /** The signing keys, and their rotation without a restart. */
@@ -29,10 +30,13 @@ export class AdminKeysController {
   @RequireScopes('admin')
   @ApiOperation({
     summary: 'Make the next signing key of each algorithm',
-    description: 'They are published at once, and sign two minutes later; the current ones then retire.',
+    description:
+      'They are published at once, and sign two minutes later, or as late as is asked for; the current ones then retire. ' +
+      'A relying party that keeps the JWK Set for longer meets an unknown `kid`.',
   })
+  @ApiQuery({ type: RotateKeysQuery })
   @ApiOkResponse({ description: 'The keys as they are published now.', type: SigningKeysDto })
   async rotate(@Req() request: BearerRequest, @Res() reply: HttpReply): Promise<void> {
-    send(reply, await this.keys.rotate(request.user));
+    send(reply, await this.keys.rotate(request.user, readRotateQuery(request)));
   }
 }

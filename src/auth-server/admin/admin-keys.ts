@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { VerifiedAccess } from '../../bearer/index.js';
 import { KeyStore } from '../keys/key-store.js';
 import { SigningKeys } from '../keys/signing-keys.js';
+import type { RotateKeysQuery } from './rotate-keys.query.js';
 import { SigningKeysDto } from './signing-key.dto.js';
 
 /** What administrators do with signing keys. */
@@ -17,8 +18,8 @@ export class AdminKeys {
   }
 
   /** Makes the next keys. This process publishes them before it answers, the others within seconds. */
-  async rotate({ clientId, userId }: VerifiedAccess): Promise<SigningKeysDto> {
-    await this.store.rotate({ clientId, ...(userId !== undefined && { userId }) });
+  async rotate({ clientId, userId }: VerifiedAccess, { announce }: RotateKeysQuery): Promise<SigningKeysDto> {
+    await this.store.rotate(announce, { clientId, ...(userId !== undefined && { userId }) });
     await this.keys.reload();
     return this.list();
   }

@@ -3,17 +3,27 @@ import { BearerPortModule } from '../../bearer/index.js';
 import { ClientsModule } from '../../clients/index.js';
 import { AuthorizationsModule } from '../authorizations/authorizations.module.js';
 import { SigningKeysModule } from '../keys/signing-keys.module.js';
+import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { AdminAuthorizationsController } from './admin-authorizations.controller.js';
 import { AdminAuthorizationsRepository } from './admin-authorizations.repository.js';
 import { AdminAuthorizations } from './admin-authorizations.js';
 import { AdminKeysController } from './admin-keys.controller.js';
 import { AdminKeys } from './admin-keys.js';
+import { AdminResourcesController } from './admin-resources.controller.js';
+import { AdminResources } from './admin-resources.js';
 
 /** The admin API of the provider. */
 @Module({
-  imports: [AuthorizationsModule, BearerPortModule, ClientsModule, SessionsModule, SigningKeysModule],
-  controllers: [AdminAuthorizationsController, AdminKeysController],
-  providers: [AdminAuthorizations, AdminAuthorizationsRepository, AdminKeys],
+  imports: [
+    AuthorizationsModule,
+    BearerPortModule,
+    ClientsModule,
+    ResourcesModule,
+    SessionsModule,
+    SigningKeysModule,
+  ],
+  controllers: [AdminAuthorizationsController, AdminKeysController, AdminResourcesController],
+  providers: [AdminAuthorizations, AdminAuthorizationsRepository, AdminKeys, AdminResources],
 })
 export class AdminModule {}

@@ -1,3 +1,4 @@
+import { wholeNumber } from '../../common/whole-number.js';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, IsOptional, IsString, Max, Min, ValidateBy } from 'class-validator';
 import type { HttpRequest } from '../../common/http/http-request.js';
@@ -8,8 +9,6 @@ import { idOfCursor } from '../../common/cursor.js';
 
 const LIMIT_MAX = 100;
 const LIMIT_DEFAULT = 20;
-
-const wholeNumber = (text: string): number => (/^\d{1,3}$/.test(text) ? Number(text) : Number.NaN);
 
 const IsCursor = (): PropertyDecorator =>
   ValidateBy({
@@ -43,6 +42,6 @@ export class ListAuthorizationsQuery {
 /** Reads the query. @throws OAuthError `invalid_request`. */
 export function readListQuery(request: HttpRequest): ListAuthorizationsQuery {
   const { limit, ...others } = requestParameters(queryOf(request));
-  const numbers = limit === undefined ? {} : { limit: wholeNumber(limit) };
+  const numbers = limit === undefined ? {} : { limit: wholeNumber(limit, 3) };
   return validateDto(ListAuthorizationsQuery, { ...others, ...numbers });
 }

@@ -21,6 +21,8 @@ export class AuthorizationsRepository {
   readonly #revoke;
   readonly #revokeOfUser;
   readonly #revokeOfClient;
+  readonly #revokeOfPeopleAtClient;
+  readonly #revokeStanding;
   readonly #revokeOfUserAtClient;
   readonly #revokeOfSession;
   readonly #revokeOfOtherSessions;
@@ -39,6 +41,12 @@ export class AuthorizationsRepository {
     this.#revokeOfClient = database.statement<{ clientId: string; now: number }>(
       revoking('clientId = :clientId'),
     );
+    const atClient = (whose: string) =>
+      database.statement<{ clientId: string; now: number }>(
+        revoking(`clientId = :clientId AND userId IS ${whose}`),
+      );
+    this.#revokeOfPeopleAtClient = atClient('NOT NULL');
+    this.#revokeStanding = atClient('NULL');
     this.#revokeOfUserAtClient = database.statement<OfUserAtClient>(
       revoking('userId = :userId AND clientId = :clientId'),
     );
@@ -75,6 +83,16 @@ export class AuthorizationsRepository {
   /** Ends all that was issued to the client. Counted. */
   revokeOfClient(clientId: string, now: number): BoundStatement {
     return this.#revokeOfClient.counting({ clientId, now });
+  }
+
+  /** Ends all that people granted to the client. */
+  revokeOfPeopleAtClient(clientId: string, now: number): BoundStatement {
+    return this.#revokeOfPeopleAtClient.bind({ clientId, now });
+  }
+
+  /** Ends what the client does for itself. */
+  revokeStanding(clientId: string, now: number): BoundStatement {
+    return this.#revokeStanding.bind({ clientId, now });
   }
 
   /** Ends all that the user granted to the client. */

@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit/index.js';
 import { Clock } from '../../common/clock.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
+import type { BoundStatement } from '../../database/index.js';
 import { AuthorizationsRepository } from './authorizations.repository.js';
+
+type ReplayEvent = 'authorization_code.replayed' | 'refresh_token.reused';
 
 /** What happens when something single-use is presented again after its time. */
 @Injectable()
@@ -19,13 +22,29 @@ export class ReplayReaction {
    * @throws OAuthError `invalid_grant`, always.
    */
   async revoke(
-    type: 'authorization_code.replayed' | 'refresh_token.reused',
-    { authorizationId, clientId }: { readonly authorizationId: string; readonly clientId: string },
+    type: ReplayEvent,
+    grant: { readonly authorizationId: string; readonly clientId: string },
   ): Promise<never> {
-    await this.audit.commit(
+    await this.revokeWhere([], type, grant);
+    throw new OAuthError('invalid_grant', undefined, { detail: type });
+  }
+
+  /**
+   * The same where all `reasons` hold; else nothing is written, and it answers.
+   * @throws OAuthError `invalid_grant` where they did.
+   */
+  async revokeWhere(
+    reasons: readonly BoundStatement[],
+
+    type: ReplayEvent,
+    { authorizationId, clientId }: { readonly authorizationId: string; readonly clientId: string },
+  ): Promise<void> {
+    const outcome = await this.audit.commit(
       { type, clientId, authorizationId },
+      ...reasons,
       this.authorizations.revoke(authorizationId, this.clock.now()),
     );
+    if (!outcome.committed && outcome.failedAt < reasons.length) return;
     throw new OAuthError('invalid_grant', undefined, { detail: type });
   }
 }

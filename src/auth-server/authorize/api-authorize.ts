@@ -35,7 +35,12 @@ const PARAMETERS = [
   { name: 'scope', required: false, example: 'openid projects' },
   { name: 'code_challenge', required: false, description: 'Required for a public client' },
   { name: 'code_challenge_method', required: false, enum: ['S256'] },
-  { name: 'response_mode', required: false, enum: [...RESPONSE_MODES] },
+  {
+    name: 'response_mode',
+    required: false,
+    enum: [...RESPONSE_MODES],
+    description: 'How the answer comes; without it in the query',
+  },
   { name: 'nonce', required: false },
   { name: 'prompt', required: false, enum: [...PROMPTS] },
   { name: 'max_age', required: false, description: 'Seconds' },
@@ -46,6 +51,12 @@ const PARAMETERS = [
     description: 'An ID token of the person who is expected; it may be expired',
   },
   { name: 'acr_values', required: false, description: 'Space-delimited, voluntary' },
+  {
+    name: 'ui_locales',
+    required: false,
+    example: 'de en',
+    description: 'BCP 47, in the order of preference',
+  },
   {
     name: 'claims',
     required: false,
@@ -92,7 +103,7 @@ const responses = [
 ];
 
 const BACK_TO_CLIENT =
-  'To the registered redirect URI with `code`, `state` and `iss`, or with `error`, `state` and `iss`; with `response_mode=form_post` they come in a page (200) that posts itself there';
+  'To the registered redirect URI with `code`, `state` and `iss`, or with `error`, `state` and `iss`, in the query or as `response_mode` says; with `form_post` they come in a page (200) that posts itself there';
 
 export const ApiAuthorize = (): MethodDecorator =>
   applyDecorators(

@@ -12,7 +12,7 @@ import { AuthorizeReplies } from './authorize-replies.js';
 import { ForgeryGuard } from './forgery-guard.js';
 import { readRequest, readSubmission } from './interaction-fields.js';
 import { ResumeEndpoint } from './resume-endpoint.js';
-import { Visitors } from './visitors.js';
+import { Visitors } from '../sessions/visitors.js';
 
 /** The authorization endpoint (RFC 6749 section 3.1) with its login and consent pages. */
 @ApiTags('provider')
@@ -54,8 +54,8 @@ export class AuthCodeController {
   /** What is answered to a HEAD of it would be used up (RFC 9110 section 9.2.1). */
   @Head('resume')
   @ApiExcludeEndpoint()
-  headOfResume(@Res() reply: HttpReply): void {
-    refuseMethod(reply, ['GET']);
+  headOfResume(@Req() request: HttpRequest, @Res() reply: HttpReply): void {
+    refuseMethod(request, reply, ['GET']);
   }
 
   /** Where a page of the host's sends the browser (docs/adr/0038). */

@@ -17,7 +17,7 @@ import { Approval } from './approval.js';
 import type { AuthorizeOutcome } from './authorize-outcome.js';
 import { AuthorizePages } from './authorize-pages.js';
 import type { InteractionFields, Submission } from './interaction-fields.js';
-import type { Visitor } from './visitor.js';
+import type { Visitor } from '../sessions/visitor.js';
 
 /** The authorization endpoint (RFC 6749 section 3.1): asks the owner for what is missing, then approves. */
 @Injectable()

@@ -4,15 +4,16 @@ import type { AuthorizationResponse } from '../requests/authorization-response.j
 /** What the authorization endpoint answers. */
 export type AuthorizeOutcome =
   /**
-   * `image` is a URL that the page shows; `byGet` leads to the same page by GET. `retryAfter` is in seconds; `formCookie` is the
-   * value of one that the browser does not have yet.
+   * `scripted` where it has a script of ours; `byGet` leads to the same page by GET. `retryAfter` is in seconds; `formCookie` is the
+   * value of one that the browser does not have yet; `refusal` is what the log is told.
    */
   | {
       readonly page: Page;
-      readonly image: string | undefined;
+      readonly scripted?: boolean;
       readonly byGet: string | undefined;
       readonly status: 200 | 422 | 429 | 503;
       readonly retryAfter?: number;
+      readonly refusal?: string;
       readonly formCookie?: string;
       readonly sessionCookie?: string;
     }

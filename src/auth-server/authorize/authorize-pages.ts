@@ -8,16 +8,15 @@ import { ProviderSettings } from '../settings/provider-settings.js';
 import type { AttemptRefusal } from '../interaction/attempt-refusal.js';
 import type { ConsentView } from '../interaction/auth-pages.js';
 import { AuthPages } from '../interaction/auth-pages.js';
-import { scopeToConsent } from '../claims/claim-scopes.js';
-import { linksOf } from '../interaction/client-links.js';
-import { ScopeTexts } from '../interaction/scope-texts.js';
+import { ClientViews } from '../interaction/client-views.js';
+import { loginFaults } from '../interaction/login-faults.js';
 import { requestUrl, sameByGet } from '../interaction/see-other.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
 import type { Login } from '../sessions/logins.js';
 import { AuthorizeForms } from './authorize-forms.js';
 import { Handover } from './handover.js';
 import type { AuthorizeOutcome } from './authorize-outcome.js';
-import type { Visitor } from './visitor.js';
+import type { Visitor } from '../sessions/visitor.js';
 
 /** Why the login page is shown again. */
 export interface LoginRefusal {
@@ -39,7 +38,7 @@ export class AuthorizePages {
     private readonly pages: AuthPages,
     private readonly forms: AuthorizeForms,
     private readonly handover: Handover,
-    private readonly scopes: ScopeTexts,
+    private readonly views: ClientViews,
   ) {
     this.#action = new URL(`${settings.issuer}/auth/code`).pathname;
   }
@@ -55,9 +54,13 @@ export class AuthorizePages {
     return {
       ...this.#page(request, (context) => {
         const message = refusal && context.language.tell(refusal.message);
-        return this.pages.login({ ...this.#form(request, formToken, context), message, username }, context);
+        const invalid = refusal && loginFaults(refusal.message, username);
+        const form = this.#form(request, formToken, context);
+        return this.pages.login({ ...form, message, username, ...(invalid && { invalid }) }, context);
       }),
+      scripted: this.pages.isLoginScripted,
       status: refusal ? (refusal.status ?? 422) : 200,
+      ...(refusal && { refusal: refusal.message.key }),
       ...(retryAfter !== undefined && { retryAfter }),
       ...(formCookie === undefined && { formCookie: cookie }),
     };
@@ -117,22 +120,16 @@ export class AuthorizePages {
     });
   }
 
-  #page({ client, parameters }: AuthorizationRequest, page: Page) {
+  #page({ parameters }: AuthorizationRequest, page: Page) {
     const again = sameByGet(this.#action, carried(parameters));
-    return { page, image: client.logoUri ?? undefined, byGet: again && withoutLocales(again) };
+    return { page, byGet: again && withoutLocales(again) };
   }
 
-  #form(
-    { client, parameters, scope, claims }: AuthorizationRequest,
-    formToken: string,
-    { language }: PageContext,
-  ) {
+  #form(request: AuthorizationRequest, formToken: string, { language }: PageContext) {
     return {
       action: this.#action,
-      parameters: { ...carried(parameters), form_token: formToken },
-      clientName: client.name,
-      client: linksOf(client),
-      scopes: this.scopes.describe(scopeToConsent(scope, claims, client.allowedScopes), language),
+      parameters: { ...carried(request.parameters), form_token: formToken },
+      ...this.views.of(request, language),
     };
   }
 }

@@ -11,8 +11,8 @@ import { CODE_CHALLENGE_METHODS } from '../pkce/pkce.js';
 import { PROMPTS } from '../requests/authorization-request.js';
 import { RESPONSE_MODES } from '../requests/authorization-response.js';
 import { RESPONSE_TYPES } from '../requests/checks/response-type.js';
+import { ReachableClasses } from '../requests/reachable-classes.js';
 import { RequestsModule } from '../requests/requests.module.js';
-import { ACR_VALUES } from '../sessions/acr.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import { Approval } from './approval.js';
@@ -23,11 +23,8 @@ import { AuthorizePages } from './authorize-pages.js';
 import { AuthorizeReplies } from './authorize-replies.js';
 import { CodeIssuer } from './code-issuer.js';
 import { Handover } from './handover.js';
-import { HostSessions } from './host-sessions.js';
 import { ResumeEndpoint } from './resume-endpoint.js';
-import { Resumption } from './resumption.js';
 import { ForgeryGuard } from './forgery-guard.js';
-import { Visitors } from './visitors.js';
 
 /** The authorization endpoint. */
 @Module({
@@ -38,19 +35,19 @@ import { Visitors } from './visitors.js';
   controllers: [AuthCodeController],
   providers: [
     ...[AuthorizeEndpoint, AuthorizePages, AuthorizeForms, AuthorizeReplies],
-    ...[Approval, CodeIssuer, ForgeryGuard, Visitors],
-    ...[Handover, Resumption, ResumeEndpoint, HostSessions],
+    ...[Approval, CodeIssuer, ForgeryGuard],
+    ...[Handover, ResumeEndpoint],
   ],
 })
 export class AuthorizeModule {
-  constructor(metadata: Metadata, { issuer }: ProviderSettings) {
+  constructor(metadata: Metadata, { issuer }: ProviderSettings, { all: classes }: ReachableClasses) {
     metadata.add({
       authorization_endpoint: `${issuer}/auth/code`,
       response_types_supported: RESPONSE_TYPES,
       response_modes_supported: RESPONSE_MODES,
       code_challenge_methods_supported: CODE_CHALLENGE_METHODS,
       prompt_values_supported: PROMPTS,
-      acr_values_supported: ACR_VALUES,
+      ...(classes && { acr_values_supported: classes }),
       claims_parameter_supported: true,
       request_parameter_supported: false,
       request_uri_parameter_supported: false,

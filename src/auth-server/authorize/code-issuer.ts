@@ -29,11 +29,13 @@ export class CodeIssuer {
 
   /** @param request bound by the owner already. */
   prepare(request: AuthorizationRequest, owner: Owner, session: LoginSession): PreparedCode {
-    const { client, scope, claims } = request;
+    const { client, scope, asked, resources, claims } = request;
     const { authorizationId, statements } = this.authorizations.create({
       client,
       owner,
       scope,
+      asked,
+      resources,
       session,
       claims,
     });

@@ -4,7 +4,7 @@ import { refuseCrossSite } from '../../common/http/same-origin.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import { AuthorizeForms } from './authorize-forms.js';
 import type { Submission } from './interaction-fields.js';
-import type { Visitor } from './visitor.js';
+import type { Visitor } from '../sessions/visitor.js';
 
 /**
  * Refuses what another site's page posts. The request itself may be posted from anywhere (OIDC Core section 3.1.2.1), an answer

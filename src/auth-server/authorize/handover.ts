@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { randomToken } from '../../common/crypto/random.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
-import { UnitOfWork } from '../../database/index.js';
 import { HostPages } from '../interactions/host-pages.js';
-import type { Question } from '../interactions/interaction.js';
-import type { AnsweredInteraction } from '../interactions/stored-interactions.js';
-import { OVER, StoredInteractions } from '../interactions/stored-interactions.js';
+import type { RequestQuestion } from '../interactions/interaction.js';
+import { isOfPage } from '../interactions/interaction.js';
+import type { Answered } from '../interactions/stored-interactions.js';
+import { interactionOver, StoredInteractions } from '../interactions/stored-interactions.js';
 import { AuthorizationError } from '../requests/authorization-error.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
 import type { Login } from '../sessions/logins.js';
 import type { AuthorizeOutcome } from './authorize-outcome.js';
-import type { Visitor } from './visitor.js';
+import type { Visitor } from '../sessions/visitor.js';
 
 /** Sends the browser to a page of the host's, where there is one, and takes it back (docs/adr/0038). */
 @Injectable()
@@ -18,7 +18,6 @@ export class Handover {
   constructor(
     private readonly pages: HostPages,
     private readonly stored: StoredInteractions,
-    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   get hasLogin(): boolean {
@@ -38,7 +37,7 @@ export class Handover {
   }
 
   #to(
-    question: Question,
+    question: RequestQuestion,
     { target }: AuthorizationRequest,
     { formCookie }: Visitor,
   ): AuthorizeOutcome | undefined {
@@ -53,17 +52,18 @@ export class Handover {
   }
 
   /** @throws OAuthError `invalid_request`, with a word to the person. */
-  back(
+  async back(
     id: string | undefined,
     answer: string | undefined,
     { formCookie }: Visitor,
-  ): Promise<AnsweredInteraction> {
-    return this.stored.back(id ?? '', answer ?? '', formCookie);
+  ): Promise<Answered<RequestQuestion>> {
+    const interaction = await this.stored.back(id ?? '', answer ?? '', formCookie);
+    if (isOfPage(interaction)) throw interactionOver();
+    return interaction;
   }
 
   /** Where nothing else is written with it. @throws OAuthError `invalid_request` */
-  async end({ consume }: AnsweredInteraction): Promise<void> {
-    const { committed } = await this.unitOfWork.run(consume);
-    if (!committed) throw new OAuthError('invalid_request', OVER);
+  end(interaction: Answered): Promise<void> {
+    return this.stored.end(interaction);
   }
 }

@@ -1,5 +1,5 @@
 import type { HttpRequest } from '../../common/http/http-request.js';
-import { queryOf } from '../../common/http/http-request.js';
+import { isBare, queryOf } from '../../common/http/http-request.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { formParameters, refuseSecretsInUrl } from '../../common/http/form-request.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
@@ -40,8 +40,7 @@ export function readRequest(query: object): RequestParameters {
  */
 export function readSubmission(request: HttpRequest): Submission {
   const fromQuery = readRequest(queryOf(request));
-  const isBare = request.body === undefined && request.headers['content-type'] === undefined;
-  const body = isBare ? NOTHING : formParameters(request);
+  const body = isBare(request) ? NOTHING : formParameters(request);
   const { username, password, decision, form_token: formToken, ...fromBody } = body;
   if (decision !== undefined && decision !== 'allow' && decision !== 'deny') {
     throw new OAuthError('invalid_request', 'The parameter decision is malformed.');

@@ -3,18 +3,19 @@ import { OAuthError } from '../../common/errors/oauth-error.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 import { ScopeSet } from '../../common/scope-set.js';
 import { claimsConsentedTo } from '../claims/claim-scopes.js';
-import type { Answer } from '../interactions/interaction.js';
-import type { AnsweredInteraction } from '../interactions/stored-interactions.js';
+import type { Answer, RequestQuestion } from '../interactions/interaction.js';
+import { Resumption } from '../interactions/resumption.js';
+import type { Answered } from '../interactions/stored-interactions.js';
 import { AuthorizationError } from '../requests/authorization-error.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
 import { AuthorizationRequestReader } from '../requests/authorization-request-reader.js';
 import { boundByOwner } from '../requests/bound-by-owner.js';
+import { afterLogin } from './after-login.js';
 import { Approval } from './approval.js';
 import { AuthorizeEndpoint } from './authorize-endpoint.js';
 import type { AuthorizeOutcome } from './authorize-outcome.js';
 import { Handover } from './handover.js';
-import { afterLogin, Resumption } from './resumption.js';
-import type { Visitor } from './visitor.js';
+import type { Visitor } from '../sessions/visitor.js';
 
 /** Goes on with an authorization request once a page of the host's has answered (docs/adr/0038). */
 @Injectable()
@@ -41,14 +42,14 @@ export class ResumeEndpoint {
       : this.#allowed(interaction, answer.allowed, visitor);
   }
 
-  async #refused(interaction: AnsweredInteraction, code: Refused): Promise<never> {
+  async #refused(interaction: Answered<RequestQuestion>, code: Refused): Promise<never> {
     const { target } = await this.requests.read(interaction.parameters);
     await this.handover.end(interaction);
     throw new AuthorizationError(target, new OAuthError(code));
   }
 
   async #loggedIn(
-    interaction: AnsweredInteraction,
+    interaction: Answered<RequestQuestion>,
     login: LoggedIn,
     visitor: Visitor,
   ): Promise<AuthorizeOutcome> {
@@ -69,12 +70,12 @@ export class ResumeEndpoint {
     const part = ScopeSet.parse(allowed);
     const scope = ScopeSet.of(...request.scope.names.filter((name) => part.names.includes(name))).toString();
     const asked = await this.requests.read({ ...parameters, scope });
-    return { ...asked, claims: claimsConsentedTo(asked.claims, part) };
+    return { ...asked, asked: request.asked, claims: claimsConsentedTo(asked.claims, part) };
   }
 
   /** Whoever else is logged in by now is asked for themselves. */
   async #allowed(
-    interaction: AnsweredInteraction,
+    interaction: Answered<RequestQuestion>,
     { scope }: Allowed,
     visitor: Visitor,
   ): Promise<AuthorizeOutcome> {

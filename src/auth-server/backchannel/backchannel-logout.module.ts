@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../../audit/index.js';
 import { ClientsModule } from '../../clients/index.js';
+import { OutboundModule } from '../../common/outbound/outbound.module.js';
 import { SigningKeysModule } from '../keys/signing-keys.module.js';
 import { Metadata } from '../metadata/metadata.js';
 import { MetadataModule } from '../metadata/metadata.module.js';
@@ -18,6 +19,7 @@ import { LogoutTokenSigner } from './logout-token-signer.js';
     ClientsModule,
     LogoutDeliveriesModule,
     MetadataModule,
+    OutboundModule,
     SigningKeysModule,
     SubjectsModule,
   ],

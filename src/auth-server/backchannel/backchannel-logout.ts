@@ -1,9 +1,13 @@
+import { rootOf } from '../../common/errors/root-of.js';
+import { stackOf } from '../../common/errors/stack-of.js';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { Injectable, Logger } from '@nestjs/common';
 import { DeliveryAttempts } from './delivery-attempts.js';
 import { BATCH, LogoutDeliveriesRepository } from './logout-deliveries.repository.js';
 import type { LogoutDelivery } from './logout-delivery.entity.js';
 import { Clock } from '../../common/clock.js';
+import { CountedLog } from '../../common/counted-log.js';
+import { DatabaseUnavailable } from '../../database/index.js';
 
 /** How often a process looks for what another left, or what is to be tried again. Milliseconds. */
 const INTERVAL = 5_000;
@@ -14,6 +18,7 @@ const CONCURRENCY = 8;
 @Injectable()
 export class BackchannelLogout implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #logger = new Logger('BackchannelLogout');
+  readonly #outages = new CountedLog('BackchannelLogout');
   readonly #stop = new AbortController();
   #timer: NodeJS.Timeout | undefined;
   #turn: Promise<void> | undefined;
@@ -48,12 +53,16 @@ export class BackchannelLogout implements OnApplicationBootstrap, OnModuleDestro
       try {
         await this.#deliver();
       } catch (error) {
-        this.#logger.error(
-          'telling clients of logouts failed, and will be tried again',
-          error instanceof Error ? error.stack : error,
-        );
+        this.#report(error);
       }
     }
+  }
+
+  /** An outage of the database is no fault of ours: a line, and no stack. */
+  #report(error: unknown): void {
+    const text = 'telling clients of logouts failed, and will be tried again';
+    if (error instanceof DatabaseUnavailable) this.#outages.warn('database', `${text}: ${rootOf(error)}`);
+    else this.#logger.error(text, stackOf(error));
   }
 
   async #deliver(): Promise<void> {

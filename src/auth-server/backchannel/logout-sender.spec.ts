@@ -1,10 +1,14 @@
 import { testSettings } from '../../../test/support/test-config.js';
-import type { Clients } from '../../clients/index.js';
+import type { Client, Clients } from '../../clients/index.js';
+import type { NameResolver } from '../../common/outbound/name-resolver.js';
+import { Outbound } from '../../common/outbound/outbound.js';
 import type { LogoutDelivery } from './logout-delivery.entity.js';
 import { LogoutSender } from './logout-sender.js';
 import type { LogoutTokenSigner } from './logout-token-signer.js';
 
 const LOOPBACK = 'http://127.0.0.1:8080/logout';
+
+const inside: NameResolver = { resolve: async () => [{ address: '10.0.0.1', family: 4 }] };
 
 describe('LogoutSender', () => {
   const fetched = jest.spyOn(globalThis, 'fetch');
@@ -12,11 +16,16 @@ describe('LogoutSender', () => {
   afterAll(() => fetched.mockRestore());
 
   /** @param uri that the client has registered. */
-  function send(uri: string | null, { production = false, signal = new AbortController().signal } = {}) {
-    const client = { id: 'client', backchannelLogoutUri: uri };
+  function send(
+    uri: string | null,
+    { production = false, signal = new AbortController().signal, origin = null as Client['origin'] } = {},
+  ) {
+    const client = { id: 'client', backchannelLogoutUri: uri, origin };
     const clients = { find: async () => client } as unknown as Clients;
     const tokens = { sign: async () => 'a.b.c' } as unknown as LogoutTokenSigner;
-    const sender = new LogoutSender(testSettings({ production }), clients, tokens);
+    const settings = testSettings({ production });
+    const outbound = new Outbound(inside, settings);
+    const sender = new LogoutSender(settings, clients, tokens, outbound);
     return sender.send({ clientId: 'client' } as LogoutDelivery, signal);
   }
 
@@ -25,6 +34,7 @@ describe('LogoutSender', () => {
     ['https://client.example/logout', true, true],
     [LOOPBACK, false, true],
     [LOOPBACK, true, false],
+    ['https://client.example:6667/logout', false, false],
     ['http://client.example/logout', false, false],
     ['http://169.254.169.254/latest', false, false],
     ['ftp://client.example/logout', false, false],
@@ -35,6 +45,17 @@ describe('LogoutSender', () => {
     });
     expect(fetched).toHaveBeenCalledTimes(Number(calls));
   });
+
+  it.each(['itself', 'document'] as const)(
+    'calls nobody inside for a client of a stranger (%s)',
+    async (origin) => {
+      await expect(send('https://inside.example/logout', { origin })).resolves.toEqual({
+        result: 'failed',
+        reason: 'the host has an address that is not public',
+      });
+      expect(fetched).not.toHaveBeenCalled();
+    },
+  );
 
   it('posts the token and follows nothing', async () => {
     await send(LOOPBACK);

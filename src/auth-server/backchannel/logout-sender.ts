@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Clients } from '../../clients/index.js';
-import { isLoopbackUrl } from '../../common/http/loopback.js';
+import { Clients, faultOfLogoutUri } from '../../clients/index.js';
+import { OutboundError } from '../../common/outbound/outbound-error.js';
+import { Outbound } from '../../common/outbound/outbound.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import type { LogoutDelivery } from './logout-delivery.entity.js';
 import { LogoutTokenSigner } from './logout-token-signer.js';
@@ -22,6 +23,7 @@ export class LogoutSender {
     private readonly settings: ProviderSettings,
     private readonly clients: Clients,
     private readonly tokens: LogoutTokenSigner,
+    private readonly outbound: Outbound,
   ) {}
 
   /** OIDC Back-Channel Logout 1.0 sections 2.5 and 2.8. @param signal ends the attempt, which then has failed. */
@@ -29,24 +31,28 @@ export class LogoutSender {
     const client = await this.clients.find(delivery.clientId);
     const uri = client?.backchannelLogoutUri;
     if (!client || !uri) return refused('it has no back-channel logout URI any more');
-    // Registered before this was production: plain http is for one's own machine.
-    if (!this.#mayCall(uri)) return refused('its back-channel logout URI is not https');
+    // Registered under other settings.
+    const fault = faultOfLogoutUri(uri, this.settings);
+    if (fault) return refused(`its back-channel logout URI ${fault}`);
     const body = new URLSearchParams({ logout_token: await this.tokens.sign(client, delivery) });
-    return post(uri, body, AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]));
-  }
-
-  #mayCall(uri: string): boolean {
-    return uri.startsWith('https://') || (this.settings.loopbackDeliveries && isLoopbackUrl(uri));
+    const ends = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]);
+    // What an administrator registered may be a service of the same network; what a stranger did may not.
+    return answered(() => (client.origin ? this.outbound.post(uri, body, ends) : post(uri, body, ends)));
   }
 }
 
 const refused = (reason: string): LogoutAnswer => ({ result: 'refused', reason });
 
-async function post(uri: string, body: URLSearchParams, signal: AbortSignal): Promise<LogoutAnswer> {
+async function post(uri: string, body: URLSearchParams, signal: AbortSignal): Promise<number> {
+  const response = await fetch(uri, { method: 'POST', body, redirect: 'manual', signal });
+  await response.body?.cancel();
+  return response.status;
+}
+
+async function answered(attempt: () => Promise<number>): Promise<LogoutAnswer> {
   try {
-    const response = await fetch(uri, { method: 'POST', body, redirect: 'manual', signal });
-    await response.body?.cancel();
-    return { result: resultOf(response.status), reason: `it answered ${response.status}` };
+    const status = await attempt();
+    return { result: resultOf(status), reason: `it answered ${status}` };
   } catch (error) {
     return { result: 'failed', reason: reasonOf(error) };
   }
@@ -54,6 +60,7 @@ async function post(uri: string, body: URLSearchParams, signal: AbortSignal): Pr
 
 /** The system's own code, such as ECONNREFUSED, else the kind of error, such as TimeoutError. */
 function reasonOf(error: unknown): string {
+  if (error instanceof OutboundError) return error.message;
   const { name, cause } = error as { readonly name: string; readonly cause?: { readonly code?: string } };
   return cause?.code ?? name;
 }

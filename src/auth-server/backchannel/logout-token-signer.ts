@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Client } from '../../clients/index.js';
-import { Clock } from '../../common/clock.js';
+import { Clock, seconds } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import { SigningKeys } from '../keys/signing-keys.js';
@@ -22,7 +22,7 @@ export class LogoutTokenSigner {
   ) {}
 
   sign(client: Client, { sessionId, userId }: Pick<LogoutDelivery, 'sessionId' | 'userId'>): Promise<string> {
-    const issuedAt = Math.floor(this.clock.now() / 1000);
+    const issuedAt = seconds(this.clock.now());
     // No `nonce`, and a `typ` of its own, so that it never passes for an ID token.
     const claims = {
       iss: this.settings.issuer,

@@ -1,7 +1,7 @@
-import { Controller, Get, Header, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Header, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { OpenToScripts } from '../../common/http/cross-origin.js';
-import { EndpointErrorFilter } from '../../common/http/endpoint-error.filter.js';
+import { ProtocolEndpoint } from '../../common/http/protocol-endpoint.js';
 import type { HttpReply } from '../../common/http/http-reply.js';
 import { send } from '../../common/http/http-reply.js';
 import { JWKS_MAX_AGE } from '../keys/key-schedule.js';
@@ -11,7 +11,7 @@ import { ProviderMetadata } from './provider-metadata.js';
 const OBJECT = { schema: { type: 'object' as const, additionalProperties: true } };
 
 @ApiTags('discovery')
-@UseFilters(EndpointErrorFilter)
+@ProtocolEndpoint()
 @OpenToScripts()
 @Controller('.well-known')
 export class DiscoveryController {
@@ -27,8 +27,8 @@ export class DiscoveryController {
     description: 'OpenID Connect Discovery 1.0 section 4',
   })
   @ApiOkResponse(OBJECT)
-  openidConfiguration(@Res() reply: HttpReply): void {
-    send(reply, this.metadata.document);
+  async openidConfiguration(@Res() reply: HttpReply): Promise<void> {
+    send(reply, await this.metadata.current());
   }
 
   @Get('jwks.json')

@@ -1,7 +1,7 @@
-import { Controller, Get, Header, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Header, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { OpenToScripts } from '../../common/http/cross-origin.js';
-import { EndpointErrorFilter } from '../../common/http/endpoint-error.filter.js';
+import { ProtocolEndpoint } from '../../common/http/protocol-endpoint.js';
 import type { HttpReply } from '../../common/http/http-reply.js';
 import { send } from '../../common/http/http-reply.js';
 import { ProviderMetadata } from './provider-metadata.js';
@@ -11,7 +11,7 @@ export const INSERTED_METADATA_PATH = '/.well-known/oauth-authorization-server';
 
 /** The metadata at the place that RFC 8414 section 3.1 names: the well-known part before the path of the issuer. */
 @ApiTags('discovery')
-@UseFilters(EndpointErrorFilter)
+@ProtocolEndpoint()
 @OpenToScripts()
 @Controller(INSERTED_METADATA_PATH)
 export class InsertedMetadataController {
@@ -21,7 +21,7 @@ export class InsertedMetadataController {
   @Header('Cache-Control', 'public, max-age=300')
   @ApiOperation({ summary: 'Authorization server metadata', description: 'RFC 8414 section 3' })
   @ApiOkResponse({ schema: { type: 'object' as const, additionalProperties: true } })
-  authorizationServer(@Res() reply: HttpReply): void {
-    send(reply, this.metadata.document);
+  async authorizationServer(@Res() reply: HttpReply): Promise<void> {
+    send(reply, await this.metadata.current());
   }
 }

@@ -1,16 +1,18 @@
-import type { OnModuleInit } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import type { MetadataPart } from '../metadata/metadata.js';
 import { Metadata } from '../metadata/metadata.js';
 
-/** The metadata document, put together once every module has brought its part. */
+/** The metadata document, once every module has brought its part. */
 @Injectable()
-export class ProviderMetadata implements OnModuleInit {
-  document: MetadataPart = {};
-
+export class ProviderMetadata {
   constructor(private readonly metadata: Metadata) {}
 
-  onModuleInit(): void {
-    this.document = this.metadata.document;
+  /** As it was when the application started, or a little later. */
+  get document(): MetadataPart {
+    return this.metadata.document;
+  }
+
+  current(): Promise<MetadataPart> {
+    return this.metadata.current();
   }
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, NotFoundException, Req, Res } from '@nestjs/common';
+import { Controller, Get, NotFoundException, Req, Res, UseFilters } from '@nestjs/common';
 import {
   ApiNotFoundResponse,
   ApiOkResponse,
@@ -12,11 +12,13 @@ import type { HttpRequest } from '../../common/http/http-request.js';
 import { OAUTH_ERRORS } from '../../common/errors/oauth-error-codes.js';
 import { PageRenderer } from '../../common/pages/page-renderer.js';
 import { PageReplies } from '../../common/pages/page-replies.js';
+import { ProblemFilter } from '../../common/pages/problem.filter.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 
 /** Where every `error_uri` leads (RFC 6749 section 5.2). */
 @ApiTags('provider')
 @Controller('auth/errors')
+@UseFilters(ProblemFilter)
 export class ErrorPageController {
   readonly #renderer: PageRenderer;
 

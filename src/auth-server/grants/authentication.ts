@@ -1,16 +1,8 @@
 import type { ScopeSet } from '../../common/scope-set.js';
 import type { Authorization } from '../authorizations/authorization.entity.js';
 import { claimsRequestOf } from '../authorizations/claims-request.js';
-import { PASSWORD_ACR } from '../sessions/acr.js';
+import { howOf } from '../authorizations/how-logged-in.js';
 import type { Authentication, GrantedAccess } from '../tokens/granted-access.js';
-
-/** A password, where nothing else is known. */
-const howOf = ({
-  authentication,
-}: Pick<Authorization, 'authentication'>): Pick<Authentication, 'acr' | 'amr'> =>
-  authentication === null
-    ? { acr: PASSWORD_ACR }
-    : (JSON.parse(authentication) as Pick<Authentication, 'acr' | 'amr'>);
 
 type Remembered = Pick<Authorization, 'authTime' | 'authentication' | 'sessionId' | 'claims'>;
 
@@ -23,16 +15,17 @@ export function authenticationOf(
   authorization: Remembered,
   scope: ScopeSet,
   nonce?: string | null,
-): Pick<GrantedAccess, 'authTime' | 'authentication'> {
+): Pick<GrantedAccess, 'authTime' | 'acr' | 'authentication'> {
   const { authTime, sessionId } = authorization;
   if (authTime === null) return {};
-  if (!scope.has('openid')) return { authTime };
+  const how = howOf(authorization);
+  if (!scope.has('openid')) return { authTime, acr: how.acr };
   const authentication: Authentication = {
     nonce: nonce ?? undefined,
     authTime,
-    ...howOf(authorization),
+    ...how,
     ...(sessionId !== null && { sessionId }),
     requestedClaims: claimsRequestOf(authorization).idToken,
   };
-  return { authTime, authentication };
+  return { authTime, acr: how.acr, authentication };
 }

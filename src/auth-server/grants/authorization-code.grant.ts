@@ -12,13 +12,14 @@ import { ReplayReaction } from '../authorizations/replay-reaction.js';
 import type { AuthorizationCode } from '../codes/authorization-code.entity.js';
 import { AuthorizationCodesRepository } from '../codes/authorization-codes.repository.js';
 import { verifierMatches } from '../pkce/pkce.js';
+import { ownerOf } from '../scopes/owner-of.js';
 import { remainingScope } from '../scopes/scope-policy.js';
 import type { GrantedAccess } from '../tokens/granted-access.js';
+import { resourcesOf } from '../authorizations/granted-resources.js';
 import { authenticationOf } from './authentication.js';
 import type { GrantDecision, TokenRequest } from './grant.js';
 import { Grant } from './grant.js';
-import { GrantType, Token } from './grant-parameters.js';
-import { ownerOf } from './owner-of.js';
+import { GrantType, Resource, Token } from './grant-parameters.js';
 import type { RedeemableCode } from './redeemable-codes.repository.js';
 import { RedeemableCodesRepository } from './redeemable-codes.repository.js';
 
@@ -39,6 +40,9 @@ export class AuthorizationCodeGrantParameters {
   @IsOptional()
   @IsString()
   code_verifier?: string;
+
+  @Resource()
+  resource?: string;
 }
 
 @Injectable()
@@ -62,15 +66,20 @@ export class AuthorizationCodeGrant extends Grant<AuthorizationCodeGrantParamete
   }: TokenRequest<AuthorizationCodeGrantParameters>): Promise<GrantDecision> {
     const hash = tokenKey(parameters.code);
     const code = await this.watch.upToDate(() => this.redeemable.find(hash));
-    if (!code || code.clientId !== client.id) throw refuse('unknown code, or of another client');
+    if (!code) throw refuse('no such code');
+    if (code.clientId !== client.id) throw refuse('a code of another client');
     // First what proves that the code is the client's own: who only read it somewhere must not end its authorization.
     checkRedirectUri(code, client, parameters.redirect_uri);
     checkVerifier(code, parameters.code_verifier);
     // Before expiry: a used code that comes again is a sign of theft, however late (RFC 6749 section 4.1.2).
     if (code.consumedAt !== null) return this.replay.revoke('authorization_code.replayed', code);
-    if (code.expiresAt <= this.clock.now()) throw refuse('expired code');
+    if (code.expiresAt <= this.clock.now()) throw refuse(this.#expired(code));
     checkLogin(code);
     return { granted: this.#granted(client, code) };
+  }
+
+  #expired({ expiresAt }: RedeemableCode): string {
+    return `expired code: its time was over ${secondsOf(this.clock.now() - expiresAt)} s ago`;
   }
 
   #granted(client: Client, code: RedeemableCode): GrantedAccess {
@@ -81,6 +90,7 @@ export class AuthorizationCodeGrant extends Grant<AuthorizationCodeGrantParamete
       authorizationId: code.authorizationId,
       scope,
       ...(client.grantTypes.includes('refresh_token') && { refreshScope: scope }),
+      ...resourcesOf(code),
       ...authenticationOf(code, scope, code.nonce),
       consumption: {
         statement: () => this.codes.consume(code.hash, this.clock.now()),
@@ -89,6 +99,8 @@ export class AuthorizationCodeGrant extends Grant<AuthorizationCodeGrantParamete
     };
   }
 }
+
+const secondsOf = (milliseconds: number): number => Math.round(milliseconds / 1000);
 
 const refuse = (detail: string): OAuthError => new OAuthError('invalid_grant', undefined, { detail });
 

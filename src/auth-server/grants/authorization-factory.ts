@@ -6,16 +6,28 @@ import { newId } from '../../common/ids.js';
 import type { ScopeSet } from '../../common/scope-set.js';
 import type { BoundStatement } from '../../database/index.js';
 import type { Owner } from '../../owners/index.js';
+import type { Actor } from '../authorizations/actor.js';
+import type { Authorization } from '../authorizations/authorization.entity.js';
 import type { ClaimsRequest } from '../authorizations/claims-request.js';
 import { storeClaimsRequest } from '../authorizations/claims-request.js';
 import { AuthorizationsRepository } from '../authorizations/authorizations.repository.js';
-import type { LoginSession } from '../sessions/login-session.entity.js';
 
 interface Approval {
   readonly client: Client;
   readonly owner?: Pick<Owner, 'id'>;
   readonly scope: ScopeSet;
-  readonly session?: LoginSession;
+  /** What the client asked for, where that may be more. */
+  readonly asked?: ScopeSet;
+  readonly session?: Pick<Authorization, 'authTime' | 'authentication'> & {
+    readonly id: string | null;
+  };
+  /** What tokens may be for, by registered identifiers; empty where that was not said. */
+  readonly resources?: readonly string[];
+  /** Of an exchange (RFC 8693): the authorization of the token that was given for this. */
+  readonly parentId?: string;
+  /** `tokenKey` of that token, where it was an access token. */
+  readonly parentToken?: string | undefined;
+  readonly act?: Actor | undefined;
   /** What the client asked for by name. */
   readonly claims?: ClaimsRequest;
 }
@@ -35,20 +47,33 @@ export class AuthorizationFactory {
     private readonly clients: Clients,
   ) {}
 
-  create({ client, owner, scope, session, claims }: Approval): NewAuthorization {
+  create(approval: Approval): NewAuthorization {
+    const { client, owner, scope, asked, resources = [], session, act, claims } = approval;
     const authorizationId = newId();
     const insert = this.authorizations.insert({
       id: authorizationId,
       clientId: client.id,
       userId: owner?.id ?? null,
       scope: scope.toString(),
-      sessionId: session?.id ?? null,
-      authTime: session?.authTime ?? null,
-      authentication: session?.authentication ?? null,
+      notGranted: notGranted(asked, scope),
+      resources: resources.join(' ') || null,
+      ...loginOf(session),
       claims: storeClaimsRequest(claims),
+      parentId: approval.parentId ?? null,
+      parentToken: approval.parentToken ?? null,
+      act: act ? JSON.stringify(act) : null,
       createdAt: this.clock.now(),
       revokedAt: null,
     });
     return { authorizationId, statements: [this.clients.standing(client), insert] };
   }
 }
+
+const loginOf = (session: Approval['session']) => ({
+  sessionId: session?.id ?? null,
+  authTime: session?.authTime ?? null,
+  authentication: session?.authentication ?? null,
+});
+
+const notGranted = (asked: ScopeSet | undefined, granted: ScopeSet): string | null =>
+  asked?.notCoveredBy(granted).toString() || null;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import type { GrantDecision, TokenRequest } from './grant.js';
 import { Grant } from './grant.js';
-import { GrantType, Scope } from './grant-parameters.js';
+import { GrantType, Resource, Scope } from './grant-parameters.js';
 import { StandingAuthorizations } from './standing-authorizations.js';
 import { grantScope } from '../scopes/scope-policy.js';
 
@@ -13,6 +13,9 @@ export class ClientCredentialsGrantParameters {
 
   @Scope()
   scope?: string;
+
+  @Resource()
+  resource?: string;
 }
 
 /** The client acts for itself. No refresh token (RFC 6749 section 4.4.3). */

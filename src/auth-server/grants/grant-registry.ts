@@ -7,7 +7,7 @@ import type { Grant } from './grant.js';
 import { PasswordGrant } from './password.grant.js';
 import { RefreshTokenGrant } from './refresh-token.grant.js';
 
-/** The list. A new grant is a file, its DTO and an entry here; discovery and Swagger read it. */
+/** What every provider has. A new grant is a file, its DTO and an entry here; discovery and Swagger read it. */
 export const GRANTS = [
   AuthorizationCodeGrant,
   RefreshTokenGrant,
@@ -23,6 +23,7 @@ export interface RegisteredGrant {
   readonly grant: Grant;
 }
 
+/** The grants by their types: those that are always there, and those that modules of features bring. */
 @Injectable()
 export class GrantRegistry implements OnModuleInit {
   readonly #grants = new Map<string, RegisteredGrant>();
@@ -30,10 +31,17 @@ export class GrantRegistry implements OnModuleInit {
   constructor(private readonly modules: ModuleRef) {}
 
   onModuleInit(): void {
-    for (const type of GRANTS) {
-      const { grantType, parameters } = type;
-      this.#grants.set(grantType, { grantType, parameters, grant: this.modules.get<Grant>(type) });
-    }
+    for (const type of GRANTS) this.add(type, this.modules.get<Grant>(type));
+  }
+
+  /** Called while modules are made. @param type the grant's class. */
+  add({ grantType, parameters }: Omit<RegisteredGrant, 'grant'>, grant: Grant): void {
+    this.#grants.set(grantType, { grantType, parameters, grant });
+  }
+
+  /** The parameters of each, for Swagger. */
+  get models(): Type<object>[] {
+    return [...this.#grants.values()].map(({ parameters }) => parameters);
   }
 
   /** @throws OAuthError `unsupported_grant_type`. */

@@ -15,4 +15,10 @@ export interface TokenRequest<P extends object> {
 export abstract class Grant<P extends object = object> {
   /** @throws OAuthError with a code of RFC 6749 section 5.2. */
   abstract decide(request: TokenRequest<P>): Promise<GrantDecision>;
+
+  /**
+   * The database was unavailable, so the client is told to come again: what was written of the decision nobody knows.
+   * @param askedAt when the request began; epoch milliseconds.
+   */
+  putOff?(request: TokenRequest<P>, askedAt: number): void;
 }

@@ -3,9 +3,11 @@ import { AuditModule } from '../../audit/index.js';
 import { ClientsModule } from '../../clients/index.js';
 import { OwnersModule } from '../../owners/index.js';
 import { CodesModule } from '../codes/codes.module.js';
+import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { TokenStoreModule } from '../tokens/token-store.module.js';
 import { AuthorizationFactory } from './authorization-factory.js';
+import { DueAnswers } from './due-answers.js';
 import { GrantRegistry, GRANTS } from './grant-registry.js';
 import { RedeemableCodesRepository } from './redeemable-codes.repository.js';
 import { RefreshTokenRotation } from './refresh-token-rotation.js';
@@ -14,11 +16,20 @@ import { StandingAuthorizations } from './standing-authorizations.js';
 
 /** The grants, by their types. */
 @Module({
-  imports: [AuditModule, ClientsModule, CodesModule, SessionsModule, TokenStoreModule, OwnersModule],
+  imports: [
+    AuditModule,
+    ClientsModule,
+    CodesModule,
+    SessionsModule,
+    TokenStoreModule,
+    OwnersModule,
+    ResourcesModule,
+  ],
   providers: [
     ...GRANTS,
     GrantRegistry,
     AuthorizationFactory,
+    DueAnswers,
     RedeemableCodesRepository,
     RefreshTokenRotation,
     RepeatedAnswers,

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { OwnerUnits } from '../../owners/index.js';
-import { grantScope } from '../scopes/scope-policy.js';
+import { Resources } from '../resources/resources.js';
+import { askedScope, grantScope } from '../scopes/scope-policy.js';
 import { OwnerAuthenticator } from '../sessions/owner-authenticator.js';
 import { AuthorizationFactory } from './authorization-factory.js';
 import type { GrantDecision, TokenRequest } from './grant.js';
 import { Grant } from './grant.js';
-import { Bounded, GrantType, Scope } from './grant-parameters.js';
+import { Bounded, GrantType, Resource, Scope } from './grant-parameters.js';
 
 /** RFC 6749 section 4.3.2. */
 export class PasswordGrantParameters {
@@ -24,6 +25,9 @@ export class PasswordGrantParameters {
 
   @Scope()
   scope?: string;
+
+  @Resource()
+  resource?: string;
 }
 
 /** Kept because users ask for it; RFC 9700 section 2.4 advises against it, so a client has it only where it is registered. */
@@ -36,6 +40,7 @@ export class PasswordGrant extends Grant<PasswordGrantParameters> {
     private readonly authenticator: OwnerAuthenticator,
     private readonly authorizations: AuthorizationFactory,
     private readonly owners: OwnerUnits,
+    private readonly resources: Resources,
   ) {
     super();
   }
@@ -46,10 +51,14 @@ export class PasswordGrant extends Grant<PasswordGrantParameters> {
     address,
   }: TokenRequest<PasswordGrantParameters>): Promise<GrantDecision> {
     const { username, password } = parameters;
+    const named = await this.resources.requested(parameters.resource);
     const owner = await this.authenticator.authenticate({ username, password }, address);
     if (!owner) throw new OAuthError('invalid_grant', 'The username or the password is wrong.');
     const scope = grantScope(parameters.scope, { client, owner });
-    const { authorizationId, statements } = this.authorizations.create({ client, owner, scope });
+    const asked = askedScope(parameters.scope, client);
+    const resources = named.map(({ id }) => id);
+    const approval = { client, owner, scope, asked, resources };
+    const { authorizationId, statements } = this.authorizations.create(approval);
     return {
       granted: {
         client,

@@ -10,7 +10,7 @@ import { LoginSession } from '../sessions/login-session.entity.js';
 export type RedeemableCode = AuthorizationCode &
   Pick<
     Authorization,
-    'userId' | 'scope' | 'revokedAt' | 'authTime' | 'authentication' | 'sessionId' | 'claims'
+    'userId' | 'scope' | 'resources' | 'revokedAt' | 'authTime' | 'authentication' | 'sessionId' | 'claims'
   > & {
     /** Whether the login session that it was approved in is still there; 0 or 1. */
     readonly hasSession: number;
@@ -34,6 +34,7 @@ export class RedeemableCodesRepository {
         .select(AuthorizationCode, 'code')
         .addSelect('authorization.userId', 'userId')
         .addSelect('authorization.scope', 'scope')
+        .addSelect('authorization.resources', 'resources')
         .addSelect('authorization.revokedAt', 'revokedAt')
         .addSelect('authorization.authTime', 'authTime')
         .addSelect('authorization.authentication', 'authentication')

@@ -1,32 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../common/clock.js';
 import { tokenKey } from '../../common/crypto/dated-token.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import type { BoundStatement } from '../../database/index.js';
+import { DatabaseUnavailable } from '../../database/index.js';
 import { ReplayReaction } from '../authorizations/replay-reaction.js';
 import type { IssuedTokens } from '../tokens/issued-tokens.js';
 import type { IssuedRefreshToken } from '../tokens/refresh-tokens.repository.js';
 import { RefreshTokensRepository } from '../tokens/refresh-tokens.repository.js';
+import { DueAnswers } from './due-answers.js';
 import type { Presenter } from './refresh-answer.js';
 import { answerBox, answerKey, isFor, openAnswer, sealAnswer } from './refresh-answer.js';
 import { RepeatedAnswers } from './repeated-answers.js';
 
 /**
  * Rotation that does not log honest users out: who presents a token again soon, because the answer was lost or two tabs
- * refreshed at once, gets the same successor. Later, too often, from elsewhere, or once the successor was used, it is theft
- * (RFC 9700 section 4.14.2, docs/adr/0008).
+ * refreshed at once, gets the same successor; so does, whenever that is, who was told to come again. Later, too often, from
+ * elsewhere, or once the successor was used, it is theft (RFC 9700 section 4.14.2, docs/adr/0008 and 0052).
  */
 @Injectable()
 export class RefreshTokenRotation {
   readonly #key: string;
 
   constructor(
-    private readonly settings: ProviderSettings,
-    private readonly clock: Clock,
+    settings: ProviderSettings,
     private readonly refreshTokens: RefreshTokensRepository,
     private readonly replay: ReplayReaction,
     private readonly repeats: RepeatedAnswers,
+    private readonly due: DueAnswers,
   ) {
     this.#key = answerKey(settings.secret);
   }
@@ -48,10 +49,8 @@ export class RefreshTokenRotation {
    * @throws ClientChanged
    */
   async repeat(token: IssuedRefreshToken, presented: string, by: Presenter): Promise<IssuedTokens> {
-    const successor =
-      this.#isSoon(token.consumedAt) && token.successorHash !== null
-        ? await this.refreshTokens.successor(token.successorHash)
-        : undefined;
+    if (!this.due.isDue(token)) return this.#tooLate(token, presented, by);
+    const successor = token.successorHash && (await this.refreshTokens.successor(token.successorHash));
     if (!successor || successor.consumedAt !== null) return this.#reused(token);
     const answer = openAnswer(successor.sealedAnswer, answerBox(this.#key, presented));
     // Nobody's fault: it was given by an earlier version, or under a secret that was changed since.
@@ -67,11 +66,11 @@ export class RefreshTokenRotation {
     return this.repeat(now, presented, by);
   }
 
-  /** 0 seconds turn the retry off. A clock that was set back since makes the window no longer. */
-  #isSoon(consumedAt: number | null): boolean {
-    const { refreshRetrySeconds } = this.settings;
-    if (consumedAt === null || refreshRetrySeconds === 0) return false;
-    return Math.abs(this.clock.now() - consumedAt) <= refreshRetrySeconds * 1000;
+  /** Reuse, unless another process has told somebody to come again: that is just being written down, or about to be. */
+  async #tooLate(token: IssuedRefreshToken, presented: string, by: Presenter): Promise<IssuedTokens> {
+    if (this.due.mayBeUnknown) throw new DatabaseUnavailable('who was put off is not known yet');
+    await this.replay.revokeWhere(this.refreshTokens.spent(token), 'refresh_token.reused', token);
+    return this.repeatWhatWon(token, presented, by);
   }
 
   #reused(token: IssuedRefreshToken): Promise<never> {

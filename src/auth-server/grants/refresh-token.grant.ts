@@ -4,16 +4,18 @@ import { tokenKey } from '../../common/crypto/dated-token.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { ScopeSet } from '../../common/scope-set.js';
 import { OwnerWatch } from '../../owners/index.js';
+import { ownerOf } from '../scopes/owner-of.js';
 import { refreshScope } from '../scopes/scope-policy.js';
 import type { GrantedAccess } from '../tokens/granted-access.js';
 import type { IssuedTokens } from '../tokens/issued-tokens.js';
 import type { IssuedRefreshToken } from '../tokens/refresh-tokens.repository.js';
 import { RefreshTokensRepository } from '../tokens/refresh-tokens.repository.js';
+import { resourcesOf } from '../authorizations/granted-resources.js';
 import { authenticationOf } from './authentication.js';
+import { DueAnswers } from './due-answers.js';
 import type { GrantDecision, TokenRequest } from './grant.js';
 import { Grant } from './grant.js';
-import { GrantType, Scope, Token } from './grant-parameters.js';
-import { ownerOf } from './owner-of.js';
+import { GrantType, Resource, Scope, Token } from './grant-parameters.js';
 import { RefreshTokenRotation } from './refresh-token-rotation.js';
 
 /** RFC 6749 section 6. */
@@ -24,8 +26,11 @@ export class RefreshTokenGrantParameters {
   @Token('A refresh token of this client.')
   refresh_token!: string;
 
-  @Scope()
+  @Scope('What was asked for at first, or a part of that. Left out: all that is left of what was granted.')
   scope?: string;
+
+  @Resource()
+  resource?: string;
 }
 
 @Injectable()
@@ -38,6 +43,7 @@ export class RefreshTokenGrant extends Grant<RefreshTokenGrantParameters> {
     private readonly refreshTokens: RefreshTokensRepository,
     private readonly rotation: RefreshTokenRotation,
     private readonly watch: OwnerWatch,
+    private readonly due: DueAnswers,
   ) {
     super();
   }
@@ -46,7 +52,8 @@ export class RefreshTokenGrant extends Grant<RefreshTokenGrantParameters> {
     const { client, parameters } = request;
     const hash = tokenKey(parameters.refresh_token);
     const token = await this.watch.upToDate(() => this.refreshTokens.find(hash));
-    if (!token || token.clientId !== client.id) throw refuse('unknown refresh token, or of another client');
+    if (!token) throw refuse('no such refresh token');
+    if (token.clientId !== client.id) throw refuse('a refresh token of another client');
     if (token.revokedAt !== null) throw refuse('revoked authorization');
     if (token.consumedAt !== null) {
       return this.#again(
@@ -57,6 +64,10 @@ export class RefreshTokenGrant extends Grant<RefreshTokenGrantParameters> {
     }
     if (token.expiresAt <= this.clock.now()) throw refuse('expired refresh token');
     return { granted: this.#granted(request, token) };
+  }
+
+  override putOff({ parameters }: TokenRequest<RefreshTokenGrantParameters>, askedAt: number): void {
+    this.due.putOff(tokenKey(parameters.refresh_token), askedAt);
   }
 
   #granted(request: TokenRequest<RefreshTokenGrantParameters>, token: IssuedRefreshToken): GrantedAccess {
@@ -76,8 +87,8 @@ export class RefreshTokenGrant extends Grant<RefreshTokenGrantParameters> {
   }
 
   /**
-   * The successor that was given before. The access token as well where it is an answer to this very question, within the
-   * bounds of today; otherwise one of its own.
+   * The successor that was given before. The access token as well where it is an answer to this very question; otherwise one of
+   * its own.
    */
   #again(
     request: TokenRequest<RefreshTokenGrantParameters>,
@@ -85,28 +96,31 @@ export class RefreshTokenGrant extends Grant<RefreshTokenGrantParameters> {
     given: IssuedTokens,
   ): GrantDecision {
     const granted = accessOf(request, token);
-    return isSame(granted.scope, ScopeSet.parse(given.scope))
-      ? { repeated: given }
-      : { granted: { ...granted, goesOn: true, ...(given.refresh && { refresh: given.refresh }) } };
+    return {
+      repeated: given,
+      granted: { ...granted, goesOn: true, ...(given.refresh && { refresh: given.refresh }) },
+    };
   }
 }
 
-/** @throws OAuthError `invalid_scope`. */
+/** @throws OAuthError `invalid_scope`, or `invalid_grant` where nothing is left of the grant. */
 function accessOf(
   { client, parameters }: TokenRequest<RefreshTokenGrantParameters>,
   token: IssuedRefreshToken,
 ): GrantedAccess {
-  const original = ScopeSet.parse(token.scope);
-  const scope = refreshScope(parameters.scope, original, { client, owner: ownerOf(token) });
+  const approved = {
+    granted: ScopeSet.parse(token.scope),
+    notGranted: ScopeSet.parse(token.notGranted ?? ''),
+  };
+  const scope = refreshScope(parameters.scope, approved, { client, owner: ownerOf(token) });
   return {
     client,
     userId: token.userId ?? undefined,
     authorizationId: token.authorizationId,
     scope,
+    ...resourcesOf(token),
     ...authenticationOf(token, scope),
   };
 }
-
-const isSame = (one: ScopeSet, other: ScopeSet): boolean => one.coversAll(other) && other.coversAll(one);
 
 const refuse = (detail: string): OAuthError => new OAuthError('invalid_grant', undefined, { detail });

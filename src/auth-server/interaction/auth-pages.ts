@@ -4,10 +4,18 @@ import type { ScopeDescription } from './scope-texts.js';
 /** Where people can read more of an application, as it registered it (RFC 7591 section 2). Of strangers: escape it. */
 export interface ClientLinks {
   readonly uri: string | undefined;
-  /** An image; our policy lets it be loaded. */
+  /** An image that we serve: a path of this origin. */
   readonly logo: string | undefined;
   readonly policy: string | undefined;
   readonly terms: string | undefined;
+}
+
+/** What is sure of an application that registered itself. */
+export interface UnverifiedClient {
+  /** Where the browser is sent afterwards: the host of the redirect URI, or its scheme where that is an app's own. */
+  readonly returnsTo: string;
+  /** The host that it describes itself at, where its id is the URL of that: nobody else can call itself so. */
+  readonly publishedAt?: string;
 }
 
 interface FormView {
@@ -16,17 +24,27 @@ interface FormView {
   /** What the form must hand back unchanged, as hidden fields: the request, and the token that shows whose form it is. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly clientName: string;
+  /** The language that the name is in (BCP 47), where the application said so: for `lang` of what shows it. */
+  readonly clientLang?: string | undefined;
   /** Absent where it registered none. */
   readonly client?: ClientLinks | undefined;
+  /** Where no administrator registered it: its name, links and logo are what it says of itself. Absent for all others. */
+  readonly unverified?: UnverifiedClient | undefined;
   /** What the application will be able to do. */
   readonly scopes: readonly ScopeDescription[];
 }
+
+export type LoginField = 'username' | 'password';
 
 /** Fields to post back: `username` and `password`, or `decision=deny`. */
 export interface LoginView extends Omit<FormView, 'clientName'> {
   /** `undefined` where no application asks: the person wants to see their account. Nothing can be denied then. */
   readonly clientName: string | undefined;
+  /** Where no application asks, what the login leads to, in the language of the page; left out: their account. */
+  readonly leadsTo?: string;
   readonly message: string | undefined;
+  /** The fields that `message` is about; none where they are not at fault. */
+  readonly invalid?: readonly LoginField[];
   readonly username: string | undefined;
 }
 
@@ -45,6 +63,8 @@ export interface LogoutView {
   readonly parameters: Readonly<Record<string, string>>;
   /** Which application asks; `undefined` where that is not known. */
   readonly clientName: string | undefined;
+  /** As in the other views. */
+  readonly clientLang?: string | undefined;
   readonly username: string;
 }
 
@@ -57,6 +77,8 @@ export interface ErrorView {
   /** The code of the protocol. */
   readonly code: string;
   readonly description: string;
+  /** What the log calls the request: for people to quote. Of our own letters, or well-formed as a proxy gave it. */
+  readonly requestId: string;
 }
 
 /**
@@ -65,6 +87,9 @@ export interface ErrorView {
  * and has our texts in it; what the views contain is written in it already.
  */
 export abstract class AuthPages {
+  /** Whether the login page has a script: a file of this origin. False lets no script run, as on all other pages. */
+  readonly isLoginScripted: boolean = false;
+
   abstract login(view: LoginView, context: PageContext): string | Promise<string>;
   abstract consent(view: ConsentView, context: PageContext): string | Promise<string>;
   /** Consent is given, and the client asked to let the owner choose who they are. Ours has a page of its own for it. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { adviceFor } from '../../common/pages/advice.js';
 import type { PageContext } from '../../common/pages/page-context.js';
 import { PageRenderer } from '../../common/pages/page-renderer.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
@@ -7,6 +8,7 @@ import { AuthPages } from './auth-pages.js';
 
 @Injectable()
 export class DefaultAuthPages extends AuthPages {
+  override readonly isLoginScripted = true;
   readonly #renderer: PageRenderer;
 
   constructor({ issuer }: ProviderSettings) {
@@ -39,6 +41,7 @@ export class DefaultAuthPages extends AuthPages {
   }
 
   error(view: ErrorView, context: PageContext): string {
-    return this.#renderer.render('error', view, context);
+    const advice = adviceFor(view.code, context.language);
+    return this.#renderer.render('error', { ...view, advice }, context);
   }
 }

@@ -5,7 +5,7 @@ import type { Owner } from '../../owners/index.js';
 import { ConsentsRepository } from '../authorizations/consents.repository.js';
 import { scopeToConsent } from '../claims/claim-scopes.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
-import { isOfEssentialClass } from '../requests/essential-class.js';
+import { isOfEssentialClass } from '../requests/wanted-class.js';
 import { classOf, isUndated } from '../sessions/login-sessions.js';
 import type { LoginSession } from '../sessions/login-session.entity.js';
 import type { Login } from '../sessions/logins.js';
@@ -45,7 +45,8 @@ export class NeededInteraction {
     { client, scope, claims, prompts }: AuthorizationRequest,
     { userId }: LoginSession,
   ): Promise<boolean> {
-    if (prompts.has('consent')) return true;
+    // Whoever has the host speaks for such a client, today and tomorrow.
+    if (prompts.has('consent') || client.origin === 'document') return true;
     if (client.firstParty) return false;
     const approved = await this.consents.approvedScopes({ userId, clientId: client.id });
     return !approved?.coversAll(scopeToConsent(scope, claims, client.allowedScopes));

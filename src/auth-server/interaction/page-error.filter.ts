@@ -1,7 +1,11 @@
+import { basePathOf } from '../../common/http/issuer-path.js';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
-import { Catch, Injectable, Logger } from '@nestjs/common';
+import { Catch, Injectable } from '@nestjs/common';
 import type { HttpReply } from '../../common/http/http-reply.js';
 import { setHeader } from '../../common/http/http-reply.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
+import { requestIdOf } from '../../common/http/request-id.js';
+import { tellFailure, tellRefusal } from '../../common/http/tell-refusal.js';
 import { CountedLog, kindOf } from '../../common/counted-log.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { isShortage } from '../../common/errors/shortage.js';
@@ -9,49 +13,62 @@ import { stackOf } from '../../common/errors/stack-of.js';
 import type { PageContext } from '../../common/pages/page-context.js';
 import { PageReplies } from '../../common/pages/page-replies.js';
 import { DatabaseUnavailable } from '../../database/index.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
+import type { ErrorView } from './auth-pages.js';
 import { AuthPages } from './auth-pages.js';
 
 /** Errors of a page that is there for people: always a page, never a redirect. */
 @Injectable()
 @Catch()
 export class PageErrorFilter implements ExceptionFilter {
-  protected readonly logger = new Logger('Pages');
   readonly #log = new CountedLog('Pages');
+  readonly #base: string;
 
   constructor(
     private readonly pages: AuthPages,
     private readonly pageReplies: PageReplies,
-  ) {}
+    { issuer }: ProviderSettings,
+  ) {
+    this.#base = basePathOf(issuer);
+  }
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const request = host.switchToHttp().getRequest<HttpRequest>();
     const reply = host.switchToHttp().getResponse<HttpReply>();
-    const { status, code, description } = this.#expected(error);
-    if (code === 'temporarily_unavailable') setHeader(reply, 'Retry-After', '1');
-    // Nothing of what was sent is on it, so no link can lead to it.
+    const { status, code, description, retryAfter } = this.#expected(error, request);
+    const requestId = requestIdOf(request);
+    if (code === 'temporarily_unavailable') setHeader(reply, 'Retry-After', retryAfter ?? 1);
+    // Nothing of what was sent is on it, so no link can lead to it: who chooses a language reads there what the code means.
+    const here = `${this.#base}/auth/errors/${code}`;
     const page = (context: PageContext): Promise<string> =>
-      this.#page(code, context.language.explain(code, description), { ...context, here: undefined });
+      this.#page(
+        { code, description: context.language.explain(code, description), requestId },
+        { ...context, here },
+      );
     await this.pageReplies.answer(reply, page, { status });
   }
 
   /** Nest does not wait for a filter: what an embedder's page throws must not get away. */
-  async #page(code: string, description: string, context: PageContext): Promise<string> {
+  async #page(view: ErrorView, context: PageContext): Promise<string> {
     try {
-      return await this.pages.error({ code, description }, context);
+      return await this.pages.error(view, context);
     } catch (error) {
       this.#log.error('error page', 'the error page failed', stackOf(error));
-      return `<!doctype html><title>${code}</title><p>${description} (${code})`;
+      const { code, description, requestId } = view;
+      return `<!doctype html><title>${code}</title><p>${description} (${code}, ${requestId})`;
     }
   }
 
-  #expected(error: unknown): OAuthError {
+  #expected(error: unknown, request: HttpRequest): OAuthError {
     if (error instanceof OAuthError) {
-      this.logger.debug(error.message);
+      tellRefusal(request, error);
       return error;
     }
     if (error instanceof DatabaseUnavailable || isShortage(error)) {
-      this.#log.warn(kindOf(error), error.message);
+      this.#log.warn(kindOf(error), `${error.message}; request=${requestIdOf(request)}`);
       return new OAuthError('temporarily_unavailable');
     }
+    tellFailure(request);
     this.#log.error(kindOf(error), 'unexpected error', stackOf(error));
     return new OAuthError('server_error');
   }

@@ -1,13 +1,26 @@
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 
-/** What is put to a person. */
-export interface Question {
+/** What is put to a person, so that an authorization request can go on. */
+export interface RequestQuestion {
   readonly kind: 'login' | 'consent';
   /** Of the authorization request. */
   readonly parameters: RequestParameters;
   /** Of a consent: the login session's public id, and whose it is. */
   readonly session?: { readonly id: string; readonly userId: string };
 }
+
+/** Who it is that is at a page of ours, their account or the one for devices: no client asks. */
+export interface PageQuestion {
+  readonly kind: 'account' | 'device';
+  /** Of the page, and `ui_locales`. */
+  readonly parameters: RequestParameters;
+}
+
+export type Question = RequestQuestion | PageQuestion;
+
+/** Whether no client asks. */
+export const isOfPage = <Q extends Question>(question: Q): question is Extract<Q, PageQuestion> =>
+  question.kind === 'account' || question.kind === 'device';
 
 /** Who logged in at the host. */
 export interface LoginAnswer {

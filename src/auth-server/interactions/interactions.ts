@@ -4,13 +4,14 @@ import { AuthorizationRequestReader } from '../requests/authorization-request-re
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import { scopeToConsent } from '../claims/claim-scopes.js';
-import type { Answer, RefusalCode } from './interaction.js';
+import type { Answer, RefusalCode, RequestQuestion } from './interaction.js';
+import { isOfPage } from './interaction.js';
 import type { Interaction } from './interaction-views.js';
 import { InteractionViews } from './interaction-views.js';
 import { InteractionError } from './interaction-error.js';
 import type { CompletedLogin } from './login-checks.js';
 import { LoginChecks } from './login-checks.js';
-import type { OpenInteraction } from './stored-interactions.js';
+import type { Open } from './stored-interactions.js';
 import { StoredInteractions } from './stored-interactions.js';
 
 /** What the person decided. */
@@ -37,7 +38,7 @@ export class Interactions {
   /** @throws InteractionError `unknown`, `ended` or `answered` */
   async get(id: string): Promise<Interaction> {
     const open = await this.stored.open(id);
-    return this.views.of(open, await this.#request(open));
+    return isOfPage(open) ? this.views.ofPage(open) : this.views.of(open, await this.#request(open));
   }
 
   /**
@@ -47,14 +48,7 @@ export class Interactions {
    */
   async complete(id: string, answer: CompletedLogin | CompletedConsent): Promise<string> {
     const open = await this.stored.open(id);
-    const request = await this.#request(open);
-    return this.#answer(
-      id,
-      open,
-      open.kind === 'login'
-        ? { login: await this.logins.check(request, open, answer as CompletedLogin) }
-        : consentOf(request, answer as CompletedConsent),
-    );
+    return this.#answer(id, open, await this.#completed(open, answer));
   }
 
   /** The person did not want to, or could not. @returns where the browser goes. @throws InteractionError */
@@ -63,13 +57,19 @@ export class Interactions {
     return this.#answer(id, await this.stored.open(id), { refused: code });
   }
 
-  async #answer(id: string, open: OpenInteraction, answer: Answer): Promise<string> {
-    const secret = await this.stored.answer(id, open, answer);
-    const query = new URLSearchParams({ interaction: id, answer: secret });
-    return `${this.settings.issuer}/auth/code/resume?${query.toString()}`;
+  async #completed(open: Open, answer: CompletedLogin | CompletedConsent): Promise<Answer> {
+    const request = isOfPage(open) ? undefined : await this.#request(open);
+    if (request && open.kind === 'consent') return consentOf(request, answer as CompletedConsent);
+    return { login: await this.logins.check(request, open, answer as CompletedLogin) };
   }
 
-  async #request({ parameters }: OpenInteraction): Promise<AuthorizationRequest> {
+  async #answer(id: string, open: Open, answer: Answer): Promise<string> {
+    const secret = await this.stored.answer(id, open, answer);
+    const query = new URLSearchParams({ interaction: id, answer: secret });
+    return `${this.settings.issuer}${RESUMED_AT[open.kind]}?${query.toString()}`;
+  }
+
+  async #request({ parameters }: Open<RequestQuestion>): Promise<AuthorizationRequest> {
     try {
       return await this.requests.read(parameters);
     } catch (cause) {
@@ -77,6 +77,13 @@ export class Interactions {
     }
   }
 }
+
+const RESUMED_AT: Readonly<Record<Open['kind'], string>> = {
+  login: '/auth/code/resume',
+  consent: '/auth/code/resume',
+  account: '/account/resume',
+  device: '/auth/device/verify/resume',
+};
 
 const REFUSALS: readonly RefusalCode[] = [
   'access_denied',

@@ -3,7 +3,8 @@ import { Clock } from '../../common/clock.js';
 import { areMethods, isClass, isInstant, isOwnerId } from '../../owners/index.js';
 import { NeededInteraction } from '../interaction/needed-interaction.js';
 import type { AuthorizationRequest } from '../requests/authorization-request.js';
-import { isOfEssentialClass } from '../requests/essential-class.js';
+import { isOfEssentialClass } from '../requests/wanted-class.js';
+import { LoginSessions } from '../sessions/login-sessions.js';
 import { OwnerDirectory } from '../sessions/owner-directory.js';
 import type { LoginAnswer } from './interaction.js';
 import { InteractionError } from './interaction-error.js';
@@ -30,21 +31,24 @@ export class LoginChecks {
     private readonly clock: Clock,
     private readonly needed: NeededInteraction,
     private readonly owners: OwnerDirectory,
+    private readonly sessions: LoginSessions,
   ) {}
 
-  /** @param begun when the person was sent there. @throws InteractionError `invalid`, `gone` or `not_met` */
+  /**
+   * @param request `undefined` where no client asks for anything.
+   * @param begun when the person was sent there.
+   * @throws InteractionError `invalid`, `gone` or `not_met`
+   */
   async check(
-    request: AuthorizationRequest,
+    request: AuthorizationRequest | undefined,
     { createdAt: begun }: { readonly createdAt: number },
     { ownerId, authTime = this.clock.now(), amr, acr }: CompletedLogin,
   ): Promise<LoginAnswer> {
     this.#checkForm({ ownerId, authTime, amr, acr });
-    if (authTime < begun) this.#checkAge(request, authTime);
-    if (!isOfEssentialClass(request, acr))
-      throw notMet('the client asked for another class of authentication');
-    if (!this.needed.isWhoIsAskedFor(request, { owner: { id: ownerId } })) {
-      throw notMet('the client asked for somebody else');
-    }
+    if (this.sessions.wouldBeOver(authTime))
+      throw notMet('the login is older than sessions last (sessionTtl)');
+    if (request && authTime < begun) this.#checkAge(request, authTime);
+    if (request) this.#checkWho(request, ownerId, acr);
     const at = Math.min(authTime, this.clock.now());
     const owner = await this.owners.admit(ownerId, at);
     if (!owner) throw new InteractionError('gone', 'there is no such person, or they can not log in');
@@ -56,6 +60,14 @@ export class LoginChecks {
     if (prompts.has('login')) throw notMet('the client asked for a login of now');
     if (maxAge !== undefined && this.clock.now() - authTime > maxAge * 1000) {
       throw notMet('the login is older than the client takes');
+    }
+  }
+
+  #checkWho(request: AuthorizationRequest, ownerId: string, acr: string | undefined): void {
+    if (!isOfEssentialClass(request, acr))
+      throw notMet('the client asked for another class of authentication');
+    if (!this.needed.isWhoIsAskedFor(request, { owner: { id: ownerId } })) {
+      throw notMet('the client asked for somebody else');
     }
   }
 

@@ -16,7 +16,7 @@ const LIFETIME = 30 * 60_000;
 const LONGEST = 6_000;
 
 /** A question that a host may answer. */
-export interface OpenInteraction extends Question {
+export type Open<Q extends Question = Question> = Q & {
   /** Tells two of the same question apart. */
   readonly nonce: string;
   /** SHA-256 of the form cookie of the browser that began it. */
@@ -24,14 +24,14 @@ export interface OpenInteraction extends Question {
   /** Epoch milliseconds. */
   readonly createdAt: number;
   readonly expiresAt: number;
-}
+};
 
 /** One that the browser came back from. */
-export interface AnsweredInteraction extends OpenInteraction {
+export type Answered<Q extends Question = Question> = Open<Q> & {
   readonly answer: Answer;
   /** Ends it; the unit fails where that was done before. */
   readonly consume: BoundStatement;
-}
+};
 
 /**
  * The id of an interaction is the question itself, sealed: what strangers begin is written nowhere. A row is made with the
@@ -56,7 +56,7 @@ export class StoredInteractions {
    */
   begin(question: Question, formCookie: string): string | undefined {
     const createdAt = this.clock.now();
-    const open: OpenInteraction = {
+    const open: Open = {
       ...question,
       nonce: randomToken(),
       browser: sha256(formCookie),
@@ -68,7 +68,7 @@ export class StoredInteractions {
   }
 
   /** @throws InteractionError `unknown`, `ended` or `answered` */
-  async open(id: unknown): Promise<OpenInteraction> {
+  async open(id: unknown): Promise<Open> {
     const open = typeof id === 'string' ? this.#read(id) : undefined;
     if (!open) throw new InteractionError('unknown', 'the interaction is none of ours');
     if (open.expiresAt <= this.clock.now())
@@ -78,7 +78,7 @@ export class StoredInteractions {
   }
 
   /** @returns what shows that a browser comes from who answered. @throws InteractionError `answered` */
-  async answer(id: string, { expiresAt }: OpenInteraction, answer: Answer): Promise<string> {
+  async answer(id: string, { expiresAt }: Open, answer: Answer): Promise<string> {
     const secret = randomToken();
     const sealedAnswer = SealedBox.ofToken(secret, 'interaction-answer').seal(JSON.stringify(answer), id);
     const record = { hash: sha256(id), sealedAnswer, consumedAt: null, expiresAt };
@@ -89,7 +89,7 @@ export class StoredInteractions {
   }
 
   /** The browser is back. @throws OAuthError `invalid_request`, with a word to the person. */
-  async back(id: string, secret: string, formCookie: string | undefined): Promise<AnsweredInteraction> {
+  async back(id: string, secret: string, formCookie: string | undefined): Promise<Answered> {
     const open = this.#read(id);
     const now = this.clock.now();
     if (!open) throw refused(OVER);
@@ -102,13 +102,22 @@ export class StoredInteractions {
     return { ...open, answer: JSON.parse(answer) as Answer, consume: this.repository.consume({ hash, now }) };
   }
 
-  #read(id: string): OpenInteraction | undefined {
+  /** Where nothing else is written with its end. @throws OAuthError `invalid_request` */
+  async end({ consume }: Answered): Promise<void> {
+    const { committed } = await this.unitOfWork.run(consume);
+    if (!committed) throw interactionOver();
+  }
+
+  #read(id: string): Open | undefined {
     const question = this.#box.open(id);
-    return question === undefined ? undefined : (JSON.parse(question) as OpenInteraction);
+    return question === undefined ? undefined : (JSON.parse(question) as Open);
   }
 }
 
 const answeredBefore = () => new InteractionError('answered', 'the interaction was answered before');
+
+/** There is none that goes on here. */
+export const interactionOver = (): OAuthError => refused(OVER);
 
 export const OVER = 'This login is over already. Go back to the application and begin again.';
 const LATE = 'This login took too long. Go back to the application and begin again.';

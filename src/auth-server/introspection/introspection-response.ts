@@ -1,4 +1,6 @@
+import { seconds } from '../../common/clock.js';
 import { ApiProperty } from '@nestjs/swagger';
+import type { Actor } from '../authorizations/actor.js';
 import type { IntrospectedToken } from './introspected-tokens.repository.js';
 
 /** RFC 7662 section 2.2. Of a token that is not active nothing is said but that. */
@@ -44,32 +46,70 @@ export class IntrospectionResponse {
 
   @ApiProperty({
     required: false,
-    description: 'The user as the token’s client knows them; absent where it acts for itself',
+    description: 'The user as the token’s client knows them; the client itself where it acts for itself',
     example: '019aa2f0-5d3e-7c11-8f6a-1f2e3d4c5b6a',
   })
   sub?: string;
 
   @ApiProperty({ required: false, example: 'http://localhost:3000' })
   iss?: string;
+
+  @ApiProperty({
+    required: false,
+    oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
+    description:
+      'Of an access token: the resource that it is for, as in a JWT (RFC 9068 section 3); several are a list',
+    example: 'http://localhost:3000/projects',
+  })
+  aud?: string | readonly string[] | undefined;
+
+  @ApiProperty({
+    required: false,
+    description: 'Names an access token, as the `jti` of a JWT does, and opens nothing',
+    example: 'mhvzzkf0Uo3p5sBcVQ8YkCkNwYJ2mNfr1dXb0j8XH1c1tQ3xJ0A',
+  })
+  jti?: string;
+
+  @ApiProperty({
+    required: false,
+    type: Object,
+    description:
+      'Of a token that was got for another one: who acts for the person, and inside of it who did before (RFC 8693 section 4.1)',
+    example: { sub: 'demo-service', client_id: 'demo-service' },
+  })
+  act?: Actor;
+
+  @ApiProperty({
+    required: false,
+    type: 'integer',
+    description: 'Of an access token, where a person logged in here for it. Seconds since the epoch',
+    example: 1763769600,
+  })
+  auth_time?: number;
+
+  @ApiProperty({
+    required: false,
+    description: 'The class of that login (RFC 9470 section 6.2)',
+    example: '1',
+  })
+  acr?: string;
 }
 
 export const INACTIVE: IntrospectionResponse = Object.freeze({ active: false });
 
-const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000);
-
 interface About {
   readonly iss: string;
-  /** The user, as the token's client knows them; absent where it acts for itself. */
-  readonly sub?: string;
+  /** The user, as the token's client knows them, or the client itself. */
+  readonly sub: string;
   /** Whether only that client knows them so: the username would tell it more. */
-  readonly isPairwise?: boolean;
-  /** Of an access token. */
-  readonly tokenType: 'bearer' | undefined;
+  readonly isPairwise: boolean;
+  /** What is said of tokens of its kind alone. */
+  readonly kind: Partial<IntrospectionResponse>;
 }
 
 export function activeToken(
   token: IntrospectedToken,
-  { iss, sub, isPairwise, tokenType }: About,
+  { iss, sub, isPairwise, kind }: About,
 ): IntrospectionResponse {
   const { scope, clientId, username } = token;
   return {
@@ -77,10 +117,10 @@ export function activeToken(
     ...(scope && { scope }),
     client_id: clientId,
     ...(username !== null && !isPairwise && { username }),
-    ...(tokenType && { token_type: tokenType }),
     exp: seconds(token.expiresAt),
     iat: seconds(token.issuedAt),
-    ...(sub !== undefined && { sub }),
+    sub,
     iss,
+    ...kind,
   };
 }

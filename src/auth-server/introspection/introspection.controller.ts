@@ -1,7 +1,7 @@
-import { Controller, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiForbiddenResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ClientEndpoint, type ClientRequest } from '../../clients/index.js';
-import { EndpointErrorFilter } from '../../common/http/endpoint-error.filter.js';
+import { ProtocolEndpoint } from '../../common/http/protocol-endpoint.js';
 import { formParameters } from '../../common/http/form-request.js';
 import { OAuthErrorBody } from '../../common/http/oauth-error-body.js';
 import type { HttpReply } from '../../common/http/http-reply.js';
@@ -12,7 +12,7 @@ import { IntrospectionResponse } from './introspection-response.js';
 
 /** The introspection endpoint (RFC 7662). */
 @ApiTags('provider')
-@UseFilters(EndpointErrorFilter)
+@ProtocolEndpoint()
 @Controller('auth/introspect')
 export class IntrospectionController {
   constructor(private readonly endpoint: IntrospectionEndpoint) {}
@@ -21,7 +21,9 @@ export class IntrospectionController {
   @ClientEndpoint()
   @ApiOperation({
     summary: 'What a token is',
-    description: 'RFC 7662. For confidential clients, unless they were registered with `introspection` off.',
+    description:
+      'RFC 7662. For confidential clients, unless they were registered with `introspection` off. Of a token for a resource (RFC 8707) ' +
+      'its resource server is told, the client that it was issued to, and an administrator.',
   })
   @ApiBody({ type: TokenParameters })
   @ApiOkResponse({ type: IntrospectionResponse, description: 'RFC 7662 section 2.2' })

@@ -1,10 +1,23 @@
-import { JWKS_MAX_AGE, overdue, PUBLISH_AHEAD, RELOAD_INTERVAL, schedule } from './key-schedule.js';
+import {
+  JWKS_MAX_AGE,
+  overdue,
+  PUBLISH_AHEAD,
+  RELOAD_INTERVAL,
+  rotationByAge,
+  schedule,
+} from './key-schedule.js';
 import type { SigningAlgorithm } from '../../common/crypto/signing-algorithm.js';
 import type { SigningKey } from './signing-key.entity.js';
 
-const aKey = (kid: string, createdAt: number, algorithm: SigningAlgorithm = 'RS256'): SigningKey => ({
+const aKey = (
+  kid: string,
+  createdAt: number,
+  algorithm: SigningAlgorithm = 'RS256',
+  announcedFor = PUBLISH_AHEAD,
+): SigningKey => ({
   kid,
   createdAt,
+  announcedFor,
   generation: 1,
   algorithm,
   publicJwk: '{}',
@@ -51,8 +64,26 @@ describe('the schedule of signing keys', () => {
   });
 
   it('replaces by age what is the newest of its algorithm', () => {
-    const keys = [aKey('a', 0), aKey('e', 0, 'ES256'), aKey('b', 1000)];
-    const kids = (now: number) => overdue(keys, now, DAY).map(({ kid }) => kid);
-    expect([kids(DAY - 1), kids(DAY), kids(DAY + 1000)]).toEqual([[], ['e'], ['b', 'e']]);
+    const keys = [aKey('a', 0, 'RS256', 0), aKey('e', 0, 'ES256', 0), aKey('b', 0, 'RS256', 1000)];
+    const byAge = { maxAge: 10 * DAY, announce: DAY };
+    const kids = (now: number) => overdue(keys, now, byAge).map(({ kid }) => kid);
+    const due = 9 * DAY;
+    expect([kids(due - 1), kids(due), kids(due + 1000)]).toEqual([[], ['e'], ['b', 'e']]);
+  });
+
+  it('announces what comes by age for as long as was asked, or for half of its time', () => {
+    const byAge = (signingKeyMaxAge: number, signingKeyAnnounce: number) =>
+      rotationByAge({ signingKeyMaxAge, signingKeyAnnounce });
+    expect(byAge(0, 86_400)).toBeUndefined();
+    expect(byAge(7_776_000, 86_400)).toEqual({ maxAge: 90 * DAY, announce: DAY });
+    expect(byAge(86_400, 86_400)).toEqual({ maxAge: DAY, announce: DAY / 2 });
+    expect(byAge(7_776_000, 120)).toEqual({ maxAge: 90 * DAY, announce: PUBLISH_AHEAD });
+  });
+
+  it('lets a key of now overtake one that was announced for later', () => {
+    const keys = [aKey('a', 0), aKey('late', 1000, 'RS256', DAY), aKey('now', 2000)];
+    expect(states(keys, 3000)).toEqual({ a: 'current', late: 'next', now: 'next' });
+    expect(states(keys, 2000 + PUBLISH_AHEAD)).toMatchObject({ a: 'retired', now: 'current' });
+    expect(states(keys, 1000 + DAY)).toMatchObject({ now: 'current' });
   });
 });

@@ -6,7 +6,14 @@ import { SIGNING_ALGORITHMS } from '../../common/crypto/signing-algorithm.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import { ConstraintViolation } from '../../database/index.js';
 import type { ScheduledKey } from './key-schedule.js';
-import { overdue, publishedFor, schedule } from './key-schedule.js';
+import {
+  LEAST_ANNOUNCE,
+  overdue,
+  PUBLISH_AHEAD,
+  publishedFor,
+  rotationByAge,
+  schedule,
+} from './key-schedule.js';
 import { KeyVault } from './key-vault.js';
 import type { SigningKey } from './signing-key.entity.js';
 import { SigningKeysRepository } from './signing-keys.repository.js';
@@ -20,19 +27,23 @@ export interface RotatedBy {
 /** The stored keys. Generations are unique, so that of several processes only one makes the next keys. */
 @Injectable()
 export class KeyStore {
+  readonly #byAge;
+
   constructor(
     private readonly settings: ProviderSettings,
     private readonly clock: Clock,
     private readonly repository: SigningKeysRepository,
     private readonly vault: KeyVault,
     private readonly audit: AuditTrail,
-  ) {}
+  ) {
+    this.#byAge = rotationByAge(settings);
+  }
 
   /** By generation, at least one of each algorithm: the first ones are made here, later ones in place of those that are too old. */
   async all(): Promise<SigningKey[]> {
     const keys = await this.repository.all();
     const due = this.#due(keys);
-    return due.length === 0 ? keys : this.#addAfter(keys, due);
+    return due.length === 0 ? keys : this.#addAfter(keys, due, this.#byAge?.announce ?? PUBLISH_AHEAD);
   }
 
   /** The keys that are published now, as `schedule` gives them. */
@@ -41,18 +52,18 @@ export class KeyStore {
   }
 
   /**
-   * Makes the next key of each algorithm; they are published at once and sign a little later (see `PUBLISH_AHEAD`).
+   * Makes the next key of each algorithm; they are published at once.
+   * @param announce how long before they sign, in seconds: two minutes at least.
    * @throws ConfigError where SLUICE_SECRET is not the one of the keys that sign now; nothing is written then.
    */
-  async rotate(by?: RotatedBy): Promise<void> {
-    await this.#addAfter(await this.all(), SIGNING_ALGORITHMS, by);
+  async rotate(announce = LEAST_ANNOUNCE, by?: RotatedBy): Promise<void> {
+    await this.#addAfter(await this.all(), SIGNING_ALGORITHMS, announce * 1000, by);
   }
 
   #due(keys: readonly SigningKey[]): SigningAlgorithm[] {
-    const maxAge = this.settings.signingKeyMaxAge * 1000;
-    const old = maxAge > 0 ? overdue(keys, this.clock.now(), maxAge).map(({ algorithm }) => algorithm) : [];
+    const old = this.#byAge ? overdue(keys, this.clock.now(), this.#byAge) : [];
     const isDue = (algorithm: SigningAlgorithm): boolean =>
-      old.includes(algorithm) || !keys.some((key) => key.algorithm === algorithm);
+      old.some((key) => key.algorithm === algorithm) || isFirst(algorithm, keys);
     return SIGNING_ALGORITHMS.filter(isDue);
   }
 
@@ -66,12 +77,16 @@ export class KeyStore {
   async #addAfter(
     keys: readonly SigningKey[],
     algorithms: readonly SigningAlgorithm[],
+    announcedFor: number,
     by: RotatedBy = {},
   ): Promise<SigningKey[]> {
     await this.#checkSecret(keys);
     const generation = (keys.at(-1)?.generation ?? 0) + 1;
     const made = await Promise.all(
-      algorithms.map((algorithm, index) => this.vault.generate(algorithm, generation + index)),
+      algorithms.map((algorithm, index) =>
+        // The very first key signs at once: there is no other.
+        this.vault.generate(algorithm, generation + index, isFirst(algorithm, keys) ? 0 : announcedFor),
+      ),
     );
     const inserts = made.map((key) => this.repository.insert(key));
     try {
@@ -82,3 +97,6 @@ export class KeyStore {
     return this.repository.all();
   }
 }
+
+const isFirst = (algorithm: SigningAlgorithm, keys: readonly SigningKey[]): boolean =>
+  !keys.some((key) => key.algorithm === algorithm);

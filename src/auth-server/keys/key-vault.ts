@@ -27,7 +27,8 @@ export class KeyVault {
     this.#box = SealedBox.ofSecret(settings.secret, 'signing-key');
   }
 
-  async generate(algorithm: SigningAlgorithm, generation: number): Promise<SigningKey> {
+  /** @param announcedFor how long it is published before it signs, in milliseconds. */
+  async generate(algorithm: SigningAlgorithm, generation: number, announcedFor = 0): Promise<SigningKey> {
     const { publicKey, privateKey } = await generateKeyPair(algorithm, { extractable: true });
     const publicJwk = await exportJWK(publicKey);
     const kid = await calculateJwkThumbprint(publicJwk);
@@ -38,6 +39,7 @@ export class KeyVault {
       publicJwk: JSON.stringify({ ...publicJwk, kid, use: 'sig', alg: algorithm }),
       sealedPrivateJwk: this.#box.seal(JSON.stringify(await exportJWK(privateKey))),
       createdAt: this.clock.now(),
+      announcedFor,
     };
   }
 

@@ -23,4 +23,8 @@ export class SigningKey {
 
   @Column('bigint', { name: 'created_at' })
   createdAt!: number;
+
+  /** How long it is published before it signs. Milliseconds. */
+  @Column('bigint', { name: 'announced_for' })
+  announcedFor!: number;
 }

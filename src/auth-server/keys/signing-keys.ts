@@ -1,6 +1,8 @@
-import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import type { JWK, JWTPayload } from 'jose';
 import { SignJWT } from 'jose';
+import { CountedLog } from '../../common/counted-log.js';
+import { rootOf } from '../../common/errors/root-of.js';
 import type { SigningAlgorithm } from '../../common/crypto/signing-algorithm.js';
 import { DEFAULT_ALGORITHM, SIGNING_ALGORITHMS } from '../../common/crypto/signing-algorithm.js';
 import { RELOAD_INTERVAL } from './key-schedule.js';
@@ -18,7 +20,7 @@ export interface SignOptions {
 /** The keys of this process: made on the first start, opened once, looked up again every few seconds. */
 @Injectable()
 export class SigningKeys implements OnModuleInit, OnModuleDestroy {
-  readonly #logger = new Logger('SigningKeys');
+  readonly #log = new CountedLog('SigningKeys');
   readonly #current = new Map<SigningAlgorithm, OpenKey>();
   #published: readonly JWK[] = [];
   #timer: NodeJS.Timeout | undefined;
@@ -33,7 +35,9 @@ export class SigningKeys implements OnModuleInit, OnModuleDestroy {
     await this.reload();
     this.#timer = setInterval(() => {
       // While the database is away the keys we have go on signing.
-      this.reload().catch((error: unknown) => this.#logger.warn(`keys not reloaded: ${String(error)}`));
+      this.reload().catch((error: unknown) => {
+        this.#log.warn('reload', `keys not reloaded, those that are loaded go on signing: ${rootOf(error)}`);
+      });
     }, RELOAD_INTERVAL);
     this.#timer.unref();
   }

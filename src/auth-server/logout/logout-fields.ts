@@ -1,4 +1,5 @@
 import type { HttpRequest } from '../../common/http/http-request.js';
+import { isBare } from '../../common/http/http-request.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { formParameters, refuseSecretsInUrl } from '../../common/http/form-request.js';
 import { checkLengths } from '../../common/http/parameter-lengths.js';
@@ -27,8 +28,7 @@ export function readLogoutForm(request: HttpRequest): {
   readonly parameters: RequestParameters;
   readonly answer: LogoutAnswer | undefined;
 } {
-  const isBare = request.body === undefined && request.headers['content-type'] === undefined;
-  const { decision, form_token: formToken, ...parameters } = isBare ? {} : formParameters(request);
+  const { decision, form_token: formToken, ...parameters } = isBare(request) ? {} : formParameters(request);
   checkLengths(parameters);
   if (decision === undefined) return { parameters, answer: undefined };
   if (decision !== 'logout' && decision !== 'stay') {

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Page } from '../../common/pages/page-context.js';
+import type { Page, PageContext } from '../../common/pages/page-context.js';
 import { withoutLocales } from '../../common/pages/page-replies.js';
 import { carried } from '../../common/http/parameter-lengths.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 import { KnownOwners } from '../../owners/index.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import { AuthPages } from '../interaction/auth-pages.js';
+import { nameOf } from '../interaction/client-links.js';
 import { sameByGet } from '../interaction/see-other.js';
 import type { LoginSession } from '../sessions/login-session.entity.js';
 import type { LogoutRequest } from './logout-request.js';
@@ -46,11 +47,10 @@ export class LogoutPages {
     const view = {
       action: this.#path,
       parameters: { ...carried(parameters), form_token: formToken },
-      clientName: client?.name,
       username: (await this.owners.find(userId))?.username ?? '',
     };
     const again = this.again(carried(parameters));
-    const page: Page = (context) => this.pages.logout(view, context);
+    const page: Page = (context) => this.pages.logout({ ...view, ...named(client, context) }, context);
     return { page, byGet: again && withoutLocales(again), loggedOut: false };
   }
 
@@ -67,3 +67,6 @@ export class LogoutPages {
     return (context) => this.pages.loggedOut({ loggedOut }, context);
   }
 }
+
+const named = (client: LogoutRequest['client'], { language }: PageContext) =>
+  client ? nameOf(client, language) : { clientName: undefined };

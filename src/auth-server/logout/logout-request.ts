@@ -55,13 +55,12 @@ export class LogoutRequestReader {
   }
 }
 
-/** Section 3: compared as strings, and never followed where nothing says whose it is. */
+/** Section 3: compared as strings, and not followed where nothing says whose it is: the person is asked, and stays here. */
 function locationOf(
   { post_logout_redirect_uri: uri, state }: RequestParameters,
   client: Client | undefined,
 ): string | undefined {
-  if (uri === undefined) return undefined;
-  if (!client) refuse('A post_logout_redirect_uri needs an id_token_hint or a client_id.');
+  if (uri === undefined || !client) return undefined;
   if (!client.postLogoutRedirectUris.includes(uri)) refuse('The post_logout_redirect_uri is not registered.');
   if (state === undefined) return uri;
   return `${uri}${uri.includes('?') ? '&' : '?'}state=${encodeURIComponent(state)}`;

@@ -6,15 +6,15 @@ import { Prunables } from '../../database/pruning/prunables.js';
 import { PruningModule } from '../../database/pruning/pruning.module.js';
 import { LogoutDelivery } from '../backchannel/logout-delivery.entity.js';
 import { AuthorizationCode } from '../codes/authorization-code.entity.js';
+import { ExpiredTokens } from '../expired-tokens/expired-tokens.js';
+import type { TokenKind } from '../expired-tokens/expired-tokens.repository.js';
+import { ExpiredTokensRepository } from '../expired-tokens/expired-tokens.repository.js';
 import { InteractionRecord } from '../interactions/interaction.entity.js';
 import { KeyStoreModule } from '../keys/signing-keys.module.js';
 import { SigningKeysRepository } from '../keys/signing-keys.repository.js';
 import { LoginSession } from '../sessions/login-session.entity.js';
 import { AccessToken } from '../tokens/access-token.entity.js';
 import { RefreshToken } from '../tokens/refresh-token.entity.js';
-import { ExpiredTokens } from './expired-tokens.js';
-import type { TokenKind } from './expired-tokens.repository.js';
-import { ExpiredTokensRepository } from './expired-tokens.repository.js';
 import { OldKeys } from './old-keys.js';
 
 const DAY_MS = 86_400_000;

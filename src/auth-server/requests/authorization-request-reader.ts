@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clients, findRedirectUri } from '../../clients/index.js';
+import { findRedirectUri } from '../../clients/index.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { checkLengths } from '../../common/http/parameter-lengths.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
@@ -9,8 +9,11 @@ import { IdTokenHints } from '../tokens/id-token-hints.js';
 import { toldToClient } from './authorization-error.js';
 import type { AuthorizationRequest, ProvenRequest } from './authorization-request.js';
 import { CHECKS } from './checks/index.js';
-import { responseModeOf } from './checks/response-type.js';
+import { ClientSources } from './client-sources.js';
+import { ReachableClasses } from './reachable-classes.js';
+import { RequestedResources } from './requested-resources.js';
 import { RedirectTarget } from './redirect-target.js';
+import { wayOf } from './response-way.js';
 import { subjectsOf } from './subjects-of.js';
 
 /** Turns parameters into a checked authorization request. */
@@ -18,8 +21,10 @@ import { subjectsOf } from './subjects-of.js';
 export class AuthorizationRequestReader {
   constructor(
     private readonly settings: ProviderSettings,
-    private readonly clients: Clients,
+    private readonly clients: ClientSources,
     private readonly hints: IdTokenHints,
+    private readonly classes: ReachableClasses,
+    private readonly resources: RequestedResources,
   ) {}
 
   /**
@@ -30,8 +35,10 @@ export class AuthorizationRequestReader {
     const proven = await this.#prove(parameters);
     const parts = toldToClient(proven.target, () => CHECKS.map((check) => check(proven)));
     const request = Object.assign({}, proven, ...parts) as AuthorizationRequest;
+    toldToClient(proven.target, () => this.classes.check(request));
+    const resources = await this.resources.of(request);
     const hint = await this.#hint(parameters);
-    return { ...request, subjects: toldToClient(proven.target, () => subjectsOf(request, hint)) };
+    return { ...request, resources, subjects: toldToClient(proven.target, () => subjectsOf(request, hint)) };
   }
 
   /** `null` where it is none of ours. */
@@ -40,17 +47,21 @@ export class AuthorizationRequestReader {
   }
 
   async #prove(parameters: RequestParameters): Promise<ProvenRequest> {
-    const { client_id: clientId, redirect_uri: presented, response_mode: mode, state } = parameters;
+    const { client_id: clientId, redirect_uri: presented } = parameters;
     checkLengths(parameters, OF_THE_RESPONSE);
     if (clientId === undefined) throw refuse('The parameter client_id is missing.');
     const client = await this.clients.find(clientId);
-    if (!client) throw refuse('The application that sent you here is not registered.');
+    if (!client) throw refuse(UNREGISTERED);
     const uri = findRedirectUri(client, presented);
     if (uri === undefined) throw refuse('The address to return to is not registered for this application.');
-    const options = { mode: responseModeOf(mode, uri), state, issuer: this.settings.issuer };
-    return { client, parameters, target: new RedirectTarget(uri, options) };
+    const way = wayOf(parameters, uri);
+    checkLengths({ state: way.state ?? '' });
+    return { client, parameters, target: new RedirectTarget(uri, { ...way, issuer: this.settings.issuer }) };
   }
 }
+
+const UNREGISTERED =
+  'The application that sent you here is not registered. If it worked before, remove its connection there and add it again.';
 
 /** What a response is made of: no redirect can tell that one of them is too long. */
 const OF_THE_RESPONSE = ['client_id', 'redirect_uri', 'response_mode', 'state'];

@@ -19,6 +19,10 @@ export type Prompt = (typeof PROMPTS)[number];
 export interface AuthorizationRequest extends ProvenRequest {
   /** What the client may be granted of what it asked for; the owner may allow less. */
   readonly scope: ScopeSet;
+  /** What it asked for, or the client's default where it named nothing. */
+  readonly asked: ScopeSet;
+  /** What tokens may be for (RFC 8707), by registered identifiers; empty where it names nothing. */
+  readonly resources: readonly string[];
   readonly codeChallenge: string | undefined;
   readonly nonce: string | undefined;
   readonly prompts: ReadonlySet<Prompt>;

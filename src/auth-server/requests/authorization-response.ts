@@ -1,10 +1,10 @@
-export const RESPONSE_MODES = ['query', 'form_post'] as const;
+export const RESPONSE_MODES = ['query', 'fragment', 'form_post'] as const;
 export type ResponseMode = (typeof RESPONSE_MODES)[number];
 
 /** An authorization response, code or error, and how the browser brings it to the client. */
 export type AuthorizationResponse =
-  /** RFC 6749 section 4.1.2: in the query of a redirect. */
-  | { readonly mode: 'query'; readonly location: string }
+  /** RFC 6749 sections 4.1.2 and 4.2.2: in the query or the fragment of a redirect. */
+  | { readonly mode: 'query' | 'fragment'; readonly location: string }
   /** OAuth 2.0 Form Post Response Mode 1.0 section 2: in the body of a POST to the redirect URI. */
   | {
       readonly mode: 'form_post';

@@ -1,12 +1,11 @@
 import type { OAuthError } from '../../common/errors/oauth-error.js';
 import { errorUri } from '../../common/http/oauth-error-body.js';
-import type { AuthorizationResponse, ResponseMode } from './authorization-response.js';
+import type { AuthorizationResponse } from './authorization-response.js';
+import type { ResponseWay } from './response-way.js';
 
 type ResponseParameters = Readonly<Record<string, string | undefined>>;
 
-interface ResponseOptions {
-  readonly mode: ResponseMode;
-  readonly state: string | undefined;
+interface ResponseOptions extends ResponseWay {
   readonly issuer: string;
 }
 
@@ -37,14 +36,11 @@ export class RedirectTarget {
     const { mode, state, issuer: iss } = this.options;
     const all: ResponseParameters = { ...parameters, state, iss };
     const sent = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined);
-    return mode === 'form_post'
-      ? { mode, action: this.uri, fields: Object.fromEntries(sent) }
-      : { mode, location: withQuery(this.uri, sent) };
+    if (mode === 'form_post') return { mode, action: this.uri, fields: Object.fromEntries(sent) };
+    const encoded = sent.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+    return { mode, location: `${this.uri}${mode === 'fragment' ? '#' : separator(this.uri)}${encoded}` };
   }
 }
 
 /** RFC 6749 section 3.1.2: a query that the registered URI has of its own is kept. */
-function withQuery(uri: string, parameters: readonly (readonly [string, string])[]): string {
-  const query = parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
-  return `${uri}${uri.includes('?') ? '&' : '?'}${query}`;
-}
+const separator = (uri: string): string => (uri.includes('?') ? '&' : '?');

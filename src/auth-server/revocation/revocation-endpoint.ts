@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Client } from '../../clients/index.js';
-import { Clock } from '../../common/clock.js';
 import { tokenKey } from '../../common/crypto/dated-token.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 import { UnitOfWork } from '../../database/index.js';
 import { AuthorizationRevoker } from '../authorizations/authorization-revoker.js';
-import { AccessTokensRepository } from '../tokens/access-tokens.repository.js';
+import { AccessTokenEnds } from '../tokens/access-token-ends.js';
 import { RefreshTokensRepository } from '../tokens/refresh-tokens.repository.js';
 import { presentedToken } from '../tokens/token-parameters.js';
 
@@ -16,9 +15,8 @@ type Attempt = (hash: string, client: Client) => Promise<boolean>;
 @Injectable()
 export class RevocationEndpoint {
   constructor(
-    private readonly clock: Clock,
     private readonly unitOfWork: UnitOfWork,
-    private readonly accessTokens: AccessTokensRepository,
+    private readonly accessTokens: AccessTokenEnds,
     private readonly refreshTokens: RefreshTokensRepository,
     private readonly revoker: AuthorizationRevoker,
   ) {}
@@ -43,11 +41,11 @@ export class RevocationEndpoint {
     return true;
   };
 
-  /** Ends this token alone. */
+  /** Ends this token alone, with what was exchanged for it. */
   readonly #accessToken: Attempt = async (hash, client) => {
-    const token = await this.accessTokens.findLive(hash, this.clock.now());
+    const token = await this.accessTokens.findLive(hash);
     if (!token || token.clientId !== client.id) return false;
-    await this.unitOfWork.run(this.accessTokens.expire(hash));
+    await this.unitOfWork.run(...this.accessTokens.of(token));
     return true;
   };
 }

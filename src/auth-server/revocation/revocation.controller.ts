@@ -1,8 +1,8 @@
-import { Controller, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ClientEndpoint, type ClientRequest } from '../../clients/index.js';
 import { OpenToScripts } from '../../common/http/cross-origin.js';
-import { EndpointErrorFilter } from '../../common/http/endpoint-error.filter.js';
+import { ProtocolEndpoint } from '../../common/http/protocol-endpoint.js';
 import { formParameters } from '../../common/http/form-request.js';
 import type { HttpReply } from '../../common/http/http-reply.js';
 import { send } from '../../common/http/http-reply.js';
@@ -11,7 +11,7 @@ import { RevocationEndpoint } from './revocation-endpoint.js';
 
 /** The revocation endpoint (RFC 7009). */
 @ApiTags('provider')
-@UseFilters(EndpointErrorFilter)
+@ProtocolEndpoint()
 @OpenToScripts()
 @Controller('auth/revoke')
 export class RevocationController {
@@ -27,10 +27,12 @@ export class RevocationController {
   })
   @ApiBody({ type: TokenParameters })
   @ApiOkResponse({
+    schema: { type: 'object', example: {} },
     description: 'The token is not valid (any more). Also for one that is unknown or another client’s.',
   })
   async revoke(@Req() request: ClientRequest, @Res() reply: HttpReply): Promise<void> {
     await this.endpoint.revoke(request.user, formParameters(request));
-    send(reply);
+    // RFC 7009 section 2.2 lets the body be ignored, and clients parse it as JSON all the same.
+    send(reply, {});
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { readCookie, setCookie } from '../../common/http/cookies.js';
 import type { HttpReply } from '../../common/http/http-reply.js';
 import type { HttpRequest } from '../../common/http/http-request.js';
-import { cookieName } from './cookie-name.js';
+import { cookieName } from '../../common/http/cookie-name.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 
 /**

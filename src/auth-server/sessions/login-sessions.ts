@@ -5,7 +5,7 @@ import { newId } from '../../common/ids.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import type { BoundStatement } from '../../database/index.js';
 import { UnitOfWork } from '../../database/index.js';
-import { PASSWORD_ACR } from './acr.js';
+import { PASSWORD_ACR } from '../authorizations/acr.js';
 import type { LoginSession } from './login-session.entity.js';
 import { LoginSessionsRepository } from './login-sessions.repository.js';
 import { SessionEnds } from './session-ends.js';
@@ -100,6 +100,11 @@ export class LoginSessions {
   /** @returns whether it began. */
   async commit(statements: readonly BoundStatement[]): Promise<boolean> {
     return (await this.unitOfWork.run(...statements)).committed;
+  }
+
+  /** Whether a login of that time is too old for any session. @param authTime epoch milliseconds */
+  wouldBeOver(authTime: number): boolean {
+    return authTime + this.#lifetime <= this.clock.now();
   }
 
   /** For units in the session's name: it goes on, and can't be ended before the commit. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { preparedUsername } from '../../common/text/username.js';
 import { AttemptLimits } from '../../limits/index.js';
 import type { Owner } from '../../owners/index.js';
 import { OwnerDirectory } from './owner-directory.js';
@@ -26,7 +27,9 @@ export class OwnerAuthenticator {
       const userId = await this.owners.idOf(username);
       return userId === undefined ? {} : { userId };
     };
-    return this.limits.guard({ kind: 'password', subject: username, address, identify }, () =>
+    // What is one name counts as one, however often it is spelt otherwise.
+    const subject = preparedUsername(username) ?? username;
+    return this.limits.guard({ kind: 'password', subject, address, identify }, () =>
       this.owners.authenticate(username, password),
     );
   }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { readCookie, setCookie } from '../../common/http/cookies.js';
+import { cookieName, plainCookieName } from '../../common/http/cookie-name.js';
+import { readCookie, readCookies, setCookie } from '../../common/http/cookies.js';
 import type { HttpReply } from '../../common/http/http-reply.js';
 import type { HttpRequest } from '../../common/http/http-request.js';
 import { clientAddress } from '../../common/http/client-address.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
-import { cookieName } from './cookie-name.js';
 import { describeDevice } from './device.js';
 import type { Browser } from './login-sessions.js';
 
@@ -13,16 +13,22 @@ import type { Browser } from './login-sessions.js';
 export class SessionCookie {
   readonly #secure: boolean;
   readonly name: string;
+  readonly #plain: string;
   readonly #maxAge: number;
 
   constructor(settings: ProviderSettings) {
     this.#secure = settings.issuer.startsWith('https:');
     this.name = cookieName('sluice_session', settings.issuer);
+    this.#plain = plainCookieName('sluice_session', settings.issuer);
     this.#maxAge = settings.sessionTtl;
   }
 
+  /**
+   * Its own, or else what an earlier release, or a process of this installation at another port, has set: who logged in there is
+   * logged in here, by the row in the database. That of a stranger's installation names no row here.
+   */
   read(request: HttpRequest): string | undefined {
-    return readCookie(request, this.name);
+    return readCookie(request, this.name) ?? this.#otherwiseNamed(request);
   }
 
   browser(request: HttpRequest): Browser {
@@ -37,6 +43,13 @@ export class SessionCookie {
   /** Makes the browser forget it. */
   remove(reply: HttpReply): void {
     this.#set(reply, '', 0);
+  }
+
+  #otherwiseNamed(request: HttpRequest): string | undefined {
+    if (!request.headers.cookie?.includes(this.#plain)) return undefined;
+    const cookies = readCookies(request);
+    const name = Object.keys(cookies).find((one) => one === this.#plain || one.startsWith(`${this.#plain}_`));
+    return name && cookies[name];
   }
 
   #set(reply: HttpReply, value: string, maxAge: number): void {

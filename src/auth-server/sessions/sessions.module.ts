@@ -8,24 +8,28 @@ import { FormTokens } from './form-tokens.js';
 import { LoginSessions } from './login-sessions.js';
 import { Logins } from './logins.js';
 import { HostOwners } from './host-owners.js';
+import { HostSessions } from './host-sessions.js';
 import { OwnerDirectory } from './owner-directory.js';
 import { Owners } from './owners.js';
 import { OwnerAuthenticator } from './owner-authenticator.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionEnder } from './session-ender.js';
 import { SessionStoreModule } from './session-store.module.js';
+import { Visitors } from './visitors.js';
 
 const PARTS = [
   LoginSessions,
   Logins,
   Owners,
   HostOwners,
+  HostSessions,
   OwnerDirectory,
   OwnerAuthenticator,
   SessionCookie,
   SessionEnder,
   FormTokens,
   FormCookie,
+  Visitors,
 ];
 
 /** Who is logged in in which browser, and the forms that belong to them. */

@@ -1,4 +1,7 @@
+import type { ExchangePolicyOptions } from './exchange-policy.js';
+import type { ResourceOptions } from './resource-options.js';
 import type { ScopeCatalogueOptions } from './scope-catalogue.js';
+import type { TrustedIssuerOptions } from './trusted-issuer.js';
 
 /**
  * What the provider is told: by the environment of the server, or by the options of an embedder. Validated and frozen by the
@@ -24,12 +27,28 @@ export abstract class ProviderSettings {
   abstract readonly sessionIdleTtl: number;
   /** The age at which the next signing keys are made; 0: never by themselves. */
   abstract readonly signingKeyMaxAge: number;
+  /** How long before it signs a key that came by age is published. Seconds. */
+  abstract readonly signingKeyAnnounce: number;
+  /** The hosts whose client metadata documents are read, where any are; `undefined`: of all. */
+  abstract readonly clientDocumentHosts: readonly string[] | undefined;
+  /** Who may register clients (RFC 7591): whoever has an initial access token, or everybody. */
+  abstract readonly registration: 'token' | 'open';
+  /** How many clients one network may register in an hour, in each process; 0: any number. */
+  abstract readonly registrationLimit: number;
   /** Where people log in, in the place of our page: a path of this origin, or a URL. */
   abstract readonly login?: string | undefined;
+  /** The classes of authentication (`acr`) that a login there can reach; left out: it is asked for any. */
+  abstract readonly acrValues?: readonly string[] | undefined;
   /** Where they allow what an application asks for, likewise. */
   abstract readonly consent?: string | undefined;
   /** The URL that discovery names as `service_documentation`. */
   abstract readonly serviceDocumentation?: string | undefined;
+  /** The APIs that tokens are for (RFC 8707), beside those that administrators register. */
+  abstract readonly resources?: readonly ResourceOptions[] | undefined;
+  /** Who may exchange which tokens for what (RFC 8693), beside what administrators add. */
+  abstract readonly exchangePolicies?: readonly ExchangePolicyOptions[] | undefined;
+  /** Whose identity assertions are taken for a grant (ID-JAG), beside those that administrators add. */
+  abstract readonly trustedIssuers?: readonly TrustedIssuerOptions[] | undefined;
   /** What people read of the application's own scopes, and discovery names. */
   abstract readonly scopes?: ScopeCatalogueOptions | undefined;
 }

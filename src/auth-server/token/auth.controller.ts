@@ -1,8 +1,8 @@
-import { Controller, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { clientAddress } from '../../common/http/client-address.js';
 import { OpenToScripts } from '../../common/http/cross-origin.js';
-import { EndpointErrorFilter } from '../../common/http/endpoint-error.filter.js';
+import { ProtocolEndpoint } from '../../common/http/protocol-endpoint.js';
 import { ClientEndpoint, type ClientRequest } from '../../clients/index.js';
 import { formParameters } from '../../common/http/form-request.js';
 import type { HttpReply } from '../../common/http/http-reply.js';
@@ -14,7 +14,7 @@ import { TokenEndpoint } from './token-endpoint.js';
 @ApiTags('provider')
 @OpenToScripts()
 @Controller('auth/token')
-@UseFilters(EndpointErrorFilter)
+@ProtocolEndpoint()
 export class AuthController {
   constructor(private readonly endpoint: TokenEndpoint) {}
 

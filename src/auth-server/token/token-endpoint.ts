@@ -4,6 +4,7 @@ import { ClientAuthenticator } from '../../clients/index.js';
 import { Clock } from '../../common/clock.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
+import { DatabaseUnavailable } from '../../common/errors/database-unavailable.js';
 import { validateDto } from '../../common/http/validate-dto.js';
 import type { Grant, GrantDecision, TokenRequest } from '../grants/grant.js';
 import { GrantRegistry } from '../grants/grant-registry.js';
@@ -34,17 +35,27 @@ export class TokenEndpoint {
     const { grant, grantType, parameters: dto } = this.grants.get(parameters.grant_type);
     if (!client.grantTypes.includes(grantType)) throw new OAuthError('unauthorized_client');
     const request = { client, parameters: validateDto(dto, parameters), address };
-    return tokenResponse(await this.#answer(grant, request), this.clock.now());
+    const askedAt = this.clock.now();
+    try {
+      return tokenResponse(await this.#answer(grant, request, parameters.resource), this.clock.now());
+    } catch (error) {
+      if (error instanceof DatabaseUnavailable) grant.putOff?.(request, askedAt);
+      throw error;
+    }
   }
 
-  async #answer(grant: Grant, request: TokenRequest<object>): Promise<IssuedTokens> {
+  async #answer(
+    grant: Grant,
+    request: TokenRequest<object>,
+    resource: string | undefined,
+  ): Promise<IssuedTokens> {
     let decision: GrantDecision | undefined;
     try {
       decision = await grant.decide(request);
-      return await this.tokens.issue(decision);
+      return await this.tokens.issue(decision, resource);
     } catch (error) {
       if (!(error instanceof ClientChanged)) throw error;
-      return this.#answerAnew(grant, request, decision);
+      return this.#answerAnew(grant, request, { before: decision, resource });
     }
   }
 
@@ -52,19 +63,20 @@ export class TokenEndpoint {
   async #answerAnew(
     grant: Grant,
     request: TokenRequest<object>,
-    before: GrantDecision | undefined,
+    {
+      before,
+      resource,
+    }: { readonly before: GrantDecision | undefined; readonly resource: string | undefined },
   ): Promise<IssuedTokens> {
     const client = await this.authenticator.again(request.client);
     const decision = await grant.decide({ ...request, client });
     if (before && isNew(decision, before)) {
       throw new OAuthError('invalid_grant', undefined, { detail: 'the client was changed meanwhile' });
     }
-    return this.tokens.issue(decision);
+    return this.tokens.issue(decision, resource);
   }
 }
 
 /** Whether it is for an authorization that the decision before knew nothing of. */
 const isNew = (decision: GrantDecision, before: GrantDecision): boolean =>
-  'granted' in decision &&
-  'granted' in before &&
   decision.granted.authorizationId !== before.granted.authorizationId;

@@ -23,6 +23,13 @@ export class TokenResponse {
   })
   scope?: string;
 
+  @ApiProperty({
+    required: false,
+    description: 'Of a token exchange: what the access token is (RFC 8693 section 2.2.1)',
+    example: 'urn:ietf:params:oauth:token-type:access_token',
+  })
+  issued_token_type?: string;
+
   @ApiProperty({ required: false })
   refresh_token?: string;
 
@@ -40,6 +47,7 @@ export function tokenResponse(issued: IssuedTokens, now: number): TokenResponse 
     token_type: 'bearer',
     expires_in: Math.max(0, Math.round((issued.expiresAt - now) / 1000)),
     ...(issued.scope && { scope: issued.scope }),
+    ...(issued.issuedTokenType && { issued_token_type: issued.issuedTokenType }),
     ...(issued.refresh && { refresh_token: issued.refresh.token }),
     ...(issued.idToken && { id_token: issued.idToken }),
   };

@@ -15,6 +15,10 @@ export class AccessToken {
   @Column('text')
   scope!: string;
 
+  /** What it is for: identifiers with a blank between two; `null`: the issuer. */
+  @Column('text', { nullable: true })
+  audience!: string | null;
+
   /** 1 where no refresh token was issued with it: once it expires, nothing of its authorization is left. */
   @Column('smallint', { name: 'ends_authorization' })
   endsAuthorization!: number;

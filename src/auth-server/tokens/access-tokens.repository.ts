@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { ClientRecord } from '../../clients/index.js';
 import type { BoundStatement } from '../../database/index.js';
 import { bound, Database } from '../../database/index.js';
+import { OwnerRecord } from '../../owners/index.js';
 import { Authorization } from '../authorizations/authorization.entity.js';
+import { withLiveParents } from '../authorizations/lineage.repository.js';
+import type { BoundedScope } from '../scopes/scope-today.js';
 import { AccessToken } from './access-token.entity.js';
 
 /** The client as it was read. */
@@ -11,8 +14,10 @@ interface Seen {
   readonly clientEpoch: number;
 }
 
-/** An access token together with whom it was issued to. */
-export type IssuedAccessToken = AccessToken & Pick<Authorization, 'clientId' | 'userId'>;
+/** An access token together with whom it was issued to, and what bounds them now. */
+export type IssuedAccessToken = AccessToken &
+  BoundedScope &
+  Pick<Authorization, 'clientId' | 'authTime' | 'authentication' | 'act'>;
 
 @Injectable()
 export class AccessTokensRepository {
@@ -37,12 +42,21 @@ export class AccessTokensRepository {
         .where('hash = :hash'),
     );
     this.#findLive = database.query<{ hash: string; now: number }, IssuedAccessToken>(
-      database
-        .select(AccessToken, 'token')
-        .addSelect('authorization.clientId', 'clientId')
-        .addSelect('authorization.userId', 'userId')
-        .innerJoin(Authorization, 'authorization', 'authorization.id = token.authorizationId')
-        .where('token.hash = :hash AND token.expiresAt > :now AND authorization.revokedAt IS NULL'),
+      withLiveParents(
+        database
+          .select(AccessToken, 'token')
+          .addSelect('authorization.clientId', 'clientId')
+          .addSelect('authorization.userId', 'userId')
+          .addSelect('authorization.authTime', 'authTime')
+          .addSelect('authorization.authentication', 'authentication')
+          .addSelect('authorization.act', 'act')
+          .addSelect('client.allowedScopes', 'clientAllowedScopes')
+          .addSelect('owner.allowedScopes', 'ownerAllowedScopes')
+          .innerJoin(Authorization, 'authorization', 'authorization.id = token.authorizationId')
+          .innerJoin(ClientRecord, 'client', 'client.id = authorization.clientId')
+          .leftJoin(OwnerRecord, 'owner', 'owner.id = authorization.userId')
+          .where('token.hash = :hash AND token.expiresAt > :now AND authorization.revokedAt IS NULL'),
+      ),
     );
   }
 

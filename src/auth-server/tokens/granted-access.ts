@@ -1,7 +1,10 @@
+import type { AuditEvent } from '../../audit/index.js';
 import type { Client } from '../../clients/index.js';
 import type { ScopeSet } from '../../common/scope-set.js';
 import type { BoundStatement } from '../../database/index.js';
+import type { Actor } from '../authorizations/actor.js';
 import type { RequestedClaim } from '../authorizations/claims-request.js';
+import type { TokenTarget } from '../resources/token-target.js';
 import type { IssuedRefresh, IssuedTokens } from './issued-tokens.js';
 
 /** What a grant decided. The token service turns it into tokens. */
@@ -11,6 +14,10 @@ export interface GrantedAccess {
   readonly authorizationId: string;
   /** The scope of the access token. */
   readonly scope: ScopeSet;
+  /** What tokens of the authorization may be for (RFC 8707), by registered identifiers; absent where that was not said. */
+  readonly resources?: readonly string[];
+  /** What the access token is for; absent: the issuer. Decided last, by the token service. */
+  readonly target?: TokenTarget;
   /** The scope of the refresh token; absent where none is issued. */
   readonly refreshScope?: ScopeSet;
   /** A refresh token that was issued before, and is handed out again. */
@@ -19,8 +26,18 @@ export interface GrantedAccess {
   readonly goesOn?: true;
   /** When the owner authenticated for this; epoch milliseconds. Absent where nobody logged in at a page of ours. */
   readonly authTime?: number;
+  /** The class of that login (OIDC Core section 2), where it has one. */
+  readonly acr?: string | undefined;
   /** Present where an ID token is issued with the tokens. */
   readonly authentication?: Authentication;
+  /** The latest end of the access token; epoch milliseconds. Absent: as long as tokens live. */
+  readonly notAfter?: number;
+  /** Who acts for the owner (RFC 8693 section 4.1). */
+  readonly act?: Actor;
+  /** What the answer says the access token is (RFC 8693 section 2.2.1), where it says that. */
+  readonly issuedTokenType?: string;
+  /** Written to the audit trail in the unit of the tokens. */
+  readonly event?: AuditEvent;
   /** Statements that must hold for the tokens to come into being; all in one unit. */
   readonly permits?: readonly BoundStatement[];
   /** The single-use credential that is given up for the tokens. */
@@ -50,8 +67,9 @@ export interface Consumption {
   lost(): Promise<GrantDecision>;
 }
 
-/** A grant decides access; or, where an answer was already given and may be repeated, hands the same tokens back. */
-export type GrantDecision =
-  | { readonly granted: GrantedAccess }
-  /** Nothing is minted. */
-  | { readonly repeated: IssuedTokens };
+/** What a grant decides. */
+export interface GrantDecision {
+  readonly granted: GrantedAccess;
+  /** An answer that was given before: where it answers this very question, it is given again and nothing is minted. */
+  readonly repeated?: IssuedTokens;
+}

@@ -33,6 +33,7 @@ describe('IdTokenHints', () => {
       clientId: 'web',
       sessionId: 's',
       issuedAt: 1_000_000,
+      expiresAt: 1_060_000,
     });
   });
 
@@ -48,13 +49,17 @@ describe('IdTokenHints', () => {
     ['no audience', { aud: undefined }],
     ['no time of issue', { iat: undefined }],
     ['no end', { exp: undefined }],
+    ['a client, as access tokens have it,', { client_id: 'web' }],
   ])('takes a token with %s for none', async (_title, claims) => {
     expect(await hints.read(await sign({ ...CLAIMS, ...claims }))).toBeUndefined();
   });
 
-  it.each(['at+jwt', 'logout+jwt', undefined])('takes a JWT of the type %s for none', async (typ) => {
-    expect(await hints.read(await sign(CLAIMS, 0, { typ }))).toBeUndefined();
-  });
+  it.each(['at+jwt', 'logout+jwt', 'userinfo+jwt', 'jwt', undefined])(
+    'takes a JWT of the type %s for none',
+    async (typ) => {
+      expect(await hints.read(await sign(CLAIMS, 0, { typ }))).toBeUndefined();
+    },
+  );
 
   it('takes what we did not sign for none: a stranger’s key under our kid, another kid, no signature', async () => {
     const stranger = await vault.generate('RS256', 3);

@@ -14,6 +14,10 @@ export interface IdTokenHint {
   readonly sessionId: string | undefined;
   /** Epoch milliseconds. */
   readonly issuedAt: number;
+  /** Epoch milliseconds; may be over. */
+  readonly expiresAt: number;
+  /** The claim `may_act` (RFC 8693 section 4.4), as it stands there; `undefined` where there is none. */
+  readonly mayAct: unknown;
 }
 
 type Claims = Readonly<Record<string, unknown>>;
@@ -34,7 +38,7 @@ export class IdTokenHints {
   async read(hint: string): Promise<IdTokenHint | undefined> {
     const claims = await this.#verified(hint);
     if (claims?.['iss'] !== this.settings.issuer) return undefined;
-    const { sub, aud, azp, sid, iat, exp } = claims;
+    const { sub, aud, azp, sid, iat, exp, may_act: mayAct } = claims;
     const clientId = azp ?? (Array.isArray(aud) ? (aud as unknown[])[0] : aud);
     if (typeof sub !== 'string' || typeof clientId !== 'string') return undefined;
     if (typeof iat !== 'number' || typeof exp !== 'number') return undefined;
@@ -43,6 +47,8 @@ export class IdTokenHints {
       clientId,
       sessionId: typeof sid === 'string' ? sid : undefined,
       issuedAt: iat * 1000,
+      expiresAt: exp * 1000,
+      mayAct,
     };
   }
 
@@ -51,11 +57,13 @@ export class IdTokenHints {
     try {
       const { payload } = await compactVerify(jws, async ({ kid, alg, typ }) => {
         const key = keys.find((candidate) => candidate.kid === kid);
-        // RFC 8725 section 3.11: other JWTs of ours (`at+jwt`, `logout+jwt`) must not pass for ID tokens.
+        // RFC 8725 section 3.11: other JWTs of ours (`at+jwt`, `logout+jwt`, `userinfo+jwt`) must not pass for ID tokens.
         if (key?.algorithm !== alg || typ !== 'JWT') throw new TypeError('not one of our ID tokens');
         return importJWK(JSON.parse(key.publicJwk) as JWK, alg);
       });
-      return JSON.parse(new TextDecoder().decode(payload)) as Claims;
+      const claims = JSON.parse(new TextDecoder().decode(payload)) as Claims;
+      // RFC 9068 section 2.2: an access token, of a client that wants `JWT` for their `typ` as well.
+      return 'client_id' in claims ? undefined : claims;
     } catch {
       return undefined;
     }

@@ -1,13 +1,12 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DIGESTS, type SigningAlgorithm } from '../../common/crypto/signing-algorithm.js';
+import { seconds } from '../../common/clock.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import { SigningKeys } from '../keys/signing-keys.js';
 import { ClaimsRelease } from '../claims/claims-release.js';
 import { SubjectIdentifiers } from '../subjects/subject-identifiers.js';
 import type { Authentication, GrantedAccess } from './granted-access.js';
-
-const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000);
 
 /** OIDC Core section 3.1.3.6: the left half of the digest that the signature's algorithm uses. */
 function atHash(accessToken: string, algorithm: SigningAlgorithm): string {

@@ -33,6 +33,13 @@ export class RefreshToken {
   @Column('text', { name: 'sealed_answer', nullable: true })
   sealedAnswer!: string | null;
 
+  /**
+   * When who presented it was told to come again, the database being unavailable; epoch milliseconds. The answer that replaced it
+   * has then reached nobody. `null` where it was not so, and once the answer was given.
+   */
+  @Column('bigint', { name: 'put_off_at', nullable: true })
+  putOffAt!: number | null;
+
   /** How often the answer that replaced this token was given again. */
   @Column('smallint')
   repeats!: number;

@@ -9,7 +9,15 @@ import { RefreshToken } from './refresh-token.entity.js';
 export type IssuedRefreshToken = Omit<RefreshToken, 'sealedAnswer'> &
   Pick<
     Authorization,
-    'clientId' | 'userId' | 'revokedAt' | 'authTime' | 'authentication' | 'sessionId' | 'claims'
+    | 'clientId'
+    | 'userId'
+    | 'notGranted'
+    | 'resources'
+    | 'revokedAt'
+    | 'authTime'
+    | 'authentication'
+    | 'sessionId'
+    | 'claims'
   > & {
     /** What bounds the owner's grants now; `null` where nothing does, or where there is no owner. */
     readonly ownerAllowedScopes: string | null;
@@ -24,6 +32,15 @@ export interface Replacement {
 /** The successor of a token that is presented again. */
 export type Successor = Pick<RefreshToken, 'consumedAt' | 'sealedAnswer'>;
 
+/** Who presented a refresh token was told to come again. Epoch milliseconds. */
+export interface PutOff {
+  readonly hash: string;
+  /** When they were told so. */
+  readonly at: number;
+  /** When a token must have been replaced at the earliest for its answer to have been due. */
+  readonly notBefore: number;
+}
+
 interface Repeat {
   readonly hash: string;
   /** How often before at the most. */
@@ -35,6 +52,10 @@ export class RefreshTokensRepository {
   readonly #insert;
   readonly #replace;
   readonly #repeat;
+  readonly #answer;
+  readonly #putOff;
+  readonly #hold;
+  readonly #spent;
   readonly #find;
   readonly #successor;
 
@@ -57,6 +78,23 @@ export class RefreshTokensRepository {
         .set({ repeats: () => 'repeats + 1' })
         .where(`hash = :hash AND repeats < :most AND EXISTS (${live})`),
     );
+    this.#answer = database.statement<{ hash: string; now: number }>(
+      database
+        .update(RefreshToken)
+        .set({ repeats: 1, consumedAt: bound('now'), putOffAt: null })
+        .where(`hash = :hash AND EXISTS (${live})`),
+    );
+    this.#putOff = database.statement<PutOff>(
+      database
+        .update(RefreshToken)
+        .set({ putOffAt: bound('at') })
+        .where('hash = :hash AND putOffAt IS NULL AND consumedAt BETWEEN :notBefore AND :at'),
+    );
+    const spent = () => database.select(RefreshToken, 'token').select('1').where('token.hash = :hash');
+    this.#hold = database.hold<{ hash: string }>(spent());
+    this.#spent = database.lightCondition<{ hash: string; consumedAt: number }>(
+      spent().andWhere('token.consumedAt = :consumedAt').andWhere('token.putOffAt IS NULL'),
+    );
     this.#successor = database.query<{ hash: string }, Successor>(
       database
         .select(RefreshToken, 'token')
@@ -69,6 +107,8 @@ export class RefreshTokensRepository {
         .select(RefreshToken, 'token', { without: ['sealedAnswer'] })
         .addSelect('authorization.clientId', 'clientId')
         .addSelect('authorization.userId', 'userId')
+        .addSelect('authorization.notGranted', 'notGranted')
+        .addSelect('authorization.resources', 'resources')
         .addSelect('authorization.revokedAt', 'revokedAt')
         .addSelect('authorization.authTime', 'authTime')
         .addSelect('authorization.authentication', 'authentication')
@@ -96,6 +136,21 @@ export class RefreshTokensRepository {
   /** Its answer is given again. The unit fails where it was too often, or its authorization ended. */
   repeat(repeat: Repeat): BoundStatement {
     return this.#repeat.bind(repeat, 1);
+  }
+
+  /** The same for who was put off: of those before none arrived, and from now on it is soon once more (docs/adr/0052). */
+  answer(first: { readonly hash: string; readonly now: number }): BoundStatement {
+    return this.#answer.bind(first, 1);
+  }
+
+  /** Nothing where the token was not replaced after all, or was long before. */
+  putOff(putOff: PutOff): BoundStatement {
+    return this.#putOff.bind(putOff);
+  }
+
+  /** Reasons: it is still spent as it was found, and nobody was put off; who is about to write that is waited for. */
+  spent({ hash, consumedAt }: Pick<RefreshToken, 'hash' | 'consumedAt'>): BoundStatement[] {
+    return [this.#hold.bind({ hash }), this.#spent.bind({ hash, consumedAt: consumedAt ?? 0 }, 1)];
   }
 
   find(hash: string): Promise<IssuedRefreshToken | undefined> {

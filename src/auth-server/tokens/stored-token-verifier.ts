@@ -3,9 +3,12 @@ import type { VerifiedAccess } from '../../bearer/index.js';
 import { AccessTokenVerifier } from '../../bearer/index.js';
 import { Clock } from '../../common/clock.js';
 import { tokenKey } from '../../common/crypto/dated-token.js';
-import { ScopeSet } from '../../common/scope-set.js';
 import { Database, RowCache } from '../../database/index.js';
 import { OwnerWatch } from '../../owners/index.js';
+import { actOf } from '../authorizations/actor.js';
+import { acrOf } from '../authorizations/how-logged-in.js';
+import { ProviderSettings } from '../settings/provider-settings.js';
+import { scopeToday } from '../scopes/scope-today.js';
 import { AUTHORIZED_BY } from './access-token.entity.js';
 import { AccessTokensRepository } from './access-tokens.repository.js';
 
@@ -18,6 +21,8 @@ interface StoredAccess extends VerifiedAccess {
 /** Verifies access tokens of every format in process: by one prepared read, or by none where nothing has changed since. */
 @Injectable()
 export class StoredTokenVerifier extends AccessTokenVerifier {
+  /** What a token that names no resource is for, as are our own endpoints. */
+  override readonly audience: readonly string[];
   readonly #known: RowCache<StoredAccess>;
 
   constructor(
@@ -25,8 +30,10 @@ export class StoredTokenVerifier extends AccessTokenVerifier {
     private readonly clock: Clock,
     private readonly accessTokens: AccessTokensRepository,
     private readonly watch: OwnerWatch,
+    { issuer }: ProviderSettings,
   ) {
     super();
+    this.audience = Object.freeze([issuer]);
     this.#known = new RowCache(database, AUTHORIZED_BY);
   }
 
@@ -44,15 +51,19 @@ export class StoredTokenVerifier extends AccessTokenVerifier {
 
   async #read(hash: string): Promise<StoredAccess | undefined> {
     const found = await this.accessTokens.findLive(hash, this.clock.now());
-    if (!found) return undefined;
+    const scope = found && scopeToday(found);
+    if (!scope) return undefined;
     return {
       clientId: found.clientId,
       userId: found.userId ?? undefined,
-      scope: ScopeSet.parse(found.scope),
+      scope,
+      audience: found.audience?.split(' ') ?? this.audience,
+      authTime: found.authTime ?? undefined,
+      acr: acrOf(found),
       authorizationId: found.authorizationId,
       issuedAt: found.issuedAt,
       expiresAt: found.expiresAt,
-      claims: NONE,
+      claims: found.act === null ? NONE : actOf(found),
     };
   }
 }

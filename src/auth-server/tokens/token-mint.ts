@@ -19,13 +19,17 @@ export class TokenMint {
 
   async mint(granted: GrantedAccess): Promise<IssuedTokens> {
     const issuedAt = this.clock.now();
-    const expiresAt = issuedAt + this.settings.accessTokenTtl * 1000;
-    const accessToken = await this.formats.of(granted.client).mint(granted, { issuedAt, expiresAt });
+    const { target, issuedTokenType, notAfter = Infinity } = granted;
+    const lifetime = (target?.lifetime ?? this.settings.accessTokenTtl) * 1000;
+    const expiresAt = Math.min(issuedAt + lifetime, notAfter);
+    const accessToken = await this.formats.of(granted).mint(granted, { issuedAt, expiresAt });
     return {
       accessToken,
       issuedAt,
       expiresAt,
       scope: granted.scope.toString(),
+      ...(target && { audience: target.audience }),
+      ...(issuedTokenType && { issuedTokenType }),
       ...this.#refresh(granted, issuedAt),
       ...(granted.authentication && {
         idToken: await this.idTokens.sign(granted, granted.authentication, { accessToken, issuedAt }),

@@ -24,11 +24,12 @@ export class TokenRows {
   }
 
   #accessToken({ client, authorizationId, goesOn }: GrantedAccess, issued: IssuedTokens): BoundStatement {
-    const { scope, issuedAt, expiresAt, refresh } = issued;
+    const { scope, audience, issuedAt, expiresAt, refresh } = issued;
     return this.accessTokens.insertFor({
       hash: tokenKey(issued.accessToken),
       authorizationId,
       scope,
+      audience: audience?.join(' ') ?? null,
       endsAuthorization: refresh || goesOn ? 0 : 1,
       issuedAt,
       expiresAt,
@@ -51,6 +52,7 @@ export class TokenRows {
       consumedAt: null,
       successorHash: null,
       sealedAnswer: granted.consumption?.seal?.(issued) ?? null,
+      putOffAt: null,
       repeats: 0,
     });
   }

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../../audit/index.js';
 import { ClaimsModule } from '../claims/claims.module.js';
 import { SigningKeysModule } from '../keys/signing-keys.module.js';
+import { ResourcesModule } from '../resources/resources.module.js';
 import { SubjectsModule } from '../subjects/subjects.module.js';
 import { AccessTokenFormats } from './formats/access-token-formats.js';
 import { JwtAccessToken } from './formats/jwt-access-token.js';
@@ -11,13 +13,15 @@ import { TokenMint } from './token-mint.js';
 import { TokenRows } from './token-rows.js';
 import { TokenService } from './token-service.js';
 import { TokenStoreModule } from './token-store.module.js';
+import { TokenTargets } from './token-targets.js';
 
 /** Mints tokens, and reads ID tokens that come back. */
 @Module({
-  imports: [ClaimsModule, SigningKeysModule, SubjectsModule, TokenStoreModule],
+  imports: [AuditModule, ClaimsModule, ResourcesModule, SigningKeysModule, SubjectsModule, TokenStoreModule],
   providers: [
     ...[AccessTokenFormats, OpaqueAccessToken, JwtAccessToken],
     ...[IdTokenHints, IdTokenSigner, TokenMint, TokenRows, TokenService],
+    TokenTargets,
   ],
   exports: [TokenService, IdTokenHints],
 })

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, HttpCode, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import {
   ApiBody,
   ApiConsumes,
@@ -10,7 +10,7 @@ import {
 } from '@nestjs/swagger';
 import { type BearerRequest, RequireScopes, TokenInBodyGuard } from '../../bearer/index.js';
 import { OpenToScripts } from '../../common/http/cross-origin.js';
-import { EndpointErrorFilter } from '../../common/http/endpoint-error.filter.js';
+import { ProtocolEndpoint } from '../../common/http/protocol-endpoint.js';
 import type { HttpReply } from '../../common/http/http-reply.js';
 import { UserinfoResponse } from './userinfo-response.js';
 import { UserinfoForm } from './userinfo-form.js';
@@ -27,7 +27,7 @@ const CLAIMS = {
 
 @ApiTags('provider')
 @ApiExtraModels(UserinfoResponse)
-@UseFilters(EndpointErrorFilter)
+@ProtocolEndpoint()
 @OpenToScripts()
 @Controller('auth/userinfo')
 export class UserinfoController {

@@ -27,17 +27,22 @@ export function accessOf(claims: Claims, nestedScopes: boolean): VerifiedAccess 
     // RFC 9068 section 2.2: the client's own where there is no resource owner.
     userId: typeof sub === 'string' && sub !== clientId ? sub : undefined,
     scope: scopeOf(claims, nestedScopes),
+    audience: audienceOf(claims['aud']),
+    authTime: momentOf('auth_time', claims['auth_time']),
+    acr: isText(claims['acr']) ? claims['acr'] : undefined,
     authorizationId: undefined,
-    issuedAt: milliseconds(claims['iat']),
-    expiresAt: milliseconds(claims['exp']),
+    issuedAt: momentOf('iat', claims['iat']),
+    expiresAt: momentOf('exp', claims['exp']),
     claims,
   };
 }
 
+const audienceOf = (said: unknown): string[] => [said].flat().filter(isText);
+
 function scopeOf(claims: Claims, nested: boolean): ScopeSet {
   const said = SCOPE.map((name) => claims[name]).find((value) => value !== undefined) ?? '';
-  const list = Array.isArray(said) ? said.join(' ') : said;
-  if (typeof list !== 'string') throw new Unfit('its scope is no list');
+  const list = Array.isArray(said) && said.every(isText) ? said.join(' ') : said;
+  if (!isText(list)) throw new Unfit('its scope is no list');
   try {
     return nested ? ScopeSet.parse(list) : ScopeSet.flat(list);
   } catch {
@@ -45,5 +50,18 @@ function scopeOf(claims: Claims, nested: boolean): ScopeSet {
   }
 }
 
-const milliseconds = (seconds: unknown): number | undefined =>
-  typeof seconds === 'number' && Number.isFinite(seconds) ? seconds * 1000 : undefined;
+export const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** A whole number, as some write it between quotes. */
+const DIGITS = /^\d{1,15}$/;
+
+/**
+ * Epoch milliseconds of a NumericDate (RFC 7519 section 2), which may be a text; `undefined` where nothing is said.
+ * @throws Unfit where it is no time.
+ */
+export function momentOf(claim: string, said: unknown): number | undefined {
+  if (said === undefined) return undefined;
+  const seconds = isText(said) && DIGITS.test(said) ? Number(said) : said;
+  if (typeof seconds !== 'number' || !Number.isFinite(seconds)) throw new Unfit(`its ${claim} is no time`);
+  return seconds * 1000;
+}

@@ -4,7 +4,8 @@ import { sha256 } from '../../common/crypto/random.js';
 import type { VerifiedAccess } from '../access-token-verifier.js';
 import { AccessTokenVerifier } from '../access-token-verifier.js';
 import type { BearerSettings, IntrospectionSettings } from '../bearer-settings.js';
-import { accessOf, type Claims, Unfit } from './access-of-claims.js';
+import { readTidy } from '../../common/http/read-tidy.js';
+import { accessOf, type Claims, isText, momentOf, Unfit } from './access-of-claims.js';
 import type { IssuerFetch } from './issuer-fetch.js';
 import type { IssuerMetadata } from './issuer-metadata.js';
 import { unavailable } from './unavailable.js';
@@ -83,10 +84,9 @@ export class IntrospectionVerifier extends AccessTokenVerifier {
     const { issuer, introspection, clock } = this.settings;
     if (iss !== undefined && iss !== issuer) throw new Unfit('it is of another issuer (iss)');
     if (aud !== undefined && !this.#isForUs(aud)) throw new Unfit('it is for another audience (aud)');
-    if (typeof exp === 'number' && exp * 1000 <= clock.now()) throw new Unfit('it has expired (exp)');
+    if ((momentOf('exp', exp) ?? Infinity) <= clock.now()) throw new Unfit('it has expired (exp)');
     // Refresh tokens are active as well, and must open nothing.
-    const isBearer = /^bearer$/i.test(String(token_type));
-    if (!isBearer && (introspection.requireTokenType || token_type !== undefined)) {
+    if (!isBearer(token_type) && (introspection.requireTokenType || token_type !== undefined)) {
       throw new Unfit('it is no bearer token (token_type)');
     }
   }
@@ -104,15 +104,26 @@ export class IntrospectionVerifier extends AccessTokenVerifier {
       headers: { authorization: this.#authorization, accept: 'application/json' },
       body: new URLSearchParams({ token, token_type_hint: 'access_token' }),
     });
-    const answer: unknown =
-      response.status === 200 ? await response.json().catch(() => undefined) : undefined;
-    if (typeof answer === 'object' && answer !== null) return answer as Claims;
+    const answer = response.status === 200 ? readAnswer(await response.text()) : undefined;
+    if (answer) return answer;
     const hint = response.status === 401 ? ': are clientId and clientSecret right?' : '';
     throw unavailable(`${url} answered ${response.status}${hint || ' and nothing that can be read'}`);
   }
 
   #isOver({ expiresAt }: VerifiedAccess): boolean {
     return expiresAt !== undefined && expiresAt <= this.settings.clock.now();
+  }
+}
+
+const isBearer = (type: unknown): boolean => isText(type) && /^bearer$/i.test(type);
+
+/** Undefined where it is no object in JSON. */
+function readAnswer(text: string): Claims | undefined {
+  try {
+    const answer = readTidy(text);
+    return typeof answer === 'object' && !Array.isArray(answer) ? (answer as Claims) : undefined;
+  } catch {
+    return undefined;
   }
 }
 

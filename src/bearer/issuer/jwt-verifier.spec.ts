@@ -90,7 +90,7 @@ describe('JwtVerifier', () => {
     ['that is not valid yet', { nbf: now + 60 }, {}],
     ['that names no client', { client_id: undefined }, {}],
     ['whose scope is no list', { scope: { reports: true } }, {}],
-    ['whose scope is malformed', { scope: 'a  b' }, {}],
+    ['whose scope is malformed', { scope: 'a "b"' }, {}],
     ['that is bound to a key', { cnf: { jkt: 'x' } }, {}],
     ['of another type', {}, { typ: 'JWT' }],
     ['without a type', {}, { typ: undefined }],
@@ -128,6 +128,31 @@ describe('JwtVerifier', () => {
     expect(await lenient.verify(await sign({}, { typ: 'JWT' }))).toMatchObject({ userId: 'ada' });
     expect(await lenient.verify(await sign({}, { typ: undefined }))).toMatchObject({ userId: 'ada' });
     expect(await lenient.verify(await sign({ nonce: 'n' }, { typ: 'JWT' }))).toBeUndefined();
+  });
+
+  it.each(['logout+jwt', 'userinfo+jwt', 'dpop+jwt', 'secevent+jwt', 'application/logout+jwt', 'jwt+x'])(
+    'takes no %s, however lenient',
+    async (typ) => expect(await verifier({ typ: 'JWT' }).verify(await sign({}, { typ }))).toBeUndefined(),
+  );
+
+  it.each(['at+jwt', 'application/at+jwt', 'jwt', 'application/jwt'])(
+    'takes %s where it is lenient',
+    async (typ) =>
+      expect(await verifier({ typ: 'JWT' }).verify(await sign({}, { typ }))).toMatchObject({ userId: 'ada' }),
+  );
+
+  it.each([
+    { at_hash: 'x' },
+    { events: { 'http://schemas.openid.net/event/backchannel-logout': {} } },
+    { typ: 'ID' },
+    { typ: 'Logout' },
+    { token_use: 'id' },
+    { nonce: 'n' },
+    { aud: 'web' },
+    { aud: ['web', `${AUDIENCE}/other`] },
+  ])('takes no other JWT of the issuer for an access token, whatever its typ: %j', async (claims) => {
+    for (const typ of ['at+jwt', 'JWT'])
+      expect(await verifier({ typ }).verify(await sign(claims, { typ }))).toBeUndefined();
   });
 
   it('says that it can not say where the keys are out of reach', async () => {

@@ -27,7 +27,8 @@ export const ClientEndpoint = (badRequest = '`invalid_request`'): MethodDecorato
     ApiBadRequestResponse({ type: OAuthErrorBody, description: badRequest }),
     ApiUnauthorizedResponse({
       type: OAuthErrorBody,
-      description: '`invalid_client`, with a `WWW-Authenticate` challenge',
+      description:
+        '`invalid_client`, with a `WWW-Authenticate` challenge unless the credentials were in the body',
     }),
     ApiTooManyRequestsResponse({
       type: OAuthErrorBody,

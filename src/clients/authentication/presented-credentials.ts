@@ -43,8 +43,11 @@ export function basicCredentials(request: HttpRequest): readonly PresentedCreden
 /** The credentials in the body (RFC 6749 section 2.3.1), or the bare `client_id` of a public client (section 3.2.1). */
 export function bodyCredentials(request: HttpRequest): PresentedCredentials | undefined {
   const { client_id: clientId, client_secret: secret } = formParameters(request);
-  if (isAssertion(formParameters(request))) throw unreadable('client assertions are not supported');
-  if (clientId === undefined) return undefined;
+  if (isAssertion(formParameters(request))) throw unreadable('client assertions are not supported', 'body');
+  if (clientId === undefined) {
+    if (secret !== undefined) throw unreadable('a client_secret without a client_id', 'body');
+    return undefined;
+  }
   return secret === undefined
     ? { method: 'none', clientId, secret: '' }
     : { method: 'client_secret_post', clientId, secret };
@@ -77,6 +80,12 @@ function refuseSecondMethod(request: HttpRequest, credentials: readonly Presente
   }
 }
 
-/** RFC 6749 section 5.2: 401 with a challenge. */
-export const unreadable = (detail: string): OAuthError =>
-  new OAuthError('invalid_client', undefined, { detail, challenge: 'Basic realm="sluice", charset="UTF-8"' });
+/**
+ * RFC 6749 section 5.2: 401, with a challenge where the `Authorization` header was tried or nothing was. A browser answers one with
+ * a dialog of its own, which has nothing to do with credentials in the body.
+ */
+export const unreadable = (detail: string, tried: 'header' | 'body' = 'header'): OAuthError =>
+  new OAuthError('invalid_client', undefined, {
+    detail,
+    ...(tried === 'header' && { challenge: 'Basic realm="sluice", charset="UTF-8"' }),
+  });

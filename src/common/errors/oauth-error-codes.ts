@@ -14,9 +14,23 @@ export const OAUTH_ERRORS = {
   unsupported_response_type: { status: 400, description: 'The response type is not supported.' },
   server_error: { status: 500, description: 'The server met an unexpected condition.' },
   temporarily_unavailable: { status: 503, description: 'The server is temporarily unable to answer.' },
+  // RFC 8628 section 3.5
+  authorization_pending: { status: 400, description: 'The person has not answered yet.' },
+  slow_down: { status: 400, description: 'The client asks more often than it may.' },
+  expired_token: { status: 400, description: 'The device code is over.' },
+  // RFC 8707 section 2
+  invalid_target: {
+    status: 400,
+    description: 'The requested resource is malformed, unknown or was not granted.',
+  },
   // RFC 6750 section 3.1
   invalid_token: { status: 401, description: 'The access token is missing, expired, revoked or malformed.' },
   insufficient_scope: { status: 403, description: 'The access token lacks a required scope.' },
+  // RFC 9470 section 3
+  insufficient_user_authentication: {
+    status: 401,
+    description: 'The login behind the access token is too old, or of another class than is needed.',
+  },
   // OpenID Connect Core 1.0 section 3.1.2.6
   interaction_required: { status: 400, description: 'The end-user has to interact with the server.' },
   login_required: { status: 400, description: 'The end-user has to log in.' },
@@ -29,6 +43,9 @@ export const OAUTH_ERRORS = {
   },
   request_not_supported: { status: 400, description: 'Request objects are not supported.' },
   request_uri_not_supported: { status: 400, description: 'Request objects by reference are not supported.' },
+  // RFC 7591 section 3.2.2
+  invalid_redirect_uri: { status: 400, description: 'A redirect URI is not allowed.' },
+  invalid_client_metadata: { status: 400, description: 'The client metadata is not allowed.' },
   registration_not_supported: { status: 400, description: 'The registration parameter is not supported.' },
 } as const satisfies Record<string, { status: number; description: string }>;
 

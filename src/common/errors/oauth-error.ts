@@ -10,6 +10,8 @@ export interface OAuthErrorOptions {
   readonly scope?: string;
   /** The attempt is refused because of too many before; seconds until the next may come. Makes the status 429 (RFC 6585 section 4). */
   readonly retryAfter?: number;
+  /** Where it is not that of the code. */
+  readonly status?: number;
   readonly cause?: unknown;
 }
 
@@ -20,6 +22,7 @@ export class OAuthError extends Error {
   readonly challenge: string | undefined;
   readonly scope: string | undefined;
   readonly retryAfter: number | undefined;
+  readonly #status: number | undefined;
 
   constructor(
     readonly code: OAuthErrorCode,
@@ -31,9 +34,10 @@ export class OAuthError extends Error {
     this.challenge = options.challenge;
     this.scope = options.scope;
     this.retryAfter = options.retryAfter;
+    this.#status = options.status;
   }
 
   get status(): number {
-    return this.retryAfter === undefined ? OAUTH_ERRORS[this.code].status : 429;
+    return this.#status ?? (this.retryAfter === undefined ? OAUTH_ERRORS[this.code].status : 429);
   }
 }

@@ -27,6 +27,14 @@ export interface HttpRequest {
 export const messageOf = (request: HttpRequest): IncomingMessage =>
   (request as { raw?: IncomingMessage }).raw ?? (request as unknown as IncomingMessage);
 
+/** Whether something follows the head (RFC 9112 section 6.3). */
+export const hasBody = ({ headers }: Pick<HttpRequest, 'headers'>): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+/** Whether it says nothing but its URL. Of no body parsers make nothing, or an empty object. */
+export const isBare = (request: Pick<HttpRequest, 'headers' | 'body'>): boolean =>
+  !hasBody(request) && Object.keys(request.body ?? {}).length === 0;
+
 const NO_PARAMETERS = Object.freeze(Object.create(null) as FormParameters);
 
 /** The parameters of the URL, read by us: what the platform's parser makes of them is each host's own setting. */
@@ -36,9 +44,19 @@ export function queryOf({ url }: HttpRequest): FormParameters {
 }
 
 /** The path as it was sent, without query. */
-export function pathOf({ url }: HttpRequest): string {
+export function pathOf({ url }: Pick<HttpRequest, 'url'>): string {
   // RFC 9112 section 3.2.2: a request may name its target with scheme and host.
   const target = url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?]*/i, '');
   const end = target.indexOf('?');
   return end < 0 ? target : target.slice(0, end);
+}
+
+/** A path as a router that decodes reads it: `/auth/%74oken` is `/auth/token`, and `%2F` no slash. */
+export function decodedPath(path: string): string {
+  if (!path.includes('%')) return path;
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }

@@ -1,6 +1,7 @@
 import type { DynamicModule, NestModule, OnModuleInit, Type } from '@nestjs/common';
-import { Inject, Module } from '@nestjs/common';
+import { Inject, Module, Optional } from '@nestjs/common';
 import { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
+import { ErrorReplies, JSON_REPLIES } from './error-replies.js';
 import { OwnRoutes } from './own-routes.js';
 import { expressSetUp } from './platforms/express-set-up.js';
 import { fastifySetUp } from './platforms/fastify-set-up.js';
@@ -19,6 +20,7 @@ export class HttpModule implements NestModule, OnModuleInit {
   constructor(
     private readonly host: HttpAdapterHost,
     @Inject(OwnRoutes) private readonly routes: OwnRoutes,
+    @Optional() private readonly errors: ErrorReplies = JSON_REPLIES,
   ) {}
 
   /** The routes of these controllers. @param path that stands before theirs, without a trailing slash. */
@@ -44,13 +46,13 @@ export class HttpModule implements NestModule, OnModuleInit {
   configure(): void {
     const adapter = this.#adapter;
     this.#setUp = SET_UPS[platformOf(adapter)];
-    answerPreflights(adapter, this.routes);
-    this.#setUp.before(adapter, this.routes);
+    answerPreflights(adapter, this.#setUp, this.routes);
+    this.#setUp.before(adapter, this.routes, this.errors);
   }
 
   /** Nest calls it after all routes are made, and before the answer to what none of them takes. */
   onModuleInit(): void {
-    this.#setUp?.after?.(this.#adapter, this.routes);
+    this.#setUp?.after?.(this.#adapter, this.routes, this.errors);
   }
 
   get #adapter(): NestAdapter {

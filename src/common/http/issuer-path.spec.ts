@@ -18,9 +18,20 @@ describe('The path of an issuer', () => {
     ],
     ['/auth/token', '/auth/token'],
     ['/health/live', '/health/live'],
+    ['/a/tenant//.well-known/jwks.json', '/.well-known/jwks.json'],
+    ['//a//tenant///auth/token?x=//a//b', '/auth/token?x=//a//b'],
+    ['//.well-known/oauth-authorization-server//a/tenant', '/.well-known/oauth-authorization-server'],
   ])('takes %s for %s', (url, routed) => expect(route(url)).toBe(routed));
 
   it('changes nothing where there is none', () => {
-    expect(routedUrl('https://host.example')('/auth/token')).toBe('/auth/token');
+    const same = routedUrl('https://host.example');
+    for (const url of [
+      '/auth/token',
+      '/auth/code?redirect_uri=https://a.example//',
+      'http://host.example/x',
+      '*',
+    ])
+      expect(same(url)).toBe(url);
+    expect(same('//.well-known//openid-configuration?a=//')).toBe('/.well-known/openid-configuration?a=//');
   });
 });

@@ -1,13 +1,13 @@
 import type { Socket } from 'node:net';
 import { STATUS_CODES } from 'node:http';
 import type { ConnectionError, FastifyInstance } from 'fastify';
-
-const NO_SNIFFING = 'X-Content-Type-Options';
+import { headersOf } from './platforms/set-up.js';
+import { newRequestId, REQUEST_ID } from './request-id.js';
 
 /** Every answer is what its content type says, and nothing that a browser guesses (Fetch standard, section 3.6). Before any route is made. */
 export function forbidSniffing(fastify: FastifyInstance): void {
-  fastify.addHook('onRequest', (_request, reply, done) => {
-    void reply.header(NO_SNIFFING, 'nosniff');
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(headersOf(request as never));
     done();
   });
 }
@@ -28,7 +28,8 @@ export function refuseUnreadable(error: ConnectionError, socket: Socket): void {
     `HTTP/1.1 ${statusCode} ${label}`,
     `Content-Length: ${body.length}`,
     'Content-Type: application/json',
-    `${NO_SNIFFING}: nosniff`,
+    'X-Content-Type-Options: nosniff',
+    `${REQUEST_ID}: ${newRequestId()}`,
     'Connection: close',
   ];
   if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);

@@ -18,6 +18,10 @@ export class OAuthErrorBody {
   })
   error_uri?: string;
 
+  /** The same as in `X-Request-Id`: what the log calls the request. */
+  @ApiProperty({ example: '1f0c9a5be2d4-2x' })
+  request_id!: string;
+
   /** RFC 6750 section 3.1: only beside `insufficient_scope`. */
   @ApiProperty({ required: false, example: 'projects.readonly' })
   scope?: string;
@@ -25,11 +29,13 @@ export class OAuthErrorBody {
 
 export const errorUri = (code: OAuthErrorCode, issuer: string): string => `${issuer}/auth/errors/${code}`;
 
-export function errorBody(error: OAuthError, issuer: string | undefined): OAuthErrorBody {
+/** @param issuer whose pages explain the errors; without one they have no `error_uri`. */
+export function errorBody(error: OAuthError, issuer: string | undefined, requestId: string): OAuthErrorBody {
   return {
     error: error.code,
     error_description: error.description,
     ...(issuer !== undefined && { error_uri: errorUri(error.code, issuer) }),
+    request_id: requestId,
     ...(error.scope !== undefined && { scope: error.scope }),
   };
 }

@@ -1,20 +1,28 @@
 import type { Type } from '@nestjs/common';
 import { RequestMethod } from '@nestjs/common';
 import { isOpenToScripts } from './cross-origin.js';
+import { isProtocolEndpoint } from './protocol-endpoint.js';
 
 interface OwnPath {
   readonly pattern: RegExp;
   readonly methods: ReadonlySet<string>;
   readonly isOpen: boolean;
+  /** Whether its errors have the protocol's shape. */
+  readonly isProtocol: boolean;
 }
 
 /** What of an application is ours: the paths of our controllers, their methods, and which of them scripts of any origin may call. */
 export class OwnRoutes {
-  readonly #paths = new Map<string, { methods: Set<string>; isOpen: boolean }>();
+  readonly #paths = new Map<string, { methods: Set<string>; isOpen: boolean; isProtocol: boolean }>();
   readonly #patterns = new Map<string, OwnPath>();
 
   /** @param base what stands before the paths of the controllers, without a trailing slash. */
-  constructor(controllers: readonly Type[], base = '') {
+  constructor(
+    controllers: readonly Type[],
+    base = '',
+    /** Whose pages explain the errors. */
+    readonly issuer?: string,
+  ) {
     for (const controller of controllers) this.addController(controller, base);
   }
 
@@ -24,13 +32,22 @@ export class OwnRoutes {
   }
 
   /** @param path with `:names`, as Nest gives it to the platform. */
-  add(method: string, path: string, isOpen = false): this {
-    const known = this.#paths.get(path) ?? { methods: new Set<string>(), isOpen };
+  add(method: string, path: string, isOpen = false, isProtocol = false): this {
+    const known = this.#paths.get(path) ?? { methods: new Set<string>(), isOpen, isProtocol };
     known.methods.add(method);
     if (method === 'GET') known.methods.add('HEAD');
     this.#paths.set(path, known);
     this.#patterns.set(path, { ...known, pattern: patternOf(path) });
     return this;
+  }
+
+  /** @param prefix of the application, which our paths have as well: `/api`. Before any route is made. */
+  moveBelow(prefix: string): void {
+    const known = [...this.#paths];
+    this.#paths.clear();
+    this.#patterns.clear();
+    for (const [path, { methods, isOpen, isProtocol }] of known)
+      for (const method of methods) this.add(method, prefix + path, isOpen, isProtocol);
   }
 
   /** @param path of the route, with `:names`. */
@@ -40,7 +57,7 @@ export class OwnRoutes {
   }
 
   /** @param path as it was sent, without query. */
-  ofPath(path: string): Pick<OwnPath, 'methods' | 'isOpen'> | undefined {
+  ofPath(path: string): Omit<OwnPath, 'pattern'> | undefined {
     const exact = this.#patterns.get(path);
     if (exact) return exact;
     for (const known of this.#patterns.values()) if (known.pattern.test(path)) return known;
@@ -54,13 +71,14 @@ export class OwnRoutes {
 
   addController(controller: Type, base = ''): this {
     const isOpen = isOpenToScripts(controller);
+    const isProtocol = isProtocolEndpoint(controller);
     for (const name of methodNames(controller.prototype as object)) {
       const handler = (controller.prototype as Record<string, object>)[name] as object;
       const method = Reflect.getMetadata('method', handler) as RequestMethod | undefined;
       if (method === undefined) continue;
       for (const first of pathsOf(controller))
         for (const second of pathsOf(handler))
-          this.add(RequestMethod[method], join(base, first, second), isOpen);
+          this.add(RequestMethod[method], join(base, first, second), isOpen, isProtocol);
     }
     return this;
   }

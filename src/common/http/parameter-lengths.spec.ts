@@ -6,7 +6,8 @@ const refusal = (code: string, name: string) =>
 describe('checkLengths', () => {
   it.each(Object.entries(LONGEST))('%s: %i characters and no more', (name, longest) => {
     expect(() => checkLengths({ [name]: 'x'.repeat(longest) })).not.toThrow();
-    const code = name === 'scope' ? 'invalid_scope' : 'invalid_request';
+    const own: Record<string, string> = { scope: 'invalid_scope', resource: 'invalid_target' };
+    const code = own[name] ?? 'invalid_request';
     expect(() => checkLengths({ a: 'b', [name]: 'x'.repeat(longest + 1) })).toThrow(refusal(code, name));
   });
 

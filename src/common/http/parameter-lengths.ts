@@ -21,12 +21,25 @@ export const LONGEST = {
   refresh_token: 4096,
   username: 1024,
   password: 1024,
+  // RFC 8628
+  device_code: 4096,
+  user_code: 64,
+  // RFC 8693
+  subject_token: 16_384,
+  subject_token_type: 256,
+  actor_token: 16_384,
+  actor_token_type: 256,
+  requested_token_type: 256,
+  audience: 2048,
+  // RFC 7521
+  assertion: 16_384,
   // OpenID Connect Core sections 3.1.2.1, 5.2, 5.5; OAuth 2.0 Multiple Response Type Encoding Practices
   response_mode: 64,
   nonce: 4096,
   display: 64,
   prompt: 256,
-  max_age: 16,
+  // Any whole number.
+  max_age: 256,
   ui_locales: 256,
   claims_locales: 256,
   // With every claim about a person that can be asked for by name in it.
@@ -34,6 +47,8 @@ export const LONGEST = {
   login_hint: 1024,
   acr_values: 1024,
   claims: 8192,
+  // RFC 8707; several with a blank between two.
+  resource: 8192,
   // OpenID Connect RP-Initiated Logout 1.0 section 2
   post_logout_redirect_uri: 2048,
   logout_hint: 1024,
@@ -41,7 +56,13 @@ export const LONGEST = {
 
 export type BoundedParameter = keyof typeof LONGEST;
 
-/** @throws OAuthError `invalid_request` (of `scope` `invalid_scope`) that names the first that is longer, and not its value. */
+/** RFC 6749 section 5.2 and RFC 8707 section 2 have codes of their own for what can't be read. */
+const OWN_CODES: Readonly<Record<string, 'invalid_scope' | 'invalid_target'>> = {
+  scope: 'invalid_scope',
+  resource: 'invalid_target',
+};
+
+/** @throws OAuthError `invalid_request` (of `scope` `invalid_scope`, of `resource` `invalid_target`) that names the first that is longer, and not its value. */
 export function checkLengths(
   parameters: RequestParameters,
   names: readonly string[] = Object.keys(parameters),
@@ -49,8 +70,7 @@ export function checkLengths(
   for (const name of names) {
     const longest = longestOf(name);
     if (longest === undefined || (parameters[name]?.length ?? 0) <= longest) continue;
-    // RFC 6749 section 5.2 has a code of its own for a scope that can't be read.
-    const code = name === 'scope' ? 'invalid_scope' : 'invalid_request';
+    const code = OWN_CODES[name] ?? 'invalid_request';
     throw new OAuthError(code, `The parameter ${name} has more than ${longest} characters.`);
   }
 }

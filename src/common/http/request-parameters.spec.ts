@@ -15,6 +15,16 @@ describe('requestParameters', () => {
     },
   );
 
+  it('lets resource be repeated (RFC 8707 section 2): one text, with a blank between two', () => {
+    const form = parseForm('a=1&resource=https://a.example&resource=&resource=https://b.example');
+    expect({ ...requestParameters(form) }).toEqual({
+      a: '1',
+      resource: 'https://a.example https://b.example',
+    });
+    expect({ ...requestParameters(parseForm('resource=&resource=')) }).toEqual({});
+    expect(() => requestParameters(parseForm('resource=x&resource=y&a=1&a=2'))).toThrow(invalidRequest);
+  });
+
   it('refuses a form that could not be decoded, and does not echo it', () => {
     expect(() => requestParameters(parseForm('secret=%ff'))).toThrow(invalidRequest);
     expect(() => requestParameters(parseForm('secret=%ff'))).not.toThrow(/secret|%ff/);

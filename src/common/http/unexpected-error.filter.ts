@@ -5,12 +5,16 @@ import { CountedLog, kindOf } from '../counted-log.js';
 import { DatabaseUnavailable } from '../errors/database-unavailable.js';
 import { OAuthError } from '../errors/oauth-error.js';
 import { isShortage } from '../errors/shortage.js';
+import type { ErrorReplies } from './error-replies.js';
+import { JSON_REPLIES } from './error-replies.js';
 import type { HttpErrorBody } from './http-error-body.js';
 import type { HttpReply } from './http-reply.js';
-import { send, setHeader } from './http-reply.js';
+import { setHeader } from './http-reply.js';
 import type { HttpRequest } from './http-request.js';
 import { messageOf, pathOf } from './http-request.js';
 import { OAuthErrorFilter } from './oauth-error.filter.js';
+import { protocolError } from './protocol-error.js';
+import { tellFailure, tellRefusal } from './tell-refusal.js';
 
 /** Every error. What we did not expect becomes `server_error` and is never echoed. */
 @Catch()
@@ -18,8 +22,12 @@ export class UnexpectedErrorFilter implements ExceptionFilter {
   readonly #log = new CountedLog('UnexpectedError');
   readonly #oauth: OAuthErrorFilter;
 
-  constructor(issuer: string) {
-    this.#oauth = new OAuthErrorFilter(issuer);
+  /** @param issuer whose pages explain the errors; without one they have no `error_uri`. */
+  constructor(
+    issuer: string | undefined,
+    private readonly replies: ErrorReplies = JSON_REPLIES,
+  ) {
+    this.#oauth = new OAuthErrorFilter(issuer, replies);
   }
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -27,16 +35,17 @@ export class UnexpectedErrorFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<HttpRequest>();
     const reply = host.switchToHttp().getResponse<HttpReply>();
     if (error instanceof HttpException) {
+      if (isNowhere(error, request)) return this.#oauth.render(protocolError(404), host);
       if (isUnreadable(error, request)) return this.#oauth.catch(unreadable(error), host);
-      return this.#render(this.#body(error, request), reply);
+      return this.#render(this.#body(error, request), request, reply);
     }
     if (isHangUp(error, request)) return this.#oauth.catch(unreadable(error), host);
     if (error instanceof DatabaseUnavailable || isShortage(error)) {
       return this.#oauth.catch(new OAuthError('temporarily_unavailable', undefined, { cause: error }), host);
     }
-    const stack = stackOf(error);
-    this.#log.error(kindOf(error), 'unexpected error', stack);
-    this.#oauth.catch(new OAuthError('server_error'), host);
+    tellFailure(request);
+    this.#log.error(kindOf(error), 'unexpected error', stackOf(error));
+    this.#oauth.render(new OAuthError('server_error'), host);
   }
 
   #body(error: HttpException, request: HttpRequest): HttpErrorBody {
@@ -50,9 +59,12 @@ export class UnexpectedErrorFilter implements ExceptionFilter {
       : { statusCode, message: body };
   }
 
-  #render(body: HttpErrorBody, reply: HttpReply): void {
+  #render(body: HttpErrorBody, request: HttpRequest, reply: HttpReply): void {
+    // What no route answers is nobody's refusal.
+    if (!isUnrouted(request))
+      tellRefusal(request, { message: `${body.statusCode}: ${String(body.message)}` });
     setHeader(reply, 'Cache-Control', 'no-store');
-    send(reply, body, body.statusCode);
+    this.replies.send(request, reply, body, body.statusCode);
   }
 }
 
@@ -65,6 +77,10 @@ const routeOf = (request: HttpRequest): string | undefined =>
 /** The platform found no handler for it. */
 const isUnrouted = (request: HttpRequest): boolean =>
   routeOf(request) === undefined && (request as { route?: unknown }).route === undefined;
+
+/** Below `/auth` somebody looked for an endpoint of the protocol. Nobody's refusal: the log has no line for it. */
+const isNowhere = (error: HttpException, request: HttpRequest): boolean =>
+  error instanceof NotFoundException && isUnrouted(request) && pathOf(request).startsWith('/auth/');
 
 /** The platform's own refusals: broken JSON, body too large, unknown media type. */
 const UNREADABLE = [400, 413, 415];

@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { Controller, Get, Header, NotFoundException, Req, Res } from '@nestjs/common';
+import { Controller, Get, Header, NotFoundException, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { HttpReply } from '../http/http-reply.js';
 import { send, setHeaders } from '../http/http-reply.js';
 import type { HttpRequest } from '../http/http-request.js';
 import type { Asset } from './brand.js';
 import { Brand } from './brand.js';
+import { ProblemFilter } from './problem.filter.js';
 
 const read = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
-const [STYLESHEET, COUNTDOWN] = [read('./sluice.css'), read('./countdown.client.js')];
+const STYLESHEET = read('./sluice.css');
+const COUNTDOWN = read('./countdown.client.js');
+const SHOW_PASSWORD = read('./show-password.client.js');
 
 /** Submits the one form of its page at once (OAuth 2.0 Form Post Response Mode 1.0). A file, as our policy lets no inline script run. */
 const SUBMIT_FORM = 'document.forms[0].submit();\n';
@@ -16,6 +19,7 @@ const SUBMIT_FORM = 'document.forms[0].submit();\n';
 /** The stylesheets of all pages, their scripts, and the logo. */
 @ApiExcludeController()
 @Controller('assets')
+@UseFilters(ProblemFilter)
 export class AssetsController {
   constructor(private readonly brand: Brand) {}
 
@@ -38,6 +42,13 @@ export class AssetsController {
   @Header('Cache-Control', 'public, max-age=3600')
   countdown(@Res() reply: HttpReply): void {
     send(reply, COUNTDOWN);
+  }
+
+  @Get('show-password')
+  @Header('Content-Type', 'text/javascript; charset=utf-8')
+  @Header('Cache-Control', 'public, max-age=3600')
+  showPassword(@Res() reply: HttpReply): void {
+    send(reply, SHOW_PASSWORD);
   }
 
   @Get('brand.css')

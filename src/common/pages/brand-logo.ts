@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
-import { ConfigError } from '../errors/config-error.js';
+import { OptionFault } from '../errors/option-fault.js';
+import { PIXEL_TYPES } from './image-type.js';
 
 export interface Logo {
   readonly type: string;
@@ -13,13 +14,8 @@ const PATIENCE = 5000;
 const REMOTE = /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)[:/])/i;
 
 /** By what is in them: no name and no header is believed. */
-const TYPES: readonly (readonly [type: string, isOne: (body: Buffer) => boolean])[] = [
-  ['image/png', (body) => body.subarray(0, 8).equals(Buffer.from('89504e470d0a1a0a', 'hex'))],
-  ['image/jpeg', (body) => body.subarray(0, 3).equals(Buffer.from('ffd8ff', 'hex'))],
-  [
-    'image/webp',
-    (body) => body.toString('latin1', 0, 4) === 'RIFF' && body.toString('latin1', 8, 12) === 'WEBP',
-  ],
+const TYPES: typeof PIXEL_TYPES = [
+  ...PIXEL_TYPES,
   [
     'image/svg+xml',
     (body) => /^\s*(?:<\?xml|<!--|<!doctype svg|<svg)[^]*<svg[\s>]|^\s*<svg[\s>]/i.test(textOf(body)),
@@ -28,32 +24,32 @@ const TYPES: readonly (readonly [type: string, isOne: (body: Buffer) => boolean]
 
 const textOf = (body: Buffer): string => body.toString('utf8', 0, 4096).replace(/^\ufeff/, '');
 
-/** @param from a file or URL. @throws ConfigError in one line. */
+/** @param from a file or URL. @throws OptionFault */
 export async function readLogo(from: string): Promise<Logo> {
   const body = await (REMOTE.test(from) ? fetched(from) : fromFile(from));
-  if (body.length > LARGEST) throw refused('has at most 256 KiB');
+  if (body.length > LARGEST) throw refused('must have at most 256 KiB');
   const type = TYPES.find(([, isOne]) => isOne(body))?.[0];
-  if (!type) throw refused('is a PNG, SVG, WebP or JPEG image');
+  if (!type) throw refused('must be a PNG, SVG, WebP or JPEG image');
   return { type, body };
 }
 
 async function fromFile(path: string): Promise<Buffer> {
   try {
-    if ((await stat(path)).size > LARGEST) throw refused('has at most 256 KiB');
+    if ((await stat(path)).size > LARGEST) throw refused('must have at most 256 KiB');
     return await readFile(path);
   } catch (error) {
-    if (error instanceof ConfigError) throw error;
-    throw refused(`the file can't be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`);
+    if (error instanceof OptionFault) throw error;
+    throw refused(`names a file that can't be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`);
   }
 }
 
 async function fetched(url: string): Promise<Buffer> {
   try {
     const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE) });
-    if (answer.status !== 200) throw refused(`its server answered ${answer.status}`);
+    if (answer.status !== 200) throw refused(`can't be fetched: its server answered ${answer.status}`);
     return await bounded(answer);
   } catch (error) {
-    throw error instanceof ConfigError ? error : refused("it can't be fetched");
+    throw error instanceof OptionFault ? error : refused("can't be fetched");
   }
 }
 
@@ -62,10 +58,10 @@ async function bounded({ body }: Response): Promise<Buffer> {
   let size = 0;
   for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.length;
-    if (size > LARGEST) throw refused('has at most 256 KiB');
+    if (size > LARGEST) throw refused('must have at most 256 KiB');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-const refused = (reason: string): ConfigError => new ConfigError(`brand.logo: ${reason}`);
+const refused = (fault: string): OptionFault => new OptionFault('brand.logo', fault);

@@ -33,14 +33,25 @@ describe('readBrand', () => {
   });
 
   it.each<[BrandOptions, string]>([
-    [{ name: '' }, 'brand.name: has 1 to 100 characters and no control characters'],
-    [{ name: 'a\nb' }, 'brand.name: has 1 to 100 characters and no control characters'],
-    [{ logo: '/nowhere/logo.svg' }, "brand.logo: the file can't be read (ENOENT)"],
-    [{ logo: 'http://127.0.0.1:1/logo.svg' }, "brand.logo: it can't be fetched"],
-    [{ logo: file('page.html', '<html></html>') }, 'brand.logo: is a PNG, SVG, WebP or JPEG image'],
-    [{ logo: file('large.svg', `<svg>${' '.repeat(262_144)}`) }, 'brand.logo: has at most 256 KiB'],
-    [{ accent: 'teal' }, 'brand.accent: is a colour such as #0b6b83'],
-    [{ css: './nowhere.css' }, "brand.css: the file can't be read (ENOENT)"],
-    [{ css: `a {}${' '.repeat(102_400)}` }, 'brand.css: has at most 100 KiB'],
+    [{ name: '' }, 'the option brand.name must be a text that is not empty'],
+    [{ name: 'a\nb' }, 'the option brand.name must have 1 to 100 characters that people can see'],
+    [{ logo: '/nowhere/logo.svg' }, "the option brand.logo names a file that can't be read (ENOENT)"],
+    [{ logo: 'http://127.0.0.1:1/logo.svg' }, "the option brand.logo can't be fetched"],
+    [
+      { logo: file('page.html', '<html></html>') },
+      'the option brand.logo must be a PNG, SVG, WebP or JPEG image',
+    ],
+    [
+      { logo: file('large.svg', `<svg>${' '.repeat(262_144)}`) },
+      'the option brand.logo must have at most 256 KiB',
+    ],
+    [{ accent: 0x0b6b83 as never }, 'the option brand.accent must be a text'],
+    [{ css: Buffer.from('h1 {}') as never }, 'the option brand.css must be a text'],
+    [{ colour: '#fff' } as never, 'the option brand.colour is unknown; there are name, logo, accent, css'],
+    [[] as never, 'the option brand must be an object'],
+    ['Example' as never, 'the option brand must be an object'],
+    [{ accent: 'teal' }, 'the option brand.accent must be a colour such as #0b6b83'],
+    [{ css: './nowhere.css' }, "the option brand.css names a file that can't be read (ENOENT)"],
+    [{ css: `a {}${' '.repeat(102_400)}` }, 'the option brand.css must have at most 100 KiB'],
   ])('%j is refused in one line', async (options, line) => expect(readBrand(options)).rejects.toThrow(line));
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { ConfigError } from '../errors/config-error.js';
-import { brandCss } from './brand-css.js';
+import { OptionFault } from '../errors/option-fault.js';
+import { isShownName, shownNameRule } from '../text/shown-name.js';
+import { accentCss, brandCss } from './brand-css.js';
 import { readLogo } from './brand-logo.js';
 import type { BrandOptions } from './page-settings.js';
 
@@ -30,14 +31,35 @@ export class Brand {
   }
 }
 
-const NAME = /^\P{Cc}{1,100}$/u;
+const LONGEST_NAME = 100;
 
-/** @throws ConfigError in one line that names the option. */
-export async function readBrand(options: BrandOptions = {}): Promise<Brand> {
-  const { name, logo } = options;
-  if (name !== undefined && !NAME.test(name)) {
-    throw new ConfigError('brand.name: has 1 to 100 characters and no control characters');
+const MEMBERS: readonly string[] = ['name', 'logo', 'accent', 'css'] satisfies (keyof BrandOptions)[];
+
+/** All that can be said without looking at files. @throws OptionFault */
+export function checkBrand(options: BrandOptions = {}): void {
+  if (typeof options !== 'object' || (options as unknown) === null || Array.isArray(options)) {
+    throw new OptionFault('brand', 'must be an object');
   }
+  for (const [name, value] of Object.entries(options)) checkMember(name, value);
+  if (options.name !== undefined && !isShownName(options.name, LONGEST_NAME)) {
+    throw new OptionFault('brand.name', `must have ${shownNameRule(LONGEST_NAME)}`);
+  }
+  if (options.accent !== undefined) accentCss(options.accent);
+}
+
+function checkMember(name: string, value: unknown): void {
+  if (!MEMBERS.includes(name)) {
+    throw new OptionFault(`brand.${name}`, `is unknown; there are ${MEMBERS.join(', ')}`);
+  }
+  if (value !== undefined && (typeof value !== 'string' || value === '')) {
+    throw new OptionFault(`brand.${name}`, 'must be a text that is not empty');
+  }
+}
+
+/** @throws OptionFault */
+export async function readBrand(options: BrandOptions = {}): Promise<Brand> {
+  checkBrand(options);
+  const { name, logo } = options;
   const css = await brandCss(options);
   const image = logo === undefined ? undefined : await readLogo(logo);
   return new Brand(

@@ -1,4 +1,4 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { OAuthError } from '../errors/oauth-error.js';
 import { setCookie } from '../http/cookies.js';
@@ -9,6 +9,7 @@ import { queryOf } from '../http/http-request.js';
 import { Languages } from '../words/languages.js';
 import { LANGUAGE_COOKIE, LANGUAGE_COOKIE_AGE } from './language-cookie.js';
 import { PageSettings } from './page-settings.js';
+import { ProblemFilter } from './problem.filter.js';
 
 /** A path of this origin: neither `//host` nor what browsers make that of. */
 const OWN_PATH = /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]{0,8000}$/;
@@ -19,6 +20,7 @@ const OWN_PATH = /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]{0,8000}$/;
  */
 @ApiExcludeController()
 @Controller('assets/language')
+@UseFilters(ProblemFilter)
 export class LanguageController {
   constructor(
     private readonly settings: PageSettings,

@@ -1,3 +1,4 @@
+import { basePathOf } from '../http/issuer-path.js';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Eta } from 'eta';
@@ -10,11 +11,17 @@ export class PageRenderer {
   readonly #eta: Eta;
   readonly #base: string;
 
-  /** @param siteUrl whose path stands before those of the stylesheet and the script. */
-  constructor(folder: URL, siteUrl?: string) {
-    this.#base = siteUrl === undefined ? '' : new URL(siteUrl).pathname.replace(/\/$/, '');
+  /**
+   * @param siteUrl whose path stands before those of the stylesheet and the script.
+   * @param shared templates of another folder, by the name, with an @ before it, that they are included by.
+   */
+  constructor(folder: URL, siteUrl?: string, shared: Readonly<Record<string, URL>> = {}) {
+    this.#base = siteUrl === undefined ? '' : basePathOf(siteUrl);
     this.#eta = new Eta({ views: fileURLToPath(folder), cache: true, autoEscape: true });
     this.#eta.loadTemplate('@layout', LAYOUT);
+    for (const [name, file] of Object.entries(shared)) {
+      this.#eta.loadTemplate(name, readFileSync(file, 'utf8'));
+    }
   }
 
   /** @param template the file's name without `.eta`. */

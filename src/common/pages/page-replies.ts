@@ -1,9 +1,11 @@
+import { basePathOf } from '../http/issuer-path.js';
 import { Injectable } from '@nestjs/common';
 import { readCookie } from '../http/cookies.js';
 import type { HttpReply } from '../http/http-reply.js';
 import { send, setHeaders } from '../http/http-reply.js';
 import type { HttpRequest } from '../http/http-request.js';
 import { pathOf, queryOf } from '../http/http-request.js';
+import { tellRefusal } from '../http/tell-refusal.js';
 import { Languages } from '../words/languages.js';
 import { Brand } from './brand.js';
 import { LANGUAGE_COOKIE } from './language-cookie.js';
@@ -21,6 +23,10 @@ export interface PageAddress {
 
 export interface PageOptions extends PageParts, PageAddress {
   readonly status?: number;
+  /** Whether programs get JSON at the same address, so that caches tell both apart. */
+  readonly isNegotiated?: boolean;
+  /** Why the page is shown instead of what was asked for: for the log, in our own words. */
+  readonly refusal?: string | undefined;
 }
 
 /** What stands in the address that leads there once more still fits into the head of a request. */
@@ -36,17 +42,19 @@ export class PageReplies {
     private readonly languages: Languages,
     private readonly brand: Brand,
   ) {
-    this.#base = new URL(url).pathname.replace(/\/$/, '');
+    this.#base = basePathOf(url);
   }
 
   async answer(reply: HttpReply, page: Page, options: PageOptions = {}): Promise<void> {
+    if (options.refusal !== undefined) tellRefusal(requestOf(reply), { message: options.refusal });
     const context = this.contextOf(reply, options);
     this.show(reply, await page(context), context, options);
   }
 
   show(reply: HttpReply, html: string, { language }: PageContext, options: PageOptions = {}): void {
     setHeaders(reply, pageHeaders(options));
-    setHeaders(reply, { 'Content-Language': language.tag, Vary: 'Accept-Language, Cookie' });
+    const vary = options.isNegotiated ? 'Accept, Accept-Language, Cookie' : 'Accept-Language, Cookie';
+    setHeaders(reply, { 'Content-Language': language.tag, Vary: vary });
     send(reply, html, options.status ?? 200);
   }
 

@@ -7,6 +7,19 @@ export const DE = translation({
   'page.justNow': 'gerade eben',
   'page.home': 'Startseite',
 
+  // Die Seite unter /
+  'landing.name': 'Sluice',
+  'landing.what':
+    'Ein Server für OAuth 2.0 und OpenID Connect, hier als Demo: Anbieter, Website und geschützte API in einem.',
+  'landing.account': 'Ihre Anmeldungen, die verbundenen Anwendungen und Ihr Passwort.',
+  'landing.consumer': 'Demo-Website',
+  'landing.consumerWhat':
+    'Eine Website ohne eigene Konten: Sie meldet Menschen beim Anbieter an und liest deren Projekte.',
+  'landing.docs': 'Dokumentation der API',
+  'landing.docsWhat': 'Jeder Endpunkt, zum Ausprobieren in Swagger UI.',
+  'landing.metadata': 'Metadaten',
+  'landing.metadataWhat': 'Was der Anbieter kann, wie Programme es lesen (OpenID Connect Discovery).',
+
   // Anmeldung beim Anbieter
   'login.title': 'Anmelden',
   'login.titleFor': 'Anmelden, um zu {client} zu gelangen',
@@ -14,6 +27,8 @@ export const DE = translation({
   'login.yourAccount': 'Ihrem Konto',
   'login.username': 'Benutzername',
   'login.password': 'Passwort',
+  'password.show': 'Anzeigen',
+  'password.hide': 'Verbergen',
   'login.submitAndAllow': 'Anmelden und erlauben',
   'login.submit': 'Anmelden',
   'login.cancel': 'Abbrechen',
@@ -36,10 +51,41 @@ export const DE = translation({
   'confirm.why':
     'Jedes Programm auf Ihrem Gerät kann im Namen von {client} fragen. Fahren Sie nur fort, wenn Sie sich dort gerade selbst anmelden.',
   'selectAccount.title': 'Konto auswählen',
+  'client.published':
+    '{host} sagt, dies sei {client}: Niemand hat den Namen geprüft. Sie werden weitergeschickt zu {where}. Fahren Sie nur fort, wenn Sie das eben selbst begonnen haben.',
+  'client.unverified':
+    '{client} nennt sich diese Anwendung selbst: Niemand hat das geprüft. Sie schickt Sie weiter zu {where}. Fahren Sie nur fort, wenn Sie das eben selbst begonnen haben.',
   'client.site': 'Website',
   'client.policy': 'Datenschutzerklärung',
   'client.terms': 'Nutzungsbedingungen',
   'client.links': 'Über {client}',
+
+  // Geräte ohne Browser
+  'device.yourDevice': 'Ihrem Gerät',
+  'device.title': 'Gerät verbinden',
+  'device.code': 'Code',
+  'device.where': 'Das Gerät oder das Programm zeigt ihn Ihnen: acht Buchstaben.',
+  'device.next': 'Weiter',
+  'device.unknown':
+    'Zu diesem Code gibt es jetzt kein Gerät. Er kann vertippt sein, schon benutzt oder älter als zehn Minuten: Lassen Sie sich von Ihrem Gerät einen neuen zeigen.',
+  'device.clientGone':
+    'Die Anwendung auf diesem Gerät kann nicht mehr verbunden werden. Entfernen Sie dort die Verbindung, und richten Sie sie neu ein.',
+  'device.nothingAllowed': 'Ihr Konto darf nichts von dem erlauben, worum dieses Gerät bittet.',
+  'device.meanwhile':
+    'Inzwischen hat sich etwas geändert, deshalb wurde nichts erlaubt. Bitte versuchen Sie es noch einmal, falls Ihr Gerät den Code noch zeigt.',
+  'device.question': '{client} verbinden?',
+  'device.unverified': '{client} nennt sich diese Anwendung selbst: Niemand hat das geprüft.',
+  'device.isThis': 'Steht dieser Code auf Ihrem Gerät?',
+  'device.warning':
+    'Lehnen Sie ab, wenn Sie das nicht gerade selbst begonnen haben oder wenn Ihnen jemand den Code oder den Link geschickt hat: Wer das Gerät hat, kommt in Ihr Konto.',
+  'device.asked': 'Angefragt',
+  'device.from': 'Von der Adresse',
+  'device.decline': 'Ablehnen',
+  'device.allow': 'Erlauben',
+  'device.allowedTitle': 'Sie haben das Gerät erlaubt',
+  'device.allowed': 'Es macht in wenigen Sekunden von selbst weiter. Sie können diese Seite schließen.',
+  'device.declinedTitle': 'Sie haben abgelehnt',
+  'device.declined': 'Das Gerät bekommt keinen Zugang zu Ihrem Konto. Sie können diese Seite schließen.',
 
   // Berechtigungen
   'scope.openid': 'Erfahren, wer Sie sind',
@@ -50,6 +96,8 @@ export const DE = translation({
   'scope.offline_access': 'Diesen Zugriff auch in Ihrer Abwesenheit behalten, bis Sie ihn widerrufen',
   'scope.projects': 'Ihre Projekte sehen, anlegen, ändern und löschen',
   'scope.projects.readonly': 'Ihre Projekte sehen',
+  'scope.admin': 'Die Zugriffe aller sehen und beenden, und Signaturschlüssel wechseln',
+  'scope.admin.readonly': 'Die Zugriffe aller und die Signaturschlüssel sehen',
   'scope.other': 'Auf „{scope}“ zugreifen',
 
   // Zurück zur Anwendung
@@ -82,11 +130,13 @@ export const DE = translation({
   'account.since': 'Angemeldet',
   'account.lastUsed': 'zuletzt verwendet',
   'account.end': 'Beenden',
+  'account.endThis': 'Beenden: {session}',
   'account.endOthers': 'Alle anderen beenden',
   'account.applications': 'Verbundene Anwendungen',
   'account.noApplications': 'Keine Anwendung hat Zugriff auf Ihr Konto.',
   'account.connectedSince': 'verbunden',
   'account.withdraw': 'Zugriff widerrufen',
+  'account.withdrawFrom': 'Zugriff widerrufen: {client}',
   'account.moreApplications': 'Weitere Anwendungen',
   'account.passwordTitle': 'Passwort ändern',
   'account.passwordEnds': 'Dadurch enden alle Ihre anderen Anmeldungen.',
@@ -98,9 +148,17 @@ export const DE = translation({
   'account.withdrawn': 'Die Anwendung hat keinen Zugriff mehr auf Ihr Konto.',
   'account.password': 'Ihr Passwort wurde geändert, und alle Ihre anderen Anmeldungen wurden beendet.',
   'account.outOfDate': 'Die Seite war nicht mehr aktuell. Bitte versuchen Sie es noch einmal.',
+  'account.passwordRule':
+    'Mindestens {least} Zeichen. Ein Satz ist gut; die häufigsten Passwörter und Ihr Benutzername sind es nicht.',
   'account.passwordsMissing': 'Bitte geben Sie Ihr aktuelles und ein neues Passwort ein.',
   'account.passwordShort': 'Ein Passwort hat mindestens {least} Zeichen.',
   'account.passwordLong': 'Ein Passwort hat höchstens {most} Zeichen.',
+  'account.passwordCharacters': 'Ein Passwort hat keine Steuerzeichen und keine unsichtbaren Zeichen.',
+  'account.passwordCommon':
+    'Dieses Passwort ist eines der häufigsten, die zuerst erraten werden. Bitte wählen Sie ein anderes.',
+  'account.passwordPattern':
+    'Ein Passwort wiederholt sich nicht und folgt nicht dem Alphabet, den Ziffern oder der Tastatur.',
+  'account.passwordUsername': 'Ein Passwort ist nicht Ihr Benutzername.',
   'account.passwordWrong': 'Das aktuelle Passwort ist falsch.',
   'account.changedMeanwhile': 'Ihr Konto wurde inzwischen geändert. Bitte versuchen Sie es noch einmal.',
 
@@ -109,15 +167,46 @@ export const DE = translation({
   'error.advice':
     'Gehen Sie zurück zur Anwendung und versuchen Sie es noch einmal. Wenn es wieder geschieht, nennen Sie den Betreibern der Anwendung den Code {code}.',
   'error.whatToDo': 'Was Sie tun können',
+  'error.more': 'Was der Code bedeutet',
+  'error.request': 'Anfrage',
+  'error.later': 'Nichts ist verloren. Warten Sie einen Moment und versuchen Sie es noch einmal.',
+  'error.ours':
+    'Es liegt nicht an Ihnen. Versuchen Sie es noch einmal; geschieht es wieder, nennen Sie dem Betreiber dieser Seite die Nummer der Anfrage.',
+  'error.fromThere': 'Gehen Sie dorthin zurück, woher Sie gekommen sind, und beginnen Sie dort noch einmal.',
+
+  // Adressen, an denen nichts zu lesen ist
+  'problem.missing': 'Diese Seite gibt es nicht',
+  'problem.missingWhy': 'In der Adresse ist ein Fehler, oder was dort war, ist nicht mehr da.',
+  'problem.missingAdvice': 'Prüfen Sie die Adresse, oder gehen Sie von hier aus weiter.',
+  'problem.method': 'Diese Adresse lässt sich nicht für sich öffnen',
+  'problem.methodWhy': 'Hierher sendet ein Formular oder ein Programm etwas; zu lesen gibt es nichts.',
+  'problem.methodAdvice':
+    'Gehen Sie zur vorigen Seite zurück und verwenden Sie das Formular dort, oder gehen Sie von hier aus weiter.',
+  'problem.refusedWhy': 'So, wie die Anfrage gesendet wurde, lässt sie sich nicht beantworten.',
+  'problem.refusedAdvice':
+    'Gehen Sie zur vorigen Seite zurück und versuchen Sie es noch einmal, oder gehen Sie von hier aus weiter.',
 
   // Was auf der Leitung in Englisch steht
-  'wire.unregistered': 'Die Anwendung, von der Sie kommen, ist nicht registriert.',
+  'wire.manyClients':
+    'Von dieser Website kamen zu viele Anwendungen, die niemand erlaubt hat. Versuchen Sie es später noch einmal.',
+  'wire.unreadableClient': 'Was die Anwendung über sich sagt, war nicht zu lesen.',
+  'wire.unregistered':
+    'Die Anwendung, von der Sie kommen, ist nicht registriert. Wenn es früher ging, entfernen Sie dort die Verbindung und fügen Sie sie neu hinzu.',
   'wire.address': 'Die Rückkehradresse ist für diese Anwendung nicht registriert.',
   'wire.removed': 'Die Anwendung oder das Konto wurde inzwischen entfernt.',
   'wire.otherSite': 'Das Formular wurde von einer anderen Website abgeschickt.',
   'wire.missing': 'Der Parameter {parameter} fehlt.',
   'wire.malformed': 'Der Parameter {parameter} ist fehlerhaft.',
   'wire.long': 'Der Parameter {parameter} hat mehr als {most} Zeichen.',
+  'wire.scopeCharacter': 'Der Parameter scope enthält ein Zeichen, das keine Berechtigung hat.',
+  'wire.scopeMany': 'Der Parameter scope nennt mehr als {most} Berechtigungen.',
+  'wire.scopeModifier': 'Der Parameter scope enthält eine Einschränkung vor dem Ende einer Berechtigung.',
+  'wire.scopeNone':
+    'Die Anfrage nennt keine Berechtigung, und für die Anwendung ist keine als Vorgabe eingetragen.',
+  'wire.scopeNotAllowed': 'Von der angefragten Berechtigung ist nichts erlaubt.',
+  'wire.scopeWider': 'Die Anfrage verlangt mehr, als erteilt wurde.',
+  'wire.scopeNotGranted': 'Von der angefragten Berechtigung wurde nichts erteilt.',
+  'wire.scopeElsewhere': 'Nichts von der Berechtigung gilt für die verlangte Ressource.',
   'wire.repeated': 'Ein Parameter wurde mehr als einmal gesendet.',
   'wire.encoding': 'Die Parameter sind nicht gültig als Formular in UTF-8 codiert.',
   'wire.contentType': 'Der Inhaltstyp muss application/x-www-form-urlencoded sein.',
@@ -125,7 +214,6 @@ export const DE = translation({
   'wire.decisionInUrl': 'Eine Entscheidung darf nicht in der URL gesendet werden.',
   'wire.unreadable': 'Die Anfrage konnte nicht gelesen werden.',
   'wire.requestLong': 'Die Anfrage ist zu lang.',
-  'wire.noLogin': 'Melden Sie sich zuerst bei einer Anwendung an.',
   'wire.responseMode': 'Dieser response_mode wird nicht unterstützt.',
   'wire.hintForeign': 'Der id_token_hint ist kein ID-Token dieses Anbieters.',
   'wire.hintOther': 'Der id_token_hint wurde für einen anderen Client ausgestellt.',
@@ -145,8 +233,15 @@ export const DE = translation({
   'code.unsupported_response_type': 'Dieser Antworttyp wird nicht unterstützt.',
   'code.server_error': 'Auf dem Server ist ein unerwarteter Fehler aufgetreten.',
   'code.temporarily_unavailable': 'Der Server kann gerade nicht antworten.',
+  'code.authorization_pending': 'Die Person hat noch nicht geantwortet.',
+  'code.slow_down': 'Der Client fragt öfter, als er darf.',
+  'code.expired_token': 'Der Gerätecode ist abgelaufen.',
   'code.invalid_token': 'Das Access-Token fehlt, ist abgelaufen, widerrufen oder fehlerhaft.',
   'code.insufficient_scope': 'Dem Access-Token fehlt eine nötige Berechtigung.',
+  'code.insufficient_user_authentication':
+    'Die Anmeldung hinter dem Access-Token ist zu alt oder von anderer Art, als verlangt wird.',
+  'code.invalid_target':
+    'Die verlangte Ressource ist fehlerhaft angegeben, nicht bekannt oder wurde nicht genehmigt.',
   'code.interaction_required': 'Der Server muss die Person etwas fragen.',
   'code.login_required': 'Die Person muss sich anmelden.',
   'code.consent_required': 'Die Person muss zustimmen.',
@@ -155,6 +250,8 @@ export const DE = translation({
     'Die verlangte Art der Anmeldung (Authentication Context) ist nicht möglich.',
   'code.request_not_supported': 'Request-Objekte werden nicht unterstützt.',
   'code.request_uri_not_supported': 'Request-Objekte über eine Adresse werden nicht unterstützt.',
+  'code.invalid_redirect_uri': 'Eine Rücksprungadresse ist nicht erlaubt.',
+  'code.invalid_client_metadata': 'Die Angaben zum Client sind nicht erlaubt.',
   'code.registration_not_supported': 'Der Parameter registration wird nicht unterstützt.',
 
   // Was man bei einem Fehlercode tun kann
@@ -168,7 +265,7 @@ export const DE = translation({
   'advice.unsupported_grant_type':
     'Siehe grant_types_supported in den Metadaten unter /.well-known/openid-configuration.',
   'advice.invalid_scope':
-    'Fragen Sie nach Berechtigungen, für die der Client registriert ist und die die Person geben darf, durch einzelne Leerzeichen getrennt.',
+    'Fragen Sie nach Berechtigungen, für die der Client registriert ist und die die Person geben darf, durch Leerzeichen getrennt. Ein Client ohne Vorgabe muss welche nennen. Eine Erneuerung darf nach dem fragen, wonach die Anmeldung gefragt hat, oder nach weniger.',
   'advice.access_denied':
     'Die Person hat abgelehnt, oder das Formular kam von einer anderen Website: Bieten Sie an, neu zu beginnen. Oder der Client darf keine Introspektion: Registrieren Sie ihn mit --introspection on.',
   'advice.unsupported_response_type': 'Angeboten wird nur response_type=code.',
@@ -176,8 +273,17 @@ export const DE = translation({
     'Der Fehler liegt bei uns und steht in unserem Protokoll. Versuchen Sie es später noch einmal.',
   'advice.temporarily_unavailable':
     'Versuchen Sie es nach der in Retry-After genannten Zahl von Sekunden noch einmal.',
+  'advice.authorization_pending':
+    'Fragen Sie nach so vielen Sekunden wieder, wie interval sagt, bis die Person geantwortet hat oder der Code abgelaufen ist.',
+  'advice.slow_down': 'Warten Sie von jetzt an zwischen zwei Anfragen fünf Sekunden länger.',
+  'advice.expired_token':
+    'Beginnen Sie am device authorization endpoint von vorn, und zeigen Sie der Person den neuen Code.',
   'advice.invalid_token': 'Holen Sie ein neues Access-Token, mit dem Refresh-Token, falls es eines gibt.',
   'advice.insufficient_scope': 'Fragen Sie nach einem Token mit der Berechtigung, die die Antwort nennt.',
+  'advice.insufficient_user_authentication':
+    'Lassen Sie die Person sich neu anmelden: Wiederholen Sie die Autorisierungsanfrage mit acr_values und max_age, wie sie die Antwort nennt.',
+  'advice.invalid_target':
+    'Senden Sie resource als absolute URI ohne Fragment, die hier registriert ist (protected_resources in den Metadaten), am Token-Endpunkt eine, nach der die Anmeldung gefragt hat. Oder lassen Sie resource weg.',
   'advice.interaction_required':
     'Wiederholen Sie die Anfrage ohne prompt=none. Ein öffentlicher Client auf Loopback oder mit eigenem Schema braucht immer eine Seite.',
   'advice.login_required':
@@ -189,6 +295,10 @@ export const DE = translation({
     'Siehe acr_values_supported in den Metadaten unter /.well-known/openid-configuration, oder fragen Sie die acr als freiwillig an.',
   'advice.request_not_supported': 'Senden Sie die Parameter selbst statt eines Request-Objekts.',
   'advice.request_uri_not_supported': 'Senden Sie die Parameter selbst statt einer request_uri.',
+  'advice.invalid_redirect_uri':
+    'Registrieren Sie https-Adressen, http auf dem eigenen Gerät oder ein eigenes Schema, ohne Fragment und höchstens zehn. Die error_description sagt, welche Regel verletzt ist.',
+  'advice.invalid_client_metadata':
+    'Registrieren Sie sich für den Authorization Code Flow (RFC 7591 Abschnitt 2). Die error_description nennt die fehlerhafte Angabe.',
   'advice.registration_not_supported': 'Registrieren Sie den Client, bevor er Personen hierher schickt.',
 
   // Der Consumer
@@ -230,8 +340,12 @@ export const DE = translation({
   'consumerLogout.title': 'Abmelden',
   'consumerLogout.heading': 'Möchten Sie sich abmelden?',
   'consumerLogout.who': 'Sie sind als {name} angemeldet.',
-  'consumerLogout.what':
-    'Das beendet Ihre Sitzung auf dieser Website. Die Sitzung bei {provider} kann weiterlaufen oder ebenfalls enden.',
+  'consumerLogout.both':
+    'Das beendet Ihre Sitzung auf dieser Website und nimmt ihr den Zugriff bei {provider}. Ihre Sitzung dort kann damit enden oder weiterlaufen.',
+  'consumerLogout.access':
+    'Das beendet Ihre Sitzung auf dieser Website und deren Zugriff bei {provider}. Ihre Sitzung dort läuft weiter, wenn Sie sie nicht auch beenden.',
+  'consumerLogout.only':
+    'Das beendet Ihre Sitzung auf dieser Website. Die bei {provider} läuft weiter, wenn Sie sie nicht auch beenden.',
   'consumerLogout.here': 'Hier abmelden',
   'consumerLogout.there': 'Auch bei {provider} abmelden',
   'consumerLogout.stay': 'Bleiben',

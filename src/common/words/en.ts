@@ -8,6 +8,19 @@ export const EN = {
   'page.justNow': 'just now',
   'page.home': 'Home',
 
+  // The page at /
+  'landing.name': 'Sluice',
+  'landing.what':
+    'An OAuth 2.0 and OpenID Connect server, here in its demo: provider, consumer and protected API in one.',
+  'landing.account': 'Your logins, the applications that are connected, and your password.',
+  'landing.consumer': 'Demo consumer',
+  'landing.consumerWhat':
+    'A site without accounts of its own: it logs people in at the provider and reads their projects.',
+  'landing.docs': 'API documentation',
+  'landing.docsWhat': 'Every endpoint, to be tried out in Swagger UI.',
+  'landing.metadata': 'Metadata',
+  'landing.metadataWhat': 'What the provider offers, as programs read it (OpenID Connect Discovery).',
+
   // Logging in at the provider
   'login.title': 'Log in',
   'login.titleFor': 'Log in to continue to {client}',
@@ -15,6 +28,8 @@ export const EN = {
   'login.yourAccount': 'your account',
   'login.username': 'Username',
   'login.password': 'Password',
+  'password.show': 'Show',
+  'password.hide': 'Hide',
   'login.submitAndAllow': 'Log in and allow',
   'login.submit': 'Log in',
   'login.cancel': 'Cancel',
@@ -37,10 +52,41 @@ export const EN = {
   'confirm.why':
     'Any program on your device can ask in the name of {client}. Continue only if you have just started to log in there yourself.',
   'selectAccount.title': 'Choose an account',
+  'client.published':
+    '{host} says that this is {client}: nobody has checked the name. You will be sent to {where}. Go on only if you have just started this yourself.',
+  'client.unverified':
+    '{client} is what this application calls itself: nobody has checked it. It will send you to {where}. Go on only if you have just started this yourself.',
   'client.site': 'Website',
   'client.policy': 'Privacy policy',
   'client.terms': 'Terms of service',
   'client.links': 'About {client}',
+
+  // Devices without a browser
+  'device.yourDevice': 'your device',
+  'device.title': 'Connect a device',
+  'device.code': 'Code',
+  'device.where': 'The device, or the program, shows it to you: eight letters.',
+  'device.next': 'Continue',
+  'device.unknown':
+    'There is no device with this code now. It may be mistyped, used already or more than ten minutes old: let your device show a new one.',
+  'device.clientGone':
+    'The application on that device can’t be connected any more. Remove its connection there and set it up again.',
+  'device.nothingAllowed': 'Your account may allow nothing of what that device asks for.',
+  'device.meanwhile':
+    'Something was changed meanwhile, so nothing was allowed. Try again if your device still shows the code.',
+  'device.question': 'Connect {client}?',
+  'device.unverified': '{client} is what this application calls itself: nobody has checked it.',
+  'device.isThis': 'Is this the code on your device?',
+  'device.warning':
+    'Decline if you have not begun this yourself just now, or if somebody sent you the code or the link: whoever has that device gets into your account.',
+  'device.asked': 'Asked',
+  'device.from': 'From address',
+  'device.decline': 'Decline',
+  'device.allow': 'Allow',
+  'device.allowedTitle': 'You allowed the device',
+  'device.allowed': 'It goes on by itself in a few seconds. You can close this page.',
+  'device.declinedTitle': 'You declined',
+  'device.declined': 'That device gets no access to your account. You can close this page.',
 
   // Scopes
   'scope.openid': 'Know who you are',
@@ -51,6 +97,8 @@ export const EN = {
   'scope.offline_access': 'Keep this access while you are away, until you withdraw it',
   'scope.projects': 'See, create, change and delete your projects',
   'scope.projects.readonly': 'See your projects',
+  'scope.admin': 'See and end everybody’s authorizations, and change signing keys',
+  'scope.admin.readonly': 'See everybody’s authorizations and the signing keys',
   'scope.other': 'Access “{scope}”',
 
   // Back to the application
@@ -81,11 +129,13 @@ export const EN = {
   'account.since': 'Since',
   'account.lastUsed': 'last used',
   'account.end': 'End',
+  'account.endThis': 'End: {session}',
   'account.endOthers': 'End all others',
   'account.applications': 'Connected applications',
   'account.noApplications': 'No application has access to your account.',
   'account.connectedSince': 'since',
   'account.withdraw': 'Withdraw access',
+  'account.withdrawFrom': 'Withdraw access: {client}',
   'account.moreApplications': 'More applications',
   'account.passwordTitle': 'Change your password',
   'account.passwordEnds': 'This ends all your other logins.',
@@ -97,9 +147,17 @@ export const EN = {
   'account.withdrawn': 'The application has no access to your account any more.',
   'account.password': 'Your password was changed, and all your other logins were ended.',
   'account.outOfDate': 'The page was out of date. Please try again.',
+  'account.passwordRule':
+    '{least} characters or more. A sentence is fine; the commonest passwords and your username are not.',
   'account.passwordsMissing': 'Enter your current and a new password.',
   'account.passwordShort': 'A password has {least} characters or more.',
   'account.passwordLong': 'A password has at most {most} characters.',
+  'account.passwordCharacters': 'A password has no control characters and none that is invisible.',
+  'account.passwordCommon':
+    'This password is one of the commonest, which are guessed first. Please choose another.',
+  'account.passwordPattern':
+    'A password does not repeat itself, or run along the alphabet, the digits or the keyboard.',
+  'account.passwordUsername': 'A password is not your username.',
   'account.passwordWrong': 'The current password is wrong.',
   'account.changedMeanwhile': 'Your account was changed meanwhile. Please try again.',
 
@@ -108,15 +166,42 @@ export const EN = {
   'error.advice':
     'Go back to the application and try again. If it happens again, tell its makers the code {code}.',
   'error.whatToDo': 'What to do',
+  'error.more': 'What the code means',
+  'error.request': 'Request',
+  'error.later': 'Nothing was lost. Wait a moment, and try again.',
+  'error.ours':
+    'It is not your fault. Try again; if it happens again, tell whoever runs this site the number of the request.',
+  'error.fromThere': 'Go back to where you came from, and start again there.',
+
+  // Addresses where nothing is to be read
+  'problem.missing': 'There is no such page',
+  'problem.missingWhy': 'The address has a mistake in it, or what was there is gone.',
+  'problem.missingAdvice': 'Check the address, or go on from here.',
+  'problem.method': 'This address can’t be opened by itself',
+  'problem.methodWhy': 'A form or a program sends something here; there is nothing to read.',
+  'problem.methodAdvice': 'Go back to the page before and use the form there, or go on from here.',
+  'problem.refusedWhy': 'The request can’t be answered as it was sent.',
+  'problem.refusedAdvice': 'Go back to the page before and try again, or go on from here.',
 
   // What the wire says (`wire.` and `code.`), so that a page can say it in another language
-  'wire.unregistered': 'The application that sent you here is not registered.',
+  'wire.manyClients': 'Too many applications of this site came that nobody has approved. Try again later.',
+  'wire.unreadableClient': 'What the application says of itself could not be read.',
+  'wire.unregistered':
+    'The application that sent you here is not registered. If it worked before, remove its connection there and add it again.',
   'wire.address': 'The address to return to is not registered for this application.',
   'wire.removed': 'The application or the account was removed meanwhile.',
   'wire.otherSite': 'The form was posted from another site.',
   'wire.missing': 'The parameter {parameter} is missing.',
   'wire.malformed': 'The parameter {parameter} is malformed.',
   'wire.long': 'The parameter {parameter} has more than {most} characters.',
+  'wire.scopeCharacter': 'The parameter scope has a character that no scope has.',
+  'wire.scopeMany': 'The parameter scope has more than {most} scopes.',
+  'wire.scopeModifier': 'The parameter scope has a modifier before the end of a scope.',
+  'wire.scopeNone': 'The request names no scope, and the client has no default scope.',
+  'wire.scopeNotAllowed': 'Nothing of the requested scope is allowed.',
+  'wire.scopeWider': 'The request asks for more than was granted.',
+  'wire.scopeNotGranted': 'Nothing of the requested scope was granted.',
+  'wire.scopeElsewhere': 'Nothing of the scope is for the requested resource.',
   'wire.repeated': 'A parameter was sent more than once.',
   'wire.encoding': 'The parameters are not valid form encoding in UTF-8.',
   'wire.contentType': 'The content type must be application/x-www-form-urlencoded.',
@@ -124,7 +209,6 @@ export const EN = {
   'wire.decisionInUrl': 'A decision must not be sent in the URL.',
   'wire.unreadable': 'The request could not be read.',
   'wire.requestLong': 'The request is too long.',
-  'wire.noLogin': 'Log in at an application first.',
   'wire.responseMode': 'The response_mode is not supported.',
   'wire.hintForeign': 'The id_token_hint is not an ID token of this provider.',
   'wire.hintOther': 'The id_token_hint was issued to another client.',
@@ -143,8 +227,14 @@ export const EN = {
   'code.unsupported_response_type': 'The response type is not supported.',
   'code.server_error': 'The server met an unexpected condition.',
   'code.temporarily_unavailable': 'The server is temporarily unable to answer.',
+  'code.authorization_pending': 'The person has not answered yet.',
+  'code.slow_down': 'The client asks more often than it may.',
+  'code.expired_token': 'The device code is over.',
   'code.invalid_token': 'The access token is missing, expired, revoked or malformed.',
   'code.insufficient_scope': 'The access token lacks a required scope.',
+  'code.insufficient_user_authentication':
+    'The login behind the access token is too old, or of another class than is needed.',
+  'code.invalid_target': 'The requested resource is malformed, unknown or was not granted.',
   'code.interaction_required': 'The end-user has to interact with the server.',
   'code.login_required': 'The end-user has to log in.',
   'code.consent_required': 'The end-user has to give consent.',
@@ -152,6 +242,8 @@ export const EN = {
   'code.unmet_authentication_requirements': 'The requested authentication context can not be reached.',
   'code.request_not_supported': 'Request objects are not supported.',
   'code.request_uri_not_supported': 'Request objects by reference are not supported.',
+  'code.invalid_redirect_uri': 'A redirect URI is not allowed.',
+  'code.invalid_client_metadata': 'The client metadata is not allowed.',
   'code.registration_not_supported': 'The registration parameter is not supported.',
 
   // What a developer who meets an error code can do (/auth/errors/{code})
@@ -165,14 +257,23 @@ export const EN = {
   'advice.unsupported_grant_type':
     'See grant_types_supported in the metadata at /.well-known/openid-configuration.',
   'advice.invalid_scope':
-    'Ask for scopes that the client is registered for and that the owner may grant, separated by single spaces.',
+    'Ask for scopes that the client is registered for and that the owner may grant, separated by spaces. A client without a default scope has to name some. A refresh may ask for what the login asked for, or for less.',
   'advice.access_denied':
     'The person said no, or the form came from another site: offer to start again. Or the client may not introspect: register it with --introspection on.',
   'advice.unsupported_response_type': 'Only response_type=code is offered.',
   'advice.server_error': 'The fault is on our side and in our log. Try again later.',
   'advice.temporarily_unavailable': 'Try again after the number of seconds in Retry-After.',
+  'advice.authorization_pending':
+    'Ask again after the number of seconds in interval, until the person has answered or the code is over.',
+  'advice.slow_down': 'Wait five seconds longer from one request to the next, from now on.',
+  'advice.expired_token':
+    'Begin again at the device authorization endpoint, and show the person the new code.',
   'advice.invalid_token': 'Get a new access token, with the refresh token if there is one.',
   'advice.insufficient_scope': 'Ask for a token with the scope that the answer names.',
+  'advice.insufficient_user_authentication':
+    'Let the person log in again: repeat the authorization request with the acr_values and the max_age that the challenge names.',
+  'advice.invalid_target':
+    'Send resource as an absolute URI without fragment that is registered here (protected_resources in the metadata), at the token endpoint one that the login asked for. Or leave it out.',
   'advice.interaction_required':
     'Repeat the request without prompt=none. A public client on loopback or with a private-use scheme always needs a page.',
   'advice.login_required': 'Repeat the request without prompt=none, so that the person can log in.',
@@ -183,6 +284,10 @@ export const EN = {
     'See acr_values_supported in the metadata at /.well-known/openid-configuration, or ask for the acr voluntarily.',
   'advice.request_not_supported': 'Send the parameters themselves instead of a request object.',
   'advice.request_uri_not_supported': 'Send the parameters themselves instead of a request_uri.',
+  'advice.invalid_redirect_uri':
+    'Register https URIs, http on loopback, or a private-use scheme, without a fragment and at most ten. The error_description says which rule is broken.',
+  'advice.invalid_client_metadata':
+    'Register for the authorization code flow (RFC 7591 section 2). The error_description names the member at fault.',
   'advice.registration_not_supported': 'Register the client before it sends people here.',
 
   // The consumer
@@ -224,8 +329,12 @@ export const EN = {
   'consumerLogout.title': 'Log out',
   'consumerLogout.heading': 'Log out?',
   'consumerLogout.who': 'You are logged in as {name}.',
-  'consumerLogout.what':
-    'This ends your session on this site. The one at {provider} can go on, or end as well.',
+  'consumerLogout.both':
+    'This ends your session on this site and takes its access at {provider} back. Your session there may end with that, or go on.',
+  'consumerLogout.access':
+    'This ends your session on this site and its access at {provider}. Your session there goes on, unless you end it as well.',
+  'consumerLogout.only':
+    'This ends your session on this site. The one at {provider} goes on, unless you end it as well.',
   'consumerLogout.here': 'Log out here',
   'consumerLogout.there': 'Log out at {provider} as well',
   'consumerLogout.stay': 'Stay',

@@ -40,7 +40,7 @@ describe('Language', () => {
   it('escapes text and values where it marks them', () =>
     expect(
       new Language('de', { 'home.through': '<i>{provider}' }).strong('home.through', { provider: '"&<b>' }),
-    ).toBe('&lt;i&gt;<strong>&quot;&amp;&lt;b&gt;</strong>'));
+    ).toBe('&lt;i&gt;<bdi><strong>&quot;&amp;&lt;b&gt;</strong></bdi>'));
 
   it.each([
     ['en', 'ltr', 'English'],

@@ -1,5 +1,5 @@
 import { EN } from './en.js';
-import type { Duration, Message, Value, ValuesOf, WordKey, Words } from './words.js';
+import type { Duration, ForeignText, Message, Value, ValuesOf, WordKey, Words } from './words.js';
 import { wireMessage } from './wire-message.js';
 
 const PLACEHOLDER = /\{(\w+)\}/g;
@@ -31,6 +31,7 @@ export class Language {
   /** What it calls itself. */
   readonly name: string;
   readonly #words: Words;
+  readonly #own: Partial<Words>;
   readonly #numbers: Intl.NumberFormat;
   readonly #distances: Intl.RelativeTimeFormat;
   readonly #moments: Intl.DateTimeFormat;
@@ -41,6 +42,7 @@ export class Language {
     this.tag = tag;
     this.dir = RIGHT_TO_LEFT.has(locale.maximize().script ?? '') ? 'rtl' : 'ltr';
     this.name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+    this.#own = words;
     this.#words = { ...EN, ...words };
     this.#numbers = new Intl.NumberFormat(tag);
     this.#distances = new Intl.RelativeTimeFormat(tag);
@@ -56,14 +58,27 @@ export class Language {
     return this.#words[key].replace(PLACEHOLDER, (_all, name: string) => this.#value(values[name] ?? ''));
   }
 
-  /** A text as HTML: everything escaped, each value inside an element. */
-  strong<Key extends WordKey>(key: Key, ...values: ValuesOf<Key>): string {
-    return this.#marked('strong', key, ...values);
+  /** A text with the language that it is said in: English where this one lacks it. */
+  tagged(message: Message): ForeignText {
+    return { text: this.tell(message), lang: Object.hasOwn(this.#own, message.key) ? this.tag : 'en' };
   }
 
-  /** As `strong`. */
+  /**
+   * A text as HTML: everything escaped, each value isolated, so that a name that is written from right to left leaves our words
+   * where they are.
+   */
+  isolate<Key extends WordKey>(key: Key, ...values: ValuesOf<Key>): string {
+    return this.#marked((value, lang) => `<bdi${lang}>${value}</bdi>`, key, ...values);
+  }
+
+  /** As `isolate`, each value emphasized. */
+  strong<Key extends WordKey>(key: Key, ...values: ValuesOf<Key>): string {
+    return this.#marked((value, lang) => `<bdi${lang}><strong>${value}</strong></bdi>`, key, ...values);
+  }
+
+  /** As `isolate`, each value as what machines say. */
   code<Key extends WordKey>(key: Key, ...values: ValuesOf<Key>): string {
-    return this.#marked('code', key, ...values);
+    return this.#marked((value) => `<code>${value}</code>`, key, ...values);
   }
 
   /** What the description of an error says (`error_description`, in English), or else what its code does. */
@@ -94,23 +109,31 @@ export class Language {
     return this.#distances.format(Math.trunc(milliseconds / size), unit);
   }
 
-  #marked(tag: 'strong' | 'code', key: WordKey, values: Readonly<Record<string, Value>> = {}): string {
-    const value = (name: string): string => this.#value(values[name] ?? '');
-    return escape(this.#words[key]).replace(
-      PLACEHOLDER,
-      (_all, name: string) => `<${tag}>${escape(value(name))}</${tag}>`,
-    );
+  /** @param mark of a value that is escaped already; `lang` is the attribute of one that has a language of its own. */
+  #marked(
+    mark: (value: string, lang: string) => string,
+    key: WordKey,
+    values: Readonly<Record<string, Value>> = {},
+  ): string {
+    return escape(this.#words[key]).replace(PLACEHOLDER, (_all, name: string) => {
+      const value = values[name] ?? '';
+      return mark(escape(this.#value(value)), langOf(value));
+    });
   }
 
   #value(value: Value): string {
     if (typeof value === 'string') return value;
-    return typeof value === 'number' ? this.#numbers.format(value) : this.#duration(value);
+    if (typeof value === 'number') return this.#numbers.format(value);
+    return 'text' in value ? value.text : this.#duration(value);
   }
 
   #duration({ count, unit }: Duration): string {
     return new Intl.NumberFormat(this.tag, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
   }
 }
+
+const langOf = (value: Value): string =>
+  typeof value === 'object' && 'text' in value && value.lang ? ` lang="${escape(value.lang)}"` : '';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -46,15 +46,24 @@ describe('Languages', () => {
   });
 
   it.each([
-    [{ words: { deutsch_: {} } }, 'words, uiLocales: "deutsch_" is not a BCP 47 language tag'],
-    [{ words: { fr: { 'page.hom': 'x' } } }, 'words.fr: the text "page.hom" does not exist'],
+    [{ words: { deutsch_: {} } }, 'option words has what is no BCP 47 language tag: "deutsch_"'],
+    [{ words: { fr: { 'page.hom': 'x' } } }, 'option words.fr has a text that does not exist: page.hom'],
     [
       { words: { fr: { 'home.hello': 'x' } } },
-      'words.fr: the text "home.hello" needs the placeholders: {name}',
+      'option words.fr needs other placeholders in home.hello: {name}',
     ],
-    [{ words: { fr: 'x' } }, 'words.fr: is an object of texts'],
-    [{ offered: ['it'] }, 'uiLocales: there are no words for "it"'],
-    [{ offered: [] }, 'uiLocales: name one language or more'],
+    [{ words: { fr: 'x' } }, 'option words.fr must be an object of texts'],
+    [{ offered: ['it'] }, 'option uiLocales has a language that there are no words for: it'],
+    [{ offered: [] }, 'option uiLocales must be a list of one BCP 47 language tag or more'],
+    [{ offered: 'de' }, 'option uiLocales must be a list of one BCP 47 language tag or more'],
+    [{ offered: ['de', 1] }, 'option uiLocales has what is no BCP 47 language tag: number'],
+    [
+      { words: { fr: { 'home.hello': '' } } },
+      'option words.fr must have a text that is not empty for home.hello',
+    ],
+    [{ words: { fr: [] } }, 'option words.fr must be an object of texts'],
+    [{ words: { de: {}, DE: {} } }, 'option words.DE is there twice: it is de'],
+    [{ words: 'fr' }, 'option words must be an object of languages'],
   ])('%j is refused', (given: object, line) => {
     const { words, offered } = given as { words?: WordsOptions; offered?: string[] };
     expect(() => new Languages(words, offered)).toThrow(line);

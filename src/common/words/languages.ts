@@ -1,8 +1,8 @@
-import { ConfigError } from '../errors/config-error.js';
+import { OptionFault } from '../errors/option-fault.js';
 import { DE } from './de.js';
 import { EN } from './en.js';
 import { Language } from './language.js';
-import { acceptedRanges, lookUp, rangesOf } from './lookup.js';
+import { acceptedRanges, canonicalTag, lookUp, rangesOf } from './lookup.js';
 import type { WordKey, Words } from './words.js';
 
 /** Texts for a language of one's own, or instead of some of ours; by BCP 47 tag. */
@@ -31,18 +31,10 @@ export class Languages {
   /**
    * @param words beside ours.
    * @param offered BCP 47 tags, the default first. Left out: English, German, and those of `words`.
-   * @throws ConfigError
+   * @throws OptionFault
    */
-  constructor(words: WordsOptions = {}, offered?: readonly string[]) {
-    const own = new Map(Object.entries(words).map(([tag, texts]) => [canonical(tag), checked(tag, texts)]));
-    const tags = [...new Set(offered?.map(canonical) ?? [...LANGUAGE_TAGS, ...own.keys()])];
-    if (tags.length === 0) throw new ConfigError('uiLocales: name one language or more');
-    this.all = tags.map((tag) => {
-      const texts = { ...OURS[tag], ...own.get(tag) };
-      if (Object.keys(texts).length === 0)
-        throw new ConfigError(`uiLocales: there are no words for "${tag}"`);
-      return new Language(tag, texts);
-    });
+  constructor(words?: WordsOptions, offered?: readonly string[]) {
+    this.all = textsOf(words, offered).map(([tag, texts]) => new Language(tag, texts));
     this.#byTag = new Map(this.all.map((language) => [language.tag.toLowerCase(), language]));
   }
 
@@ -76,29 +68,68 @@ export class Languages {
   }
 }
 
-function canonical(tag: string): string {
-  try {
-    return Intl.getCanonicalLocales(tag)[0] as string;
-  } catch {
-    throw new ConfigError(`words, uiLocales: ${JSON.stringify(tag)} is not a BCP 47 language tag`);
+/** The texts of each language that is offered, by canonical tag. @throws OptionFault */
+export function textsOf(words: WordsOptions = {}, offered?: readonly string[]): [string, Partial<Words>][] {
+  const own = ownWords(words);
+  const tags = offeredTags(offered) ?? [...new Set([...LANGUAGE_TAGS, ...own.keys()])];
+  return tags.map((tag) => {
+    const texts = { ...OURS[tag], ...own.get(tag) };
+    if (Object.keys(texts).length === 0)
+      throw new OptionFault('uiLocales', `has a language that there are no words for: ${tag}`);
+    return [tag, texts];
+  });
+}
+
+/** By canonical tag: `de` and `DE` are one language, which has its texts in one place. */
+function ownWords(words: WordsOptions): ReadonlyMap<string, Partial<Words>> {
+  if (typeof words !== 'object' || (words as unknown) === null || Array.isArray(words)) {
+    throw new OptionFault(
+      'words',
+      "must be an object of languages: { fr: { 'login.title': 'Se connecter' } }",
+    );
   }
+  const own = new Map<string, Partial<Words>>();
+  for (const [tag, texts] of Object.entries(words)) {
+    const name = canonical('words', tag);
+    if (own.has(name)) throw new OptionFault(`words.${tag}`, `is there twice: it is ${name}`);
+    own.set(name, checked(tag, texts));
+  }
+  return own;
+}
+
+function offeredTags(offered: unknown): readonly string[] | undefined {
+  if (offered === undefined) return undefined;
+  if (!Array.isArray(offered) || offered.length === 0) {
+    throw new OptionFault(
+      'uiLocales',
+      "must be a list of one BCP 47 language tag or more, such as ['de', 'en']",
+    );
+  }
+  return [...new Set(offered.map((tag) => canonical('uiLocales', tag)))];
+}
+
+function canonical(option: string, tag: unknown): string {
+  const name = typeof tag === 'string' ? canonicalTag(tag) : undefined;
+  if (name !== undefined) return name;
+  const shown = typeof tag === 'string' ? JSON.stringify(tag) : typeof tag;
+  throw new OptionFault(option, `has what is no BCP 47 language tag: ${shown}`);
 }
 
 function checked(tag: string, texts: unknown): Partial<Words> {
-  if (typeof texts !== 'object' || texts === null)
-    throw new ConfigError(`words.${tag}: is an object of texts`);
+  if (typeof texts !== 'object' || texts === null || Array.isArray(texts))
+    throw new OptionFault(`words.${tag}`, 'must be an object of texts');
   for (const [key, text] of Object.entries(texts)) {
     const fault = faultOf(key, text);
-    if (fault) throw new ConfigError(`words.${tag}: the text "${key}" ${fault}`);
+    if (fault) throw new OptionFault(`words.${tag}`, fault);
   }
   return texts;
 }
 
 function faultOf(key: string, text: unknown): string | undefined {
-  if (!Object.hasOwn(EN, key)) return 'does not exist';
-  if (typeof text !== 'string' || text === '') return 'is not a text';
+  if (!Object.hasOwn(EN, key)) return `has a text that does not exist: ${key}`;
+  if (typeof text !== 'string' || text === '') return `must have a text that is not empty for ${key}`;
   const [has, needs] = [placeholdersOf(text), placeholdersOf(EN[key as WordKey])];
-  return has === needs ? undefined : `needs the placeholders: ${needs || 'none'}`;
+  return has === needs ? undefined : `needs other placeholders in ${key}: ${needs || 'none'}`;
 }
 
 /** Sorted, so that a language may have them in another order, or twice. */

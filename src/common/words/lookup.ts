@@ -6,6 +6,15 @@ const ITEM = /^([a-z]{1,8}(?:-[a-z0-9]{1,8})*|\*)(?:[ \t]*;[ \t]*q=(0(?:\.\d{0,3
 /** No browser sends a longer header, or more ranges. */
 const [LONGEST, MOST] = [1000, 50];
 
+/** As BCP 47 writes it (RFC 5646 section 4.5); `undefined` where it is no language tag. */
+export function canonicalTag(tag: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    return undefined;
+  }
+}
+
 /** The ranges of `ui_locales` (OIDC Core section 3.1.2.1), best first; what is none is left out. */
 export const rangesOf = (locales: string): string[] =>
   locales.length > LONGEST ? [] : locales.split(' ', MOST).filter((range) => RANGE.test(range));

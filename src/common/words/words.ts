@@ -16,8 +16,14 @@ export interface Duration {
   readonly unit: 'second' | 'minute' | 'hour' | 'day';
 }
 
+/** A text of somebody else's, in a language of its own (BCP 47) where that is known. */
+export interface ForeignText {
+  readonly text: string;
+  readonly lang?: string | undefined;
+}
+
 /** What takes the place of a placeholder. */
-export type Value = string | number | Duration;
+export type Value = string | number | Duration | ForeignText;
 
 /** The values that a text needs: none, or one for each placeholder. */
 export type ValuesOf<Key extends WordKey> = [Placeholders<(typeof EN)[Key]>] extends [never]

@@ -5,7 +5,7 @@ import { FlowInterceptor } from './flow-interceptor.js';
 import { FlowPage } from './flow-page.js';
 import { ConsumerFlowController } from './flow.controller.js';
 
-/** Records logins and draws them at `/consumer/flow`: for the demo. Without this module nothing is recorded. */
+/** Records logins and draws them at the consumer's `/flow`: for the demo. Without this module nothing is recorded. */
 @Module({})
 export class ConsumerFlowModule {
   /** @param consumer the very module that the application imports as its consumer. */

@@ -9,8 +9,8 @@ import { FlowRecorder } from './flow-recorder.js';
 import { shown } from './mask.js';
 
 /** The two halves of a login. */
-const START = /^\/consumer\/auth\/?$/;
-const BACK_AT = /^\/consumer\/auth_callback(?:\/[^/]*)?$/;
+const START = /^\/auth\/?$/;
+const BACK_AT = /^\/auth_callback(?:\/[^/]*)?$/;
 
 const BACK: FlowMessage = {
   from: 'provider',
@@ -38,7 +38,7 @@ export class FlowInterceptor implements NestInterceptor {
       this.recorder.record(() => {
         const values = shown(Object.entries(queryOf(request)));
         if (isBack) this.recorder.add(BACK);
-        this.recorder.add({ from: 'browser', to: 'site', title: `GET ${path}`, values });
+        this.recorder.add({ from: 'browser', to: 'site', title: `GET ${this.site.home}${path}`, values });
         return next.handle().subscribe(subscriber);
       }),
     );

@@ -1,9 +1,12 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch } from '@nestjs/common';
+import { prefersPage } from '../../common/http/accept.js';
 import type { HttpReply } from '../../common/http/http-reply.js';
 import { send, setHeader } from '../../common/http/http-reply.js';
 import type { HttpRequest } from '../../common/http/http-request.js';
+import { requestIdOf } from '../../common/http/request-id.js';
 import { CountedLog } from '../../common/counted-log.js';
+import { countRefusal } from '../../common/http/tell-refusal.js';
 import { EN } from '../../common/words/en.js';
 import type { Language } from '../../common/words/language.js';
 import { checkReturnPath } from '../login/return-path.js';
@@ -28,18 +31,24 @@ export class LoggedInFilter implements ExceptionFilter<ConsumerError> {
   catch(error: ConsumerError, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<HttpRequest>();
     const reply = host.switchToHttp().getResponse<HttpReply>();
-    this.#log.warn(error.code, error.message);
+    countRefusal(this.#log, error.code, request, error);
     const text = errorText(error);
     if (error.code === 'session_expired' || error.code === 'token_refused') this.cookies.clearSession(reply);
     if (text.status === 503) setHeader(reply, 'Retry-After', error.retryAfterSeconds ?? 5);
-    if (!wantsPage(request)) this.#json(reply, error, text);
+    if (!prefersPage(request)) this.#json(request, reply, error, text);
     else if (error.code === 'not_logged_in' || error.code === 'session_expired') this.#logIn(request, reply);
-    else this.#page(reply, error, text);
+    else this.#page(request, reply, error, text);
   }
 
-  #json(reply: HttpReply, { code }: ConsumerError, { status, meaning }: ErrorText): void {
+  #json(
+    request: HttpRequest,
+    reply: HttpReply,
+    { code }: ConsumerError,
+    { status, meaning }: ErrorText,
+  ): void {
     setHeader(reply, 'Cache-Control', 'no-store');
-    send(reply, { error: code, error_description: EN[meaning] }, status);
+    const body = { error: code, error_description: EN[meaning], request_id: requestIdOf(request) };
+    send(reply, body, status);
   }
 
   #logIn(request: HttpRequest, reply: HttpReply): void {
@@ -48,7 +57,12 @@ export class LoggedInFilter implements ExceptionFilter<ConsumerError> {
     this.pages.redirect(reply, this.site.loginPath(path), status);
   }
 
-  #page(reply: HttpReply, { code, providerError }: ConsumerError, text: ErrorText): void {
+  #page(
+    request: HttpRequest,
+    reply: HttpReply,
+    { code, providerError }: ConsumerError,
+    text: ErrorText,
+  ): void {
     const retry = { href: this.site.loginPath(), label: 'consumer.logInAgain' };
     const { status, ...said } = text;
     const model = (language: Language): object => ({
@@ -56,6 +70,7 @@ export class LoggedInFilter implements ExceptionFilter<ConsumerError> {
       meaning: language.say(text.meaning),
       code,
       providerError,
+      requestId: requestIdOf(request),
       retry,
     });
     this.pages.show(reply, 'error', model, status);
@@ -70,5 +85,3 @@ export class LoggedInFilter implements ExceptionFilter<ConsumerError> {
     }
   }
 }
-
-const wantsPage = ({ headers }: HttpRequest): boolean => /\btext\/html\b/.test(headers.accept ?? '');

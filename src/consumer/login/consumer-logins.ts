@@ -36,6 +36,12 @@ export class ConsumerLogins {
     await this.records.finish(sha256(state), session);
   }
 
+  /** The sessions, by their hashes, that came of these logins. */
+  async sessionsOf(states: readonly string[]): Promise<string[]> {
+    const logins = await Promise.all(states.map((state) => this.records.findLogin(sha256(state))));
+    return logins.flatMap((login) => login?.sessionHash || []);
+  }
+
   /** Whether this answer is the first, of all that come to all processes. */
   async #consume(stateHash: string, { at }: StartedLogin): Promise<boolean> {
     if (await this.records.findLogin(stateHash)) return false;

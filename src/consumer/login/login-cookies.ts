@@ -39,12 +39,12 @@ export class LoginCookies {
 
   constructor(
     settings: ConsumerSessionSettings,
-    { secure }: ConsumerSite,
+    site: ConsumerSite,
     private readonly age: LoginAge,
   ) {
     this.#box = SealedBox.ofSecret(settings.secret, 'consumer-login');
-    this.#prefix = `${secure ? '__Host-' : ''}sluice_consumer_login_`;
-    this.#options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
+    this.#prefix = `${site.cookieName('sluice_consumer_login')}_`;
+    this.#options = { path: '/', httpOnly: true, sameSite: 'lax', secure: site.secure } as const;
   }
 
   /** Of more logins than a browser may have, the oldest end. */
@@ -66,6 +66,13 @@ export class LoginCookies {
     return login && secretsOf(login.seed).state === state ? login : undefined;
   }
 
+  /** The states of the other logins that this browser began, under way or answered a moment ago. */
+  otherStates(request: HttpRequest, state: string): string[] {
+    return this.#kept(request)
+      .flatMap(({ login }) => (login ? secretsOf(login.seed).state : []))
+      .filter((other) => other !== state);
+  }
+
   /** Its answer came: from now on it is of use to a second click only. */
   outlive(request: HttpRequest, reply: HttpReply, state: string): void {
     const name = this.#nameOf(state);
@@ -79,18 +86,17 @@ export class LoginCookies {
 
   /** The names of those that have to go for one more of this size. */
   #tooMany(request: HttpRequest, size: number): string[] {
-    const kept = Object.entries(readCookies(request))
-      .filter(([name]) => name.startsWith(this.#prefix) && SUFFIX.test(name.slice(this.#prefix.length)))
-      .map(([name, value = '']): Kept => ({
-        name,
-        size: name.length + value.length,
-        login: this.#open(value),
-      }))
-      .sort(newestFirst);
+    const kept = this.#kept(request).sort(newestFirst);
     let room = LARGEST - size;
     return kept
       .filter((one, at) => one.login === undefined || at >= MOST - 1 || (room -= one.size) < 0)
       .map(({ name }) => name);
+  }
+
+  #kept(request: HttpRequest): Kept[] {
+    return Object.entries(readCookies(request))
+      .filter(([name]) => name.startsWith(this.#prefix) && SUFFIX.test(name.slice(this.#prefix.length)))
+      .map(([name, value = '']) => ({ name, size: name.length + value.length, login: this.#open(value) }));
   }
 
   #open(sealed: string | undefined): StartedLogin | undefined {

@@ -24,6 +24,8 @@ describe('checkReturnPath', () => {
     '/consumer/auth?return_to=/consumer/auth',
     '/consumer/auth_callback?state=x',
     '/consumer/x/../auth',
+    '/consumer/%61uth',
+    '/Consumer/AUTH',
     `/${'a'.repeat(2000)}`,
     `/${'€'.repeat(300)}`,
   ])('refuses %j', (path) =>

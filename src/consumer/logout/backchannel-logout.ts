@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { decodeJwt } from 'jose';
 import { sha256 } from '../../common/crypto/random.js';
-import type { NamedProvider } from '../providers/providers.js';
 import { Providers } from '../providers/providers.js';
 import type { Logout } from '../sdk/index.js';
 import { ConsumerError } from '../sdk/index.js';
@@ -24,31 +23,41 @@ export class BackchannelLogout {
 
   /** @throws ConsumerError `logout_token_invalid`; `provider_unavailable` where its keys can't be read now. */
   async obey(token: string): Promise<void> {
-    const { provider, logout } = await this.#verify(token);
-    const hash = sha256(JSON.stringify([provider.name, logout.jti]));
-    if (await this.records.isTokenUsed(hash)) throw REPLAYED;
+    const { logout, names } = await this.#verify(token);
+    const hashes = names.map((name) => sha256(JSON.stringify([name, logout.jti])));
+    const [use = ''] = hashes;
+    if (await this.records.isTokenUsed(use)) throw REPLAYED;
     // First for the logins under way, then for the sessions: a session that comes in between looks here itself.
-    await this.recent.remember(hash, provider.name, logout);
+    for (const [at, hash] of hashes.entries()) await this.recent.remember(hash, String(names[at]), logout);
     // The token is used up last: were it the other way round, a crash in between would lose the logout.
-    if (logout.sid !== undefined) await this.sessions.endBySid(provider.name, logout.sid);
-    else if (logout.sub !== undefined) await this.sessions.endBySubject(provider.name, logout.sub);
-    const isFirst = await this.records.useToken({ hash, expiresAt: logout.expiresAt + GRACE_MS });
+    for (const name of names) await this.#end(name, logout);
+    const isFirst = await this.records.useToken({ hash: use, expiresAt: logout.expiresAt + GRACE_MS });
     if (!isFirst) throw REPLAYED;
   }
 
-  /** Several registrations at one issuer differ in the audience. */
-  async #verify(token: string): Promise<{ provider: NamedProvider; logout: Logout }> {
+  /** Section 2.6: by `sid`; who logged in with an ID token that names none is known by `sub` alone. */
+  async #end(provider: string, { sid, sub }: Logout): Promise<void> {
+    if (sid !== undefined) await this.sessions.endBySid(provider, sid);
+    if (sub !== undefined) await this.sessions.endBySubject(provider, sub, { withoutSid: sid !== undefined });
+  }
+
+  /** Several registrations at one issuer differ in the audience; where they share it, the logout is of each. */
+  async #verify(token: string): Promise<{ logout: Logout; names: readonly string[] }> {
     let refusal = new ConsumerError('logout_token_invalid', 'the issuer is no provider of ours');
+    let verified: Logout | undefined;
+    const names: string[] = [];
     const issuer = issuerOf(token);
-    for (const provider of this.providers.all.filter((one) => one.issuer === issuer)) {
+    for (const { name, sdk } of this.providers.all.filter((one) => one.issuer === issuer)) {
       try {
-        return { provider, logout: await provider.sdk.verifyLogoutToken(token) };
+        verified = await sdk.verifyLogoutToken(token);
+        names.push(name);
       } catch (error) {
         if (!(error instanceof ConsumerError)) throw error;
         refusal = error;
       }
     }
-    throw refusal;
+    if (!verified) throw refusal;
+    return { logout: verified, names };
   }
 }
 

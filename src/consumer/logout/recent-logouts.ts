@@ -5,6 +5,7 @@ import { LoginAge, MAX_LOGIN_SECONDS } from '../login/login-age.js';
 import { isOfTheFuture, orderOf } from '../login/order.js';
 import type { StartedLogin } from '../login/started-login.js';
 import type { Credentials, Logout } from '../sdk/index.js';
+import { sidOf } from '../session/sid-of.js';
 import { isEnded } from './ended-login.js';
 import { ConsumerRecords } from '../storage/consumer-records.js';
 
@@ -26,16 +27,22 @@ export class RecentLogouts {
   /** To be committed before the sessions are ended. @param hash names the logout token. */
   async remember(hash: string, provider: string, { sid, sub, issuedAt }: Logout): Promise<void> {
     const stamp = this.age.stamp();
+    const logout = { issuedAt, ...stamp, expiresAt: stamp.at + REMEMBERED_MS };
     const whom = sid === undefined ? ofSubject(provider, String(sub)) : ofSid(provider, sid);
-    const expiresAt = stamp.at + REMEMBERED_MS;
-    await this.records.rememberLogout({ hash, whom, issuedAt, ...stamp, expiresAt });
+    await this.records.rememberLogout({ hash, whom, ...logout });
+    if (sid === undefined || sub === undefined) return;
+    // Logins whose ID token names no session.
+    const nameless = { hash: sha256(`${hash} without sid`), whom: ofSubject(provider, sub, 'without sid') };
+    await this.records.rememberLogout({ ...nameless, ...logout });
   }
 
   /** To be asked after the session is committed, and before anybody is told of it. */
   async haveEnded(begun: StartedLogin, { idToken }: Credentials): Promise<boolean> {
-    const { sid, sub, iat, auth_time } = decodeJwt<{ sid?: unknown; auth_time?: unknown }>(idToken);
+    const { sub, iat, auth_time } = decodeJwt<{ auth_time?: unknown }>(idToken);
+    const sid = sidOf(idToken);
     const subject = ofSubject(begun.provider, String(sub));
-    const session = typeof sid === 'string' ? ofSid(begun.provider, sid) : subject;
+    const session =
+      sid === null ? ofSubject(begun.provider, String(sub), 'without sid') : ofSid(begun.provider, sid);
     const login = {
       issuedAt: milliseconds(iat) ?? Infinity,
       authenticatedAt: milliseconds(auth_time),
@@ -44,14 +51,16 @@ export class RecentLogouts {
     return (await this.records.findLogouts([session, subject], now)).some((logout) => {
       // Set back, a clock would lock people out for as long: only our own order tells then.
       if (logout.process !== begun.process && isOfTheFuture(logout, now)) return false;
-      const [bySid, began] = [logout.whom !== subject, orderOf(begun, logout)];
+      const bySid = sid !== null && logout.whom === session;
+      const began = orderOf(begun, logout);
       return isEnded(login, { bySid, began, issuedAt: logout.issuedAt });
     });
   }
 }
 
 const ofSid = (provider: string, sid: string): string => sha256(JSON.stringify([provider, 'sid', sid]));
-const ofSubject = (provider: string, sub: string): string => sha256(JSON.stringify([provider, 'sub', sub]));
+const ofSubject = (provider: string, sub: string, which = 'sub'): string =>
+  sha256(JSON.stringify([provider, which, sub]));
 
 const milliseconds = (seconds: unknown): number | undefined =>
   typeof seconds === 'number' ? seconds * 1000 : undefined;

@@ -24,9 +24,14 @@ export class ConsumerPages {
 
   /** @param model in the language of who reads it. */
   show(reply: HttpReply, template: Template, model: (language: Language) => object, status = 200): void {
-    const { base } = this.site;
-    const context = this.replies.contextOf(reply, { base });
-    const view = { ...model(context.language), base, ...(ONCE.includes(template) && { here: undefined }) };
+    const { proxy, assets, home } = this.site;
+    const context = this.replies.contextOf(reply, { base: proxy });
+    const view = {
+      ...model(context.language),
+      base: assets,
+      site: home,
+      ...(ONCE.includes(template) && { here: undefined }),
+    };
     const html = RENDERER.render(template, view, context);
     this.replies.show(reply, html, context, { status, scripted: template === 'home' });
   }

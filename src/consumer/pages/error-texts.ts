@@ -54,6 +54,9 @@ const ASKS_FIRST = text(400, 'trouble.asksFirst', 'trouble.mustAsk', 'trouble.an
 const OVERLOADED = text(503, 'trouble.overloaded', 'trouble.nobodyNow', 'trouble.minutes');
 const MISCONFIGURED = text(502, 'trouble.misconfigured', 'trouble.notYourFault', 'trouble.operator');
 
+/** At a renewal: the session goes on as soon as provider and site are set right. */
+const NOT_RENEWED = text(503, 'trouble.misconfigured', 'trouble.notYourFault', 'trouble.minutes');
+
 /** What the provider's own error codes mean for people (RFC 6749 section 4.1.2.1, OpenID Connect Core 1.0 section 3.1.2.6). */
 const PROVIDER_ERRORS: Readonly<Record<string, ErrorText>> = {
   access_denied: text(403, 'trouble.cancelled', 'trouble.declined', 'trouble.whenever'),
@@ -69,7 +72,11 @@ const PROVIDER_ERRORS: Readonly<Record<string, ErrorText>> = {
   invalid_scope: MISCONFIGURED,
 };
 
+const isAboutTheClient = (providerError: string | undefined): boolean =>
+  providerError === 'invalid_client' || providerError === 'unauthorized_client';
+
 export function errorText({ code, providerError }: ConsumerError): ErrorText {
+  if (code === 'provider_unavailable' && isAboutTheClient(providerError)) return NOT_RENEWED;
   const told = code === 'provider_error' && Object.hasOwn(PROVIDER_ERRORS, providerError ?? '');
   return told ? (PROVIDER_ERRORS[providerError as string] as ErrorText) : TEXTS[code];
 }

@@ -7,6 +7,13 @@ import type { ConsumerSession } from '../session/consumer-sessions.js';
 import { ConsumerPages } from './consumer-pages.js';
 import { displayName, homeModel } from './home-model.js';
 
+/** What a logout here means for the one at the provider. */
+const WHAT_ENDS = {
+  refresh_token: 'consumerLogout.both',
+  access_token: 'consumerLogout.access',
+  none: 'consumerLogout.only',
+} as const;
+
 @Injectable()
 export class HomePages {
   constructor(
@@ -21,9 +28,11 @@ export class HomePages {
   }
 
   askToLogOut(reply: HttpReply, session: ConsumerSession): void {
+    const { label: provider, logoutRevokes } = this.providers.get(session.credentials.provider);
     this.pages.show(reply, 'logout', () => ({
       displayName: displayName(session.credentials.user),
-      provider: this.#label(session),
+      provider,
+      what: WHAT_ENDS[logoutRevokes],
     }));
   }
 

@@ -1,5 +1,6 @@
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 import { cut } from '../../common/pages/cut.js';
+import { numbered } from '../../common/text/read-alike.js';
 import type { Project, ProjectList } from '../sdk/index.js';
 import type { ConsumerSite } from '../site.js';
 import type { Language } from '../../common/words/language.js';
@@ -26,15 +27,19 @@ export interface ProjectsContext {
 
 export function projectsModel(list: ProjectList, context: ProjectsContext, language: Language) {
   const { site, provider, now, cursor, from, form, problem } = context;
+  const shown = list.items.slice(from, from + PAGE);
+  const titles = numbered(shown.map((project) => shownProject(project).name));
   return {
     provider,
     problem: problem && language.tell(problem),
-    projects: list.items.slice(from, from + PAGE).map((project) => ({
+    projects: shown.map((project, at) => ({
       ...shownProject(project),
-      deletion: site.path(`/consumer/projects/${encodeURIComponent(project.id)}/delete`),
+      // What its link is called: two projects of one name are two links.
+      title: titles[at],
+      deletion: site.path(`/projects/${encodeURIComponent(project.id)}/delete`),
       created: project.createdAt === undefined ? undefined : language.pastMoment(project.createdAt, now),
     })),
-    newest: (cursor !== undefined || from > 0) && site.path('/consumer/projects'),
+    newest: (cursor !== undefined || from > 0) && site.path('/projects'),
     more: older(list, context),
     form: { name: form?.['name'] ?? '', description: form?.['description'] ?? '' },
   };
@@ -52,7 +57,7 @@ function older(
   { site, cursor, from }: ProjectsContext,
 ): string | undefined {
   const link = (query: Readonly<Record<string, string>>): string =>
-    site.path(`/consumer/projects?${new URLSearchParams(query)}`);
+    site.path(`/projects?${new URLSearchParams(query)}`);
   const next = from + PAGE;
   if (next < items.length) return link({ ...(cursor && { cursor }), from: String(next) });
   return nextCursor && link({ cursor: nextCursor });

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../common/clock.js';
 import { ConfigError } from '../../common/errors/config-error.js';
-import type { Credentials, LogoutOptions, ProviderSdk, ProviderUser } from '../sdk/index.js';
+import type { Credentials, LogoutOptions, LogoutRevokes, ProviderSdk, ProviderUser } from '../sdk/index.js';
 import { ConsumerError } from '../sdk/index.js';
-import { FlowRecorder } from '../flow/flow-recorder.js';
-import { RecordingSdk } from '../flow/recording-sdk.js';
 import { ConsumerSite } from '../site.js';
+import { distinctLabels } from './distinct-labels.js';
 import type { ProviderSettings } from './consumer-settings.js';
 import { ConsumerSettings } from './consumer-settings.js';
+import { ProviderSdks } from './provider-sdks.js';
 
 /** A provider of the configuration, ready to use. */
 export interface NamedProvider {
@@ -17,6 +16,7 @@ export interface NamedProvider {
   readonly issuer: string;
   /** Host of the API. */
   readonly apiHost: string;
+  readonly logoutRevokes: LogoutRevokes;
   readonly sdk: ProviderSdk;
 }
 
@@ -31,10 +31,10 @@ export class Providers {
   constructor(
     settings: ConsumerSettings,
     private readonly site: ConsumerSite,
-    private readonly clock: Clock,
-    private readonly recorder: FlowRecorder,
+    private readonly sdks: ProviderSdks,
   ) {
-    this.#byName = new Map(settings.providers.map((one) => [one.name, this.#create(one)]));
+    const labels = distinctLabels(settings.providers);
+    this.#byName = new Map(settings.providers.map((one, at) => [one.name, this.#create(one, labels[at])]));
     if (this.#byName.size === 0 || this.#byName.size !== settings.providers.length) {
       throw new ConfigError('the consumer needs a provider, and each one a name of its own');
     }
@@ -84,16 +84,16 @@ export class Providers {
     return this.get(provider).sdk;
   }
 
-  #create({ clientId, label, ...options }: ProviderSettings): NamedProvider {
+  #create({ clientId, label, ...options }: ProviderSettings, distinct = label): NamedProvider {
     const { name, issuer, apiUrl } = options;
     try {
       if (!NAME.test(name)) throw new TypeError('its name must consist of lower-case letters, digits and -');
       const redirectUri = this.site.redirectUri(name);
-      const time = { now: () => this.clock.now(), monotonic: () => this.clock.monotonic() };
-      const all = { ...options, redirectUri, ...time };
-      const sdk = new RecordingSdk(clientId, all, this.recorder);
+      const sdk = this.sdks.create(clientId, { ...options, redirectUri });
       const host = new URL(issuer).host;
-      return { name, issuer, sdk, label: label ?? host, apiHost: apiUrl ? new URL(apiUrl).host : host };
+      const { logoutRevokes } = sdk;
+      const apiHost = apiUrl ? new URL(apiUrl).host : host;
+      return { name, issuer, sdk, label: distinct ?? host, apiHost, logoutRevokes };
     } catch (error) {
       throw new ConfigError(
         `the consumer's provider ${JSON.stringify(name)} can't be set up: ${(error as Error).message}`,

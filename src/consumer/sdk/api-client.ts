@@ -73,12 +73,14 @@ export class ApiClient {
     if (json) headers.set('Content-Type', 'application/json');
     const body = json && JSON.stringify(json);
     if (credentials.dpopKey) {
-      return this.discovery.use(async (configuration) =>
-        oidc.fetchProtectedResource(
+      return this.discovery.use(async (configuration) => {
+        // What the API says is no part of the protocol: an empty name is one.
+        configuration[oidc.customFetch] = this.fetch;
+        return oidc.fetchProtectedResource(
           ...([configuration, credentials.accessToken, new URL(url), method, body, headers] as const),
           await proofWith(credentials.dpopKey, configuration),
-        ),
-      );
+        );
+      });
     }
     headers.set('Authorization', `Bearer ${credentials.accessToken}`);
     return this.fetch(url, { method, headers, ...(body && { body }) });

@@ -1,11 +1,16 @@
 import * as oidc from 'openid-client';
+import { idTokenAlgorithms } from './algorithms.js';
 import { Backoff } from './backoff.js';
+import { readTidy } from '../../common/http/read-tidy.js';
 import type { BoundedFetch } from './bounded-fetch.js';
 import { clientAuthentication } from './client-authentication.js';
-import { FIXED_KEYS_PATH, withFixedKeys } from './fixed-keys.js';
+import { withoutUndefined } from './credentials.js';
+import { FIXED_KEYS_PATH } from './fixed-keys.js';
 import { KeyMemory } from './key-memory.js';
 import { checkMetadata } from './metadata-checks.js';
+import { protocolFetch } from './protocol-fetch.js';
 import type { ResolvedOptions } from './provider-sdk-options.js';
+import { withTidyJson } from './tidy-json.js';
 import { toConsumerError } from './to-consumer-error.js';
 
 /** How long metadata is kept before it is read again. Milliseconds. */
@@ -27,14 +32,12 @@ export class Discovery {
   #underWay: Promise<Known> | undefined;
   readonly #backoff: Backoff;
   readonly #keys = new KeyMemory();
-  readonly #fetch: BoundedFetch;
 
   constructor(
     private readonly options: ResolvedOptions,
-    fetch: BoundedFetch,
+    private readonly fetch: BoundedFetch,
   ) {
     this.#backoff = new Backoff(options.monotonic);
-    this.#fetch = withFixedKeys(fetch, options.keys);
   }
 
   /** Whether the last attempt failed and none has succeeded since. Asks nobody. */
@@ -84,25 +87,48 @@ export class Discovery {
   async #discover(): Promise<oidc.ServerMetadata> {
     const { issuer, clientId, metadata, keys, loopback } = this.options;
     const jwks = keys && { jwks_uri: new URL(FIXED_KEYS_PATH, issuer).href };
-    if (metadata) return { ...metadata, issuer, ...jwks } as oidc.ServerMetadata;
+    if (metadata) return this.#completed({ ...withoutNothing(metadata), issuer, ...jwks });
     const found = await oidc.discovery(new URL(issuer), clientId, undefined, oidc.None(), {
-      [oidc.customFetch]: this.#fetch,
+      [oidc.customFetch]: withTidyJson(this.fetch),
       execute: loopback ? [oidc.allowInsecureRequests] : [],
     });
     // Through JSON, since the library adds methods that it can't clone itself.
-    const server = JSON.parse(JSON.stringify(found.serverMetadata())) as oidc.ServerMetadata;
+    const server = withoutNothing(found.serverMetadata());
     checkMetadata(server);
-    return { ...server, ...jwks };
+    return this.#completed({ ...server, ...jwks });
+  }
+
+  /** Who signs user information and does not say how does it as with ID tokens. */
+  #completed(server: oidc.ServerMetadata): oidc.ServerMetadata {
+    const { id_token_signing_alg_values_supported: offered } = server;
+    const algorithms = idTokenAlgorithms(this.options.idTokenSignedResponseAlg, offered);
+    return { userinfo_signing_alg_values_supported: [...algorithms], ...server };
   }
 
   #configure({ server, authentication }: Known): oidc.Configuration {
-    const { clientId, clockToleranceSeconds, loopback } = this.options;
-    const client = { [oidc.clockTolerance]: clockToleranceSeconds };
-    const configuration = new oidc.Configuration(server, clientId, client, authentication);
-    configuration[oidc.customFetch] = this.#fetch;
+    const { clientId, loopback } = this.options;
+    const configuration = new oidc.Configuration(server, clientId, clientOf(this.options), authentication);
+    configuration[oidc.customFetch] = protocolFetch(this.fetch, this.options, server);
     if (loopback) oidc.allowInsecureRequests(configuration);
     // Without these openid-client trusts TLS alone and accepts a wrongly signed ID token.
     oidc.enableNonRepudiationChecks(configuration);
     return configuration;
   }
 }
+
+/** Without members that say nothing: what has no elements is left out (RFC 8414 section 3.2). */
+function withoutNothing(metadata: object): oidc.ServerMetadata {
+  const members = Object.entries(readTidy(JSON.stringify(metadata)) as object);
+  return Object.fromEntries(members.filter(([, value]) => !isEmptyList(value))) as oidc.ServerMetadata;
+}
+
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+
+/** As it is registered, by the names of RFC 7591 and the like. */
+const clientOf = (options: ResolvedOptions): Partial<oidc.ClientMetadata> => ({
+  [oidc.clockTolerance]: options.clockToleranceSeconds,
+  ...withoutUndefined({
+    id_token_signed_response_alg: options.idTokenSignedResponseAlg,
+    userinfo_signed_response_alg: options.userinfoSignedResponseAlg,
+  }),
+});

@@ -25,13 +25,16 @@ export function checkIdToken(context: IdTokenContext): void {
   const { idToken, claims, accessToken, clientId, toleranceSeconds, now } = context;
   if (!isName(claims['sub'])) refuse('sub');
   if (!isSid(claims['sid'])) refuse('sid');
-  if (claims['azp'] !== undefined && claims['azp'] !== clientId) refuse('azp');
+  if (isSaid(claims['azp']) && claims['azp'] !== clientId) refuse('azp');
   if (Number(claims['iat']) > now / 1000 + toleranceSeconds) refuse('iat');
   const atHash = claims['at_hash'];
-  if (atHash === undefined) return;
+  if (!isSaid(atHash)) return;
   if (typeof atHash !== 'string' || !equalInConstantTime(atHash, accessTokenHash(idToken, accessToken)))
     refuse('at_hash');
 }
+
+/** Absent, null and empty are one. */
+const isSaid = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 
 /** What is no text, or none, names no session (and was never believed to); sessions are found by the rest. */
 const isSid = (value: unknown): boolean => typeof value !== 'string' || value === '' || isName(value);

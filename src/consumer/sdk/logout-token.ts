@@ -1,5 +1,6 @@
 import type { JWTPayload } from 'jose';
 import { errors, jwtVerify } from 'jose';
+import { readTidy } from '../../common/http/read-tidy.js';
 import type { BoundedFetch } from './bounded-fetch.js';
 import { ConsumerError } from './consumer-error.js';
 import { withoutUndefined } from './credentials.js';
@@ -8,12 +9,12 @@ import { withFixedKeys } from './fixed-keys.js';
 import type { ResolvedOptions } from './provider-sdk-options.js';
 import { isName, isObject, optional } from './provider-values.js';
 import { PublishedKeys } from './published-keys.js';
+import type { SigningAlgorithm } from './signing-algorithm.js';
+import { withTidyJson } from './tidy-json.js';
 
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 /** Typing is recommended only: most providers in the field leave it out, or say that it is a JWT. */
 const TYPES = new Set([undefined, 'jwt', 'logout+jwt', 'application/logout+jwt']);
-/** Whoever knows the public key could sign with HMAC, and `none` proves nothing. */
-const ASYMMETRIC = /^(?:(?:RS|PS|ES)(?:256|384|512)|Ed(?:DSA|25519))$/;
 /** A token is remembered until it expires, so that it counts once: not for longer than this. A day, in milliseconds. */
 const LONGEST_LIFE_MS = 86_400_000;
 
@@ -36,28 +37,30 @@ export class LogoutTokens {
   constructor(
     private readonly options: ResolvedOptions,
     private readonly discovery: Discovery,
+    private readonly algorithm: SigningAlgorithm,
     fetch: BoundedFetch,
   ) {
-    this.#keys = new PublishedKeys(withFixedKeys(fetch, options.keys));
+    this.#keys = new PublishedKeys(withTidyJson(withFixedKeys(fetch, options.keys)));
   }
 
   /** @throws ConsumerError `logout_token_invalid`, and what discovery throws. */
   async verify(token: string): Promise<Logout> {
-    const { jwks_uri: url = '', id_token_signing_alg_values_supported: offered = ['RS256'] } =
-      await this.discovery.use((configuration) => Promise.resolve(configuration.serverMetadata()));
+    const { jwks_uri: url = '', id_token_signing_alg_values_supported: offered } = await this.discovery.use(
+      (configuration) => Promise.resolve(configuration.serverMetadata()),
+    );
     const { issuer, clientId, clockToleranceSeconds, now } = this.options;
     const { payload, protectedHeader } = await jwtVerify(token, this.#keys.at(url), {
       issuer,
       audience: clientId,
-      algorithms: offered.filter((alg) => ASYMMETRIC.test(alg)),
+      algorithms: await this.algorithm.expected(offered),
       clockTolerance: clockToleranceSeconds,
       currentDate: new Date(now()),
       requiredClaims: ['iat', 'exp', 'jti', 'events'],
     }).catch((error: unknown) => {
       throw toConsumerError(error);
     });
-    if (!TYPES.has(protectedHeader.typ?.toLowerCase())) refuse('typ');
-    return this.#read(payload);
+    if (!isTypeOfOurs(protectedHeader.typ)) refuse('typ');
+    return this.#read(readTidy(JSON.stringify(payload)) as JWTPayload);
   }
 
   /** Section 2.6, steps 3 to 8. */
@@ -80,6 +83,10 @@ export class LogoutTokens {
     });
   }
 }
+
+/** The library does not look whether it is a text. */
+const isTypeOfOurs = (typ: unknown): boolean =>
+  TYPES.has(typeof typ === 'string' ? typ.toLowerCase() : (typ as undefined));
 
 const isLogout = (events: unknown): boolean => isObject(events) && isObject(events[EVENT]);
 

@@ -1,11 +1,14 @@
 import type { JWK } from 'jose';
 import { SystemClock } from '../../common/clock.js';
 import { isLoopbackUrl } from '../../common/http/loopback.js';
+import type { SignatureAlgorithm } from '../../common/crypto/signature-algorithms.js';
+import { SIGNATURE_ALGORITHMS } from '../../common/crypto/signature-algorithms.js';
 import { withoutUndefined } from './credentials.js';
 import { elapsedOn } from './elapsed.js';
-import type { Profile } from './profiles.js';
-import { presetOf } from './profiles.js';
+import type { Profile, Wire } from './profiles.js';
+import { presetOf, wireOf } from './profiles.js';
 import type { ProviderMetadata, PublicKeys } from './provider-metadata.js';
+import type { AlgorithmMemory } from './signing-algorithm.js';
 
 /** RFC 7591 section 2, `token_endpoint_auth_method`. */
 export const AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'] as const;
@@ -14,6 +17,17 @@ export type AuthMethod = (typeof AUTH_METHODS)[number];
 export const USES = ['auto', 'never', 'require'] as const;
 /** `auto` uses what the provider offers, `require` refuses a provider without it. */
 export type Use = (typeof USES)[number];
+
+export const BASIC_ENCODINGS = ['form', 'raw'] as const;
+/** How client id and secret stand in HTTP Basic: `form` as RFC 6749 section 2.3.1 has it (`%2D` for `-`), `raw` as they are. */
+export type BasicEncoding = (typeof BASIC_ENCODINGS)[number];
+
+export const LOGOUT_REVOKES = ['refresh_token', 'access_token', 'none'] as const;
+/**
+ * What a logout here revokes at the provider: `refresh_token` both tokens, `access_token` that one, `none` nothing. There are
+ * providers that end the login there with the refresh token.
+ */
+export type LogoutRevokes = (typeof LOGOUT_REVOKES)[number];
 
 export interface ProviderSdkOptions {
   /** Tells several providers apart; stands in the credentials. Default `default`. */
@@ -26,12 +40,24 @@ export interface ProviderSdkOptions {
   readonly metadata?: ProviderMetadata;
   /** The provider's public keys, instead of the ones that it publishes. */
   readonly keys?: PublicKeys;
+  /** Lets it register itself where the client id is `auto` (RFC 7591 section 3), and the provider wants one. */
+  readonly initialAccessToken?: string;
   /** Absent for a public client, and for one with a private key. */
   readonly clientSecret?: string;
   /** The client's private key for `private_key_jwt` (RFC 7523), as a JWK with `alg`, and `kid` where the provider wants one. */
   readonly privateKey?: JWK;
   /** Default: by what there is; with a secret Basic, unless the provider offers `client_secret_post` only. */
   readonly authMethod?: AuthMethod;
+  /** Default `form`; the profile `flux` has `raw`. */
+  readonly basicEncoding?: BasicEncoding;
+  /** How ID tokens are signed, and logout tokens with them. Default: as the provider says; RS256 where it says nothing. */
+  readonly idTokenSignedResponseAlg?: SignatureAlgorithm;
+  /** Asked where `idTokenSignedResponseAlg` says nothing. Default: what this process has seen. */
+  readonly algorithmMemory?: AlgorithmMemory;
+  /** How user information is signed; where this is given, what is not signed is refused. Default: signed or not, as ID tokens are. */
+  readonly userinfoSignedResponseAlg?: SignatureAlgorithm;
+  /** Default `refresh_token`. */
+  readonly logoutRevokes?: LogoutRevokes;
   /** Where the provider sends the browser back to; can be overridden per login. */
   readonly redirectUri: string;
   /** Space-delimited; must contain `openid`. Default `openid profile email`. */
@@ -64,10 +90,20 @@ export interface ProviderSdkOptions {
   readonly fetch?: typeof globalThis.fetch;
 }
 
-type Absent = 'metadata' | 'keys' | 'clientSecret' | 'privateKey' | 'authMethod';
+type Absent =
+  | 'initialAccessToken'
+  | 'metadata'
+  | 'keys'
+  | 'clientSecret'
+  | 'privateKey'
+  | 'authMethod'
+  | 'idTokenSignedResponseAlg'
+  | 'algorithmMemory'
+  | 'userinfoSignedResponseAlg';
 
 export type ResolvedOptions = Readonly<Required<Omit<ProviderSdkOptions, Absent>>> &
   Pick<ProviderSdkOptions, Absent> & {
+    readonly wire: Wire;
     readonly clientId: string;
     /** Whether plain http is allowed, to loopback addresses only. */
     readonly loopback: boolean;
@@ -81,6 +117,8 @@ const DEFAULTS = {
   scope: 'openid profile email',
   projectsPath: '/projects',
   callbackHeaders: {},
+  basicEncoding: 'form',
+  logoutRevokes: 'refresh_token',
   par: 'auto',
   dpop: 'auto',
   clockToleranceSeconds: 60,
@@ -103,11 +141,13 @@ export function resolveOptions(clientId: string, options: ProviderSdkOptions): R
     fetch: globalThis.fetch,
     ...presetOf(options.profile ?? 'openid', base),
     ...given,
+    wire: wireOf(options.profile ?? 'openid'),
     ...(clientSecret && { clientSecret }),
     clientId,
     loopback: issuer.protocol === 'http:' && isLoopbackUrl(issuer.href),
   };
   check(resolved);
+  checkChoices(resolved);
   checkAuthMethod(resolved);
   checkKeys(resolved);
   return resolved;
@@ -123,6 +163,21 @@ function check({ clientId, issuer, apiUrl, redirectUri, scope, loopback }: Resol
   }
   checkRedirectUri(redirectUri);
   if (!scope.split(' ').includes('openid')) throw new TypeError('the scope must contain openid');
+}
+
+const CHOICES = {
+  basicEncoding: BASIC_ENCODINGS,
+  logoutRevokes: LOGOUT_REVOKES,
+  idTokenSignedResponseAlg: SIGNATURE_ALGORITHMS,
+  userinfoSignedResponseAlg: SIGNATURE_ALGORITHMS,
+} as const;
+
+/** Of applications that are not compiled. */
+function checkChoices(options: ResolvedOptions): void {
+  for (const [name, choices] of Object.entries(CHOICES) as [keyof typeof CHOICES, readonly unknown[]][]) {
+    if (options[name] !== undefined && !choices.includes(options[name]))
+      throw new TypeError(`${name} must be one of ${choices.join(', ')}`);
+  }
 }
 
 function checkAuthMethod({ authMethod, clientSecret, privateKey }: ResolvedOptions): void {

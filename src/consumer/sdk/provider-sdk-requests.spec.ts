@@ -33,6 +33,22 @@ describe('what ProviderSdk sends', () => {
       }
     });
 
+    it.each([
+      ['form', 'client:a%2Dsecret'],
+      ['raw', 'client:a-secret'],
+    ] as const)('encodes id and secret for HTTP Basic as it is told to: %s', async (basicEncoding, text) => {
+      const { authorization } = await tokenRequest({ basicEncoding });
+      expect(Buffer.from(authorization?.slice('Basic '.length) ?? '', 'base64').toString()).toBe(text);
+    });
+
+    it.each(['a secret: 100% & more+', 'pässwört', '-_.~!*'])(
+      'sends raw what it is told to: %s',
+      async (secret) => {
+        const { authorization } = await tokenRequest({ basicEncoding: 'raw', clientSecret: secret });
+        expect(authorization).toBe(`Basic ${Buffer.from(`${CLIENT_ID}:${secret}`).toString('base64')}`);
+      },
+    );
+
     it('sends no secret from a public client', async () => {
       const { authorization, body } = await tokenRequest({ clientSecret: '' });
       expect([authorization, body.get('client_id'), body.has('client_secret')]).toEqual([

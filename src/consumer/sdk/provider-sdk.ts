@@ -10,30 +10,19 @@ import { ConsumerError } from './consumer-error.js';
 import type { Credentials } from './credentials.js';
 import { Discovery } from './discovery.js';
 import { newDpopKey, proofWith } from './dpop.js';
+import type { AuthorizeOptions, LoginOptions } from './login-options.js';
 import type { Logout } from './logout-token.js';
 import { LogoutTokens } from './logout-token.js';
-import type { ProviderSdkOptions, ResolvedOptions } from './provider-sdk-options.js';
+import type { LogoutRevokes, ProviderSdkOptions, ResolvedOptions } from './provider-sdk-options.js';
 import { checkRedirectUri, resolveOptions } from './provider-sdk-options.js';
 import { ProviderUser } from './provider-user.js';
 import type { Registration } from './registration.js';
 import { checkRegistration, isRegistered, isSameRegistration } from './registration.js';
+import { toRenewalError } from './renewal-error.js';
 import type { LogoutOptions } from './session-end.js';
 import { endSessionUrl, revokeTokens } from './session-end.js';
+import { SigningAlgorithm } from './signing-algorithm.js';
 import { TokenResponses } from './token-responses.js';
-
-export interface LoginOptions {
-  /** Overrides the redirect URI of the constructor; the same for both halves of a login. */
-  readonly redirectUri?: string;
-  /** PKCE (RFC 7636): 43 to 128 characters, the same for both halves of a login. Default: derived, see `CodeVerifiers`. */
-  readonly codeVerifier?: string;
-}
-
-export interface AuthorizeOptions extends LoginOptions {
-  /** The S256 challenge, for callers that keep the verifier to themselves until the exchange. */
-  readonly codeChallenge?: string;
-  /** Further parameters of the request, such as `prompt` or `login_hint`. They can't replace the ones made here. */
-  readonly parameters?: Readonly<Record<string, string>>;
-}
 
 /**
  * The Flux server flow against any OpenID provider: plain data in, plain data out. Every method that asks the provider
@@ -44,6 +33,7 @@ export interface AuthorizeOptions extends LoginOptions {
 export class ProviderSdk {
   readonly #options: ResolvedOptions;
   readonly #discovery: Discovery;
+  readonly #algorithm: SigningAlgorithm;
   readonly #verifiers: CodeVerifiers;
   readonly #responses: TokenResponses;
   readonly #api: ApiClient;
@@ -55,15 +45,29 @@ export class ProviderSdk {
     const fetch = boundedFetch(this.#options);
     this.#discovery = new Discovery(this.#options, fetch);
     this.#verifiers = new CodeVerifiers(this.#options.clientSecret);
-    this.#responses = new TokenResponses(this.#options);
+    this.#algorithm = new SigningAlgorithm(
+      this.#options.idTokenSignedResponseAlg,
+      this.#options.algorithmMemory,
+    );
+    this.#responses = new TokenResponses(this.#options, this.#algorithm);
     this.#api = new ApiClient(this.#options, fetch, this.#discovery);
-    this.#logoutTokens = new LogoutTokens(this.#options, this.#discovery, fetch);
+    this.#logoutTokens = new LogoutTokens(this.#options, this.#discovery, this.#algorithm, fetch);
   }
 
   /** Which client it is, and at which issuer. */
   get registration(): Registration {
     const { issuer, clientId } = this.#options;
     return { issuer, clientId };
+  }
+
+  /** The client that a login begins with: itself, unless it registers itself. @throws ConsumerError where it can't now. */
+  forLogin(): Promise<ProviderSdk> {
+    return Promise.resolve(this);
+  }
+
+  /** What the provider says of itself. @throws ConsumerError as all that asks it. */
+  protected serverMetadata(): Promise<oidc.ServerMetadata> {
+    return this.#discovery.use((configuration) => Promise.resolve(configuration.serverMetadata()));
   }
 
   /** Whether what was begun for this registration is ours to finish. */
@@ -87,7 +91,6 @@ export class ProviderSdk {
    */
   async getAuthorizeUrl(state: string, nonce: string, options: AuthorizeOptions = {}): Promise<string> {
     requireSecrets(state, nonce);
-    const verifier = options.codeVerifier ?? this.#verifiers.derive(state, nonce);
     const parameters = {
       ...options.parameters,
       response_type: 'code',
@@ -96,8 +99,7 @@ export class ProviderSdk {
       scope: this.#options.scope,
       state,
       nonce,
-      code_challenge: options.codeChallenge ?? (await oidc.calculatePKCECodeChallenge(verifier)),
-      code_challenge_method: 'S256',
+      ...(await this.#challenge(state, nonce, options)),
     };
     return this.#discovery.use((configuration) => authorizationUrl(configuration, this.#options, parameters));
   }
@@ -122,7 +124,7 @@ export class ProviderSdk {
       expectedState: state,
       expectedNonce: nonce,
       idTokenExpected: true,
-      pkceCodeVerifier: options.codeVerifier ?? this.#verifiers.derive(state, nonce),
+      ...(this.#options.wire.pkce && { pkceCodeVerifier: this.#verifier(state, nonce, options) }),
     };
     return this.#discovery.use(async (configuration) => {
       checkAnswer(parameters, configuration.serverMetadata());
@@ -145,8 +147,9 @@ export class ProviderSdk {
    * New credentials for the refresh token (RFC 6749 section 6).
    * @param mayAsk awaited each time right before the refresh token is sent, also where metadata has to be read first; what it
    * throws ends the work, and nothing is sent.
-   * @throws ConsumerError `session_expired` where the provider refuses: the user has to log in again; `provider_unavailable`
-   * where it can't answer now; `user_mismatch` where the new ID token is about somebody else.
+   * @throws ConsumerError `session_expired` where the grant is over (`invalid_grant`), or what came for it is of no use: the user
+   * has to log in again; `provider_unavailable` where the provider does not answer now, or answers anything else;
+   * `user_mismatch` where the new ID token is about somebody else.
    */
   async refresh(credentials: Credentials, mayAsk?: () => Promise<void>): Promise<Credentials> {
     const { refreshToken } = credentials;
@@ -159,18 +162,22 @@ export class ProviderSdk {
         return this.#responses.refreshed(response, credentials);
       });
     } catch (error) {
-      if (!(error instanceof ConsumerError) || error.code !== 'provider_error') throw error;
-      throw new ConsumerError('session_expired', error.message, error.providerError);
+      throw toRenewalError(error);
     }
   }
 
+  /** What `revoke` ends. */
+  get logoutRevokes(): LogoutRevokes {
+    return this.#options.logoutRevokes;
+  }
+
   /**
-   * Ends the tokens at the provider (RFC 7009).
-   * @returns false where the provider has no way to do that.
-   * @throws ConsumerError `provider_unavailable`, `provider_error`, …; what was not revoked ends when it expires.
+   * Ends the tokens at the provider (RFC 7009): those that `logoutRevokes` names, each whatever is answered to the other.
+   * @returns false where none is named, or the provider has no way to do that.
+   * @throws ConsumerError `provider_unavailable`, `provider_error`, …, naming what was not revoked: it ends when it expires.
    */
   revoke(credentials: Credentials): Promise<boolean> {
-    return this.#use(credentials, (configuration) => revokeTokens(configuration, credentials));
+    return this.#use(credentials, (configuration) => revokeTokens(configuration, this.#options, credentials));
   }
 
   /** Where to send the browser to end the session at the provider as well; undefined where the provider has no such page. */
@@ -192,6 +199,7 @@ export class ProviderSdk {
   /** Whether the credentials are of use: they are ours, and the access token is alive, or can be renewed. Asks nobody. */
   isLoggedIn(credentials: Credentials | undefined): credentials is Credentials {
     if (!credentials || !isRegistered(this.#options, credentials)) return false;
+    this.#algorithm.recall(credentials.idToken);
     const { expiresAt, refreshToken } = credentials;
     return refreshToken !== undefined || expiresAt === undefined || expiresAt > this.#options.now();
   }
@@ -203,6 +211,18 @@ export class ProviderSdk {
   ): Promise<T> {
     checkRegistration(this.#options, credentials);
     return this.#discovery.use(work);
+  }
+
+  /** RFC 7636 section 4.2. */
+  async #challenge(state: string, nonce: string, options: AuthorizeOptions): Promise<object> {
+    if (!this.#options.wire.pkce) return {};
+    const challenge =
+      options.codeChallenge ?? oidc.calculatePKCECodeChallenge(this.#verifier(state, nonce, options));
+    return { code_challenge: await challenge, code_challenge_method: 'S256' };
+  }
+
+  #verifier(state: string, nonce: string, { codeVerifier }: LoginOptions): string {
+    return codeVerifier ?? this.#verifiers.derive(state, nonce);
   }
 
   #redirectUri({ redirectUri }: LoginOptions): string {

@@ -1,6 +1,6 @@
 /** Longer ones are refused, in characters: a session has three tokens and their scopes, and a header or a column has to hold each. */
 const LONGEST = { token: 32_768, scope: 32_768, name: 255 } as const;
-/** A hundred years: what is longer is no time that anybody meant, and may be no date. Seconds. */
+/** A hundred years: what is longer is meant to be endless, and may end at no date. Seconds. */
 const LONGEST_LIFE = 100 * 365 * 24 * 3600;
 /** The last moment that a date can be. Epoch milliseconds. */
 const LAST_MOMENT = 8_640_000_000_000_000;
@@ -14,6 +14,8 @@ const VISIBLE = /^[\x21-\x7e]+$/;
 const VSCHARS = /^[\x20-\x7e]+$/;
 /** RFC 6749 appendix A.4, and nothing, which some send. */
 const SCOPES = /^[\x20-\x7e]*$/;
+/** A number that is not negative, as JSON writes it, or with blanks around. */
+const SECONDS = /^ *\d+(?:\.\d+)?(?:e\+?\d+)? *$/i;
 /** RFC 7515 section 7.1. */
 const JWS = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 /** Controls, halves of characters, and what turns the direction of the text around it. */
@@ -31,9 +33,11 @@ export const isScope = (value: unknown): boolean => isText(value, SCOPES, LONGES
 export const isName = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && value.length <= LONGEST.name && !UNPRINTABLE.test(value);
 
-/** `expires_in`, in seconds. */
-export const isLife = (value: unknown): boolean =>
-  typeof value === 'number' && value >= 0 && value <= LONGEST_LIFE;
+/** `expires_in` in seconds, at most a hundred years; some send it as text. Undefined where it says no time. */
+export function readLife(value: unknown): number | undefined {
+  const seconds = typeof value === 'string' && SECONDS.test(value) ? Number(value) : value;
+  return typeof seconds === 'number' && seconds >= 0 ? Math.min(seconds, LONGEST_LIFE) : undefined;
+}
 
 /** Epoch milliseconds. */
 export const isMoment = (value: unknown): value is number =>

@@ -48,10 +48,10 @@ function libraryError(error: Error & { readonly code?: string; readonly cause?: 
 
 /**
  * The library's own texts are fixed; those of the platform beneath quote what they choke on, such as a token that fits no
- * header.
+ * header. Of errors of Web Crypto, such as of a key that can't be read, the code is a number.
  */
-const ownText = (error: { readonly code?: string; readonly message?: string } | undefined) =>
-  error?.code?.startsWith('OAUTH_') ? error.message : undefined;
+const ownText = (error: { readonly code?: unknown; readonly message?: string } | undefined) =>
+  String(error?.code).startsWith('OAUTH_') ? error?.message : undefined;
 
 function claimError(claim: string | undefined): ConsumerErrorCode {
   if (claim === 'nonce') return 'nonce_mismatch';

@@ -5,8 +5,8 @@ import type { Credentials, UserInfo } from './credentials.js';
 import { userFromClaims, withoutUndefined } from './credentials.js';
 import { proofWith } from './dpop.js';
 import { checkIdToken } from './id-token-checks.js';
+import type { SigningAlgorithm } from './signing-algorithm.js';
 import type { ResolvedOptions } from './provider-sdk-options.js';
-import { checkTokenResponse } from './token-response-checks.js';
 
 type TokenResponse = Awaited<ReturnType<typeof oidc.authorizationCodeGrant>>;
 type Claims = Readonly<Record<string, unknown>>;
@@ -19,14 +19,17 @@ export interface LoginContext {
 
 /** Turns verified token responses into credentials. */
 export class TokenResponses {
-  constructor(private readonly options: ResolvedOptions) {}
+  constructor(
+    private readonly options: ResolvedOptions,
+    private readonly algorithm: SigningAlgorithm,
+  ) {}
 
   async login(
     configuration: oidc.Configuration,
     response: TokenResponse,
     { dpopKey, callbackValues }: LoginContext,
   ): Promise<Credentials> {
-    const claims = this.#verify(response, dpopKey);
+    const claims = await this.#verify(response, dpopKey);
     if (!claims) throw new ConsumerError('id_token_invalid', 'the provider sent no ID token');
     const credentials = this.#credentials(response, {
       scope: this.options.scope,
@@ -40,11 +43,12 @@ export class TokenResponses {
   }
 
   /** OpenID Connect Core 1.0 section 12.2: a new ID token must be about the same user. */
-  refreshed(response: TokenResponse, old: Credentials): Credentials {
-    const claims = this.#verify(response, old.dpopKey);
+  async refreshed(response: TokenResponse, old: Credentials): Promise<Credentials> {
+    const claims = await this.#verify(response, old.dpopKey);
     if (claims && claims.sub !== old.user.sub)
       throw new ConsumerError('user_mismatch', 'refreshed for another user');
-    return this.#credentials(response, old);
+    const user = claims ? { ...old.user, ...userFromClaims(old.user.sub, claims) } : old.user;
+    return this.#credentials(response, { ...old, user });
   }
 
   /** What the userinfo endpoint adds to what is known; a provider need not have one. */
@@ -60,8 +64,7 @@ export class TokenResponses {
     return { ...user, ...userFromClaims(user.sub, claims) };
   }
 
-  #verify(response: TokenResponse, dpopKey: JWK | undefined): oidc.IDToken | undefined {
-    checkTokenResponse(response);
+  async #verify(response: TokenResponse, dpopKey: JWK | undefined): Promise<oidc.IDToken | undefined> {
     this.#checkType(response.token_type, dpopKey);
     const claims = response.claims();
     if (claims) {
@@ -73,6 +76,7 @@ export class TokenResponses {
         toleranceSeconds: this.options.clockToleranceSeconds,
         now: this.options.now(),
       });
+      await this.algorithm.see(response.id_token as string);
     }
     return claims;
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { plainCookieName } from '../../common/http/cookie-name.js';
 import { clearCookie, readCookie, setCookie } from '../../common/http/cookies.js';
 import type { HttpReply } from '../../common/http/http-reply.js';
 import type { HttpRequest } from '../../common/http/http-request.js';
@@ -11,6 +12,7 @@ const TOKEN = /^[\w-]{43}$/;
 @Injectable()
 export class ConsumerCookies {
   readonly #session: string;
+  readonly #earlier: string;
   readonly #logout: string;
   readonly #options;
 
@@ -18,14 +20,15 @@ export class ConsumerCookies {
     site: ConsumerSite,
     private readonly settings: ConsumerSessionSettings,
   ) {
-    const prefix = site.secure ? '__Host-' : '';
-    this.#session = `${prefix}sluice_consumer`;
-    this.#logout = `${prefix}sluice_consumer_logout`;
+    this.#session = site.cookieName('sluice_consumer');
+    this.#earlier = plainCookieName('sluice_consumer', site.url);
+    this.#logout = site.cookieName('sluice_consumer_logout');
     this.#options = { path: '/', httpOnly: true, sameSite: 'lax', secure: site.secure } as const;
   }
 
+  /** Who logged in before an update that names cookies otherwise still is. */
   session(request: HttpRequest): string | undefined {
-    return tokenOf(readCookie(request, this.#session));
+    return tokenOf(readCookie(request, this.#session)) ?? tokenOf(readCookie(request, this.#earlier));
   }
 
   setSession(reply: HttpReply, value: string): void {

@@ -31,6 +31,11 @@ export interface RefreshLease {
   readonly latest: number;
 }
 
+/** Which of a person's sessions are meant. */
+export interface OnlySessions {
+  readonly withoutSid: boolean;
+}
+
 /**
  * A port: where the consumer's sessions live. `DatabaseSessionStore` serves many processes, `MemorySessionStore` one; any
  * other has to pass `describeSessionStore` (`sluice/testing`). Each method is one atomic step, also between processes.
@@ -80,6 +85,10 @@ export abstract class ConsumerSessionStore {
   /** Ends the sessions that belong to one session of the provider. @returns how many. */
   abstract endBySid(provider: string, sid: string): Promise<number>;
 
-  /** Ends all sessions of a person at a provider. @returns how many. */
-  abstract endBySubject(provider: string, subject: string): Promise<number>;
+  /**
+   * Ends all sessions of a person at a provider.
+   * @param only with `withoutSid` those whose `sid` is null.
+   * @returns how many.
+   */
+  abstract endBySubject(provider: string, subject: string, only?: OnlySessions): Promise<number>;
 }

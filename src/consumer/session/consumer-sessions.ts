@@ -3,7 +3,7 @@ import { Clock } from '../../common/clock.js';
 import { sha256 } from '../../common/crypto/random.js';
 import type { Credentials } from '../sdk/index.js';
 import { FlowRecorder } from '../flow/flow-recorder.js';
-import type { StoredSession } from './consumer-session-store.js';
+import type { OnlySessions, StoredSession } from './consumer-session-store.js';
 import { ConsumerSessionStore } from './consumer-session-store.js';
 import { HeldLease } from './held-lease.js';
 import type { SessionData } from './session-seal.js';
@@ -64,7 +64,11 @@ export class ConsumerSessions {
       provider,
       subject: credentials.user.sub,
       sid: sidOf(credentials.idToken),
-      sealedData: this.#seal.seal(hash, { credentials, flow: flow ?? this.recorder.messages }),
+      sealedData: this.#seal.seal(hash, {
+        credentials,
+        flow: flow ?? this.recorder.messages,
+        profileAt: now,
+      }),
       createdAt: now,
       updatedAt: now,
       lastUsedAt: now,
@@ -93,7 +97,7 @@ export class ConsumerSessions {
     return HeldLease.claim(session, this.store, this.clock);
   }
 
-  /** @returns false where the session is over, or has other credentials than these were given for. */
+  /** @param session also what stays beside them. @returns false where the session is over, or has other credentials than these were given for. */
   completeRefresh(session: ConsumerSession, credentials: Credentials): Promise<boolean> {
     const { hash, sealedData: replaced } = session;
     const sealedData = this.#seal.seal(hash, { ...session, credentials });
@@ -125,9 +129,9 @@ export class ConsumerSessions {
     return this.store.endBySid(provider, sid);
   }
 
-  /** Ends all sessions of a person at a provider. @returns how many. */
-  endBySubject(provider: string, subject: string): Promise<number> {
-    return this.store.endBySubject(provider, subject);
+  /** Ends all sessions of a person at a provider, or those that no `sid` names. @returns how many. */
+  endBySubject(provider: string, subject: string, only: OnlySessions): Promise<number> {
+    return this.store.endBySubject(provider, subject, only);
   }
 
   async #touch({ hash, createdAt, lastUsedAt }: StoredSession): Promise<void> {

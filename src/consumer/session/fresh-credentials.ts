@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
+import { SingleFlight } from '../../common/single-flight.js';
 import type { Credentials } from '../sdk/index.js';
 import { ConsumerError } from '../sdk/index.js';
 import type { ConsumerSession } from './consumer-sessions.js';
@@ -16,7 +17,7 @@ const PATIENCE_MS = { usable: 2000, expired: 30_000 };
 /** Credentials that will outlive the next request. In this process all who need the same ones share one renewal. */
 @Injectable()
 export class FreshCredentials {
-  readonly #underWay = new Map<string, Promise<Credentials>>();
+  readonly #renewing = new SingleFlight<Credentials>();
 
   constructor(
     private readonly sessions: ConsumerSessions,
@@ -48,13 +49,9 @@ export class FreshCredentials {
   }
 
   #renew({ hash }: ConsumerSession, { accessToken }: Credentials, patienceMs: number): Promise<Credentials> {
-    const key = `${hash} ${accessToken}`;
-    let renewed = this.#underWay.get(key);
-    if (!renewed) {
-      renewed = this.refresh.renew(hash, accessToken, patienceMs).finally(() => this.#underWay.delete(key));
-      this.#underWay.set(key, renewed);
-    }
-    return renewed;
+    return this.#renewing.share(`${hash} ${accessToken}`, () =>
+      this.refresh.renew(hash, accessToken, patienceMs),
+    );
   }
 
   async #giveUp(session: ConsumerSession): Promise<never> {

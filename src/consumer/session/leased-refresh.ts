@@ -1,13 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../common/clock.js';
 import { ProviderLogout } from '../logout/provider-logout.js';
-import { Providers } from '../providers/providers.js';
 import type { Credentials } from '../sdk/index.js';
 import { ConsumerError } from '../sdk/index.js';
 import type { ConsumerSession } from './consumer-sessions.js';
 import { ConsumerSessions } from './consumer-sessions.js';
+import { FreshProfile } from './fresh-profile.js';
 import type { HeldLease } from './held-lease.js';
 import { LeaseLost } from './held-lease.js';
+import { Renewals } from './renewals.js';
 
 /** How often a process that waits for another looks again. Milliseconds. */
 const LOOK_EVERY_MS = 100;
@@ -21,9 +23,11 @@ const LOOK_EVERY_MS = 100;
 @Injectable()
 export class LeasedRefresh {
   constructor(
-    private readonly providers: Providers,
+    private readonly renewals: Renewals,
     private readonly sessions: ConsumerSessions,
+    private readonly profile: FreshProfile,
     private readonly logout: ProviderLogout,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -38,7 +42,7 @@ export class LeasedRefresh {
       if (session.credentials.accessToken !== old) return session.credentials;
       const lease = await this.sessions.claimRefresh(session);
       const renewed = lease && (await this.#underLease(session, lease));
-      if (renewed) return renewed;
+      if (renewed) return this.profile.isDue(session) ? this.profile.of(hash, renewed) : renewed;
       await setTimeout(LOOK_EVERY_MS);
     }
     throw new ConsumerError(
@@ -51,7 +55,7 @@ export class LeasedRefresh {
   async #underLease(session: ConsumerSession, lease: HeldLease): Promise<Credentials | undefined> {
     let kept: Credentials | undefined;
     try {
-      return (kept = await this.#keep(session, await this.#askTwice(session.credentials, lease)));
+      return (kept = await this.#keep(session, await this.#ask(session, lease)));
     } catch (error) {
       if (error instanceof LeaseLost) return undefined;
       // Another process may have been given the successor, or be asking: then the refusal is ours only.
@@ -62,21 +66,14 @@ export class LeasedRefresh {
     }
   }
 
-  /** An answer that was lost costs nobody the login: the provider gives the same tokens again, for a while. */
-  async #askTwice(credentials: Credentials, lease: HeldLease): Promise<Credentials> {
-    const ask = () => this.providers.refresh(credentials, () => lease.check());
-    try {
-      return await ask();
-    } catch (error) {
-      const isLost = error instanceof ConsumerError && error.code === 'provider_unavailable';
-      if (!isLost || error instanceof LeaseLost) throw error;
-      return ask();
-    }
+  #ask({ credentials }: ConsumerSession, lease: HeldLease): Promise<Credentials> {
+    return this.renewals.renew(credentials, () => lease.check());
   }
 
   /** Tokens that came for a session that is over live on with nobody: they end at the provider as well. */
   async #keep(session: ConsumerSession, credentials: Credentials): Promise<Credentials | undefined> {
-    if (await this.sessions.completeRefresh(session, credentials)) return credentials;
+    const profileAt = this.profile.isDue(session) ? this.clock.now() : session.profileAt;
+    if (await this.sessions.completeRefresh({ ...session, profileAt }, credentials)) return credentials;
     if (!(await this.sessions.get(session.hash))) await this.logout.revoke(credentials);
     return undefined;
   }

@@ -9,6 +9,8 @@ export interface SessionData {
   readonly credentials: Credentials;
   /** How the person logged in, where it was recorded. */
   readonly flow?: readonly FlowMessage[] | undefined;
+  /** When the provider was last asked who the person is. Epoch milliseconds; absent where an older release wrote it. */
+  readonly profileAt?: number | undefined;
 }
 
 /** Seals what a session remembers for its own row: who can write to the store can't move it into another session's. */
@@ -21,8 +23,8 @@ export class SessionSeal {
   }
 
   /** Nothing else of whatever has it. @param hash the key of the row. */
-  seal(hash: string, { credentials, flow }: SessionData): string {
-    return this.#box.seal(JSON.stringify({ credentials, ...(flow && { flow }) }), hash);
+  seal(hash: string, { credentials, flow, profileAt }: SessionData): string {
+    return this.#box.seal(JSON.stringify({ credentials, flow, profileAt }), hash);
   }
 
   /** Undefined where it was sealed under another secret or for another row, or altered, or is of no use. */

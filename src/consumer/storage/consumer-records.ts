@@ -1,8 +1,13 @@
 import type { ConsumerLogin } from '../login/consumer-login.entity.js';
 import type { LogoutTokenUse } from '../logout/logout-token-use.entity.js';
 import type { RecentLogout } from '../logout/recent-logout.entity.js';
+import type { ProviderAlgorithm } from '../providers/provider-algorithm.entity.js';
+import type { Registration } from '../sdk/index.js';
 
-/** What is remembered beside the sessions, for a while: which logins have ended, and which logouts came. Each method is one atomic step. */
+/**
+ * What is remembered beside the sessions: for a while which logins have ended, and which logouts came; and how providers sign. Each
+ * method is one atomic step.
+ */
 export abstract class ConsumerRecords {
   /** Writes down that the login ends. @returns whether it is the first that says so. */
   abstract consume(login: ConsumerLogin): Promise<boolean>;
@@ -22,6 +27,11 @@ export abstract class ConsumerRecords {
   abstract useToken(use: LogoutTokenUse): Promise<boolean>;
 
   abstract isTokenUsed(hash: string): Promise<boolean>;
+
+  /** @returns what was written last for this registration. */
+  abstract findAlgorithm(registration: Registration): Promise<string | undefined>;
+
+  abstract rememberAlgorithm(algorithm: ProviderAlgorithm): Promise<void>;
 }
 
 /** In `sessionHash`: the login failed. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BoundStatement } from '../../database/index.js';
 import { bound, Database } from '../../database/index.js';
-import type { RefreshLease } from '../session/consumer-session-store.js';
+import type { OnlySessions, RefreshLease } from '../session/consumer-session-store.js';
 import { ConsumerSessionRow } from '../session/consumer-session.entity.js';
 
 /** How many expired rows go whenever one comes. */
@@ -31,6 +31,11 @@ interface Unchanged {
   readonly sealedData: string;
 }
 
+interface Person {
+  readonly provider: string;
+  readonly subject: string;
+}
+
 @Injectable()
 export class ConsumerSessionsRepository {
   readonly #insert;
@@ -43,6 +48,7 @@ export class ConsumerSessionsRepository {
   readonly #deleteRefused;
   readonly #deleteBySid;
   readonly #deleteBySubject;
+  readonly #deleteWithoutSid;
   readonly #sweep;
   readonly #findLive;
 
@@ -82,9 +88,9 @@ export class ConsumerSessionsRepository {
     this.#deleteBySid = database.statement<{ provider: string; sid: string }>(
       remove().where('provider = :provider AND sid = :sid'),
     );
-    this.#deleteBySubject = database.statement<{ provider: string; subject: string }>(
-      remove().where('provider = :provider AND subject = :subject'),
-    );
+    const ofPerson = 'provider = :provider AND subject = :subject';
+    this.#deleteBySubject = database.statement<Person>(remove().where(ofPerson));
+    this.#deleteWithoutSid = database.statement<Person>(remove().where(`${ofPerson} AND sid IS NULL`));
     const expired = database
       .select(ConsumerSessionRow, 'old')
       .select('old.hash')
@@ -135,8 +141,9 @@ export class ConsumerSessionsRepository {
     return this.#deleteBySid.counting({ provider, sid });
   }
 
-  deleteBySubject(provider: string, subject: string): BoundStatement {
-    return this.#deleteBySubject.counting({ provider, subject });
+  deleteBySubject(provider: string, subject: string, only?: OnlySessions): BoundStatement {
+    const statement = only?.withoutSid ? this.#deleteWithoutSid : this.#deleteBySubject;
+    return statement.counting({ provider, subject });
   }
 
   sweep(now: number): BoundStatement {

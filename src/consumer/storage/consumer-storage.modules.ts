@@ -6,10 +6,15 @@ import { ConsumerSessionStore } from '../session/consumer-session-store.js';
 import { ConsumerLoginsRepository } from './consumer-logins.repository.js';
 import { ConsumerRecords } from './consumer-records.js';
 import { ConsumerSessionsRepository } from './consumer-sessions.repository.js';
+import { DatabaseRegistrations } from './database-registrations.js';
 import { DatabaseRecords } from './database-records.js';
 import { DatabaseSessionStore } from './database-session-store.js';
 import { LogoutTokenUsesRepository } from './logout-token-uses.repository.js';
+import { MemoryRegistrations } from './memory-registrations.js';
+import { OwnRegistrations } from './own-registrations.js';
+import { OwnRegistrationsRepository } from './own-registrations.repository.js';
 import { MemoryRecords } from './memory-records.js';
+import { ProviderAlgorithmsRepository } from './provider-algorithms.repository.js';
 import { RecentLogoutsRepository } from './recent-logouts.repository.js';
 
 /** Where the consumer's sessions live. A stand-in brings a store of the application's own. */
@@ -26,14 +31,23 @@ export class ConsumerSessionStoreModule {}
     ConsumerLoginsRepository,
     RecentLogoutsRepository,
     LogoutTokenUsesRepository,
+    ProviderAlgorithmsRepository,
+    OwnRegistrationsRepository,
     { provide: ConsumerRecords, useClass: DatabaseRecords },
+    { provide: OwnRegistrations, useClass: DatabaseRegistrations },
   ],
-  exports: [ConsumerRecords],
+  exports: [ConsumerRecords, OwnRegistrations],
 })
 export class ConsumerRecordsModule {}
 
 /** Stands in for `ConsumerRecordsModule` where there is no database. */
-@Module({ providers: [{ provide: ConsumerRecords, useClass: MemoryRecords }], exports: [ConsumerRecords] })
+@Module({
+  providers: [
+    { provide: ConsumerRecords, useClass: MemoryRecords },
+    { provide: OwnRegistrations, useClass: MemoryRegistrations },
+  ],
+  exports: [ConsumerRecords, OwnRegistrations],
+})
 export class MemoryRecordsModule {}
 
 @Module({})

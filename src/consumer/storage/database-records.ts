@@ -4,9 +4,12 @@ import { ConstraintViolation, UnitOfWork } from '../../database/index.js';
 import type { ConsumerLogin } from '../login/consumer-login.entity.js';
 import type { LogoutTokenUse } from '../logout/logout-token-use.entity.js';
 import type { RecentLogout } from '../logout/recent-logout.entity.js';
+import type { ProviderAlgorithm } from '../providers/provider-algorithm.entity.js';
+import type { Registration } from '../sdk/index.js';
 import { ConsumerLoginsRepository } from './consumer-logins.repository.js';
 import { ConsumerRecords, NO_SESSION } from './consumer-records.js';
 import { LogoutTokenUsesRepository } from './logout-token-uses.repository.js';
+import { ProviderAlgorithmsRepository } from './provider-algorithms.repository.js';
 import { RecentLogoutsRepository } from './recent-logouts.repository.js';
 
 /** In the database (SQLite or PostgreSQL), shared by all processes on it. */
@@ -17,6 +20,7 @@ export class DatabaseRecords extends ConsumerRecords {
     private readonly logins: ConsumerLoginsRepository,
     private readonly logouts: RecentLogoutsRepository,
     private readonly uses: LogoutTokenUsesRepository,
+    private readonly algorithms: ProviderAlgorithmsRepository,
   ) {
     super();
   }
@@ -48,6 +52,14 @@ export class DatabaseRecords extends ConsumerRecords {
 
   async isTokenUsed(hash: string): Promise<boolean> {
     return (await this.uses.find(hash)) !== undefined;
+  }
+
+  async findAlgorithm(registration: Registration): Promise<string | undefined> {
+    return (await this.algorithms.find(registration))?.algorithm;
+  }
+
+  async rememberAlgorithm(algorithm: ProviderAlgorithm): Promise<void> {
+    await this.unitOfWork.run(this.algorithms.insert(algorithm));
   }
 
   /** Single use: a second one breaks the key. */

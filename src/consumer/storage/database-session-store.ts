@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { countsOf, UnitOfWork } from '../../database/index.js';
-import type { RefreshLease, StoredSession } from '../session/consumer-session-store.js';
+import type { OnlySessions, RefreshLease, StoredSession } from '../session/consumer-session-store.js';
 import { ConsumerSessionStore } from '../session/consumer-session-store.js';
 import { ConsumerSessionsRepository } from './consumer-sessions.repository.js';
 
@@ -58,7 +58,8 @@ export class DatabaseSessionStore extends ConsumerSessionStore {
     return countsOf(await this.unitOfWork.run(this.repository.deleteBySid(provider, sid)))[0] ?? 0;
   }
 
-  async endBySubject(provider: string, subject: string): Promise<number> {
-    return countsOf(await this.unitOfWork.run(this.repository.deleteBySubject(provider, subject)))[0] ?? 0;
+  async endBySubject(provider: string, subject: string, only?: OnlySessions): Promise<number> {
+    const end = this.repository.deleteBySubject(provider, subject, only);
+    return countsOf(await this.unitOfWork.run(end))[0] ?? 0;
   }
 }

@@ -3,6 +3,8 @@ import { LRUCache } from 'lru-cache';
 import type { ConsumerLogin } from '../login/consumer-login.entity.js';
 import type { LogoutTokenUse } from '../logout/logout-token-use.entity.js';
 import type { RecentLogout } from '../logout/recent-logout.entity.js';
+import type { ProviderAlgorithm } from '../providers/provider-algorithm.entity.js';
+import type { Registration } from '../sdk/index.js';
 import { ConsumerRecords, NO_SESSION } from './consumer-records.js';
 
 /** So many of each kind: far more than there are while they count. The oldest go first. */
@@ -14,6 +16,7 @@ export class MemoryRecords extends ConsumerRecords {
   readonly #logins = new LRUCache<string, ConsumerLogin>({ max: MOST });
   readonly #logouts = new LRUCache<string, RecentLogout>({ max: MOST });
   readonly #uses = new LRUCache<string, LogoutTokenUse>({ max: MOST });
+  readonly #algorithms = new Map<string, string>();
 
   async consume(login: ConsumerLogin): Promise<boolean> {
     if (this.#logins.has(login.stateHash)) return false;
@@ -47,4 +50,15 @@ export class MemoryRecords extends ConsumerRecords {
   async isTokenUsed(hash: string): Promise<boolean> {
     return this.#uses.has(hash);
   }
+
+  async findAlgorithm(registration: Registration): Promise<string | undefined> {
+    return this.#algorithms.get(keyOf(registration));
+  }
+
+  async rememberAlgorithm({ algorithm, ...registration }: ProviderAlgorithm): Promise<void> {
+    this.#algorithms.set(keyOf(registration), algorithm);
+  }
 }
+
+/** As many as there are providers in the configuration. */
+const keyOf = ({ issuer, clientId }: Registration): string => JSON.stringify([issuer, clientId]);

@@ -1,4 +1,4 @@
-import type { RefreshLease, StoredSession } from '../session/consumer-session-store.js';
+import type { OnlySessions, RefreshLease, StoredSession } from '../session/consumer-session-store.js';
 import { ConsumerSessionStore } from '../session/consumer-session-store.js';
 
 interface Kept {
@@ -68,9 +68,12 @@ export class MemorySessionStore extends ConsumerSessionStore {
     return Promise.resolve(this.#endAll((session) => session.provider === provider && session.sid === sid));
   }
 
-  endBySubject(provider: string, subject: string): Promise<number> {
+  endBySubject(provider: string, subject: string, only?: OnlySessions): Promise<number> {
+    const isMeant = (session: StoredSession): boolean => !only?.withoutSid || session.sid === null;
     return Promise.resolve(
-      this.#endAll((session) => session.provider === provider && session.subject === subject),
+      this.#endAll(
+        (session) => session.provider === provider && session.subject === subject && isMeant(session),
+      ),
     );
   }
 

@@ -4,6 +4,8 @@ import { stackOf } from '../../common/errors/stack-of.js';
 import type { HttpReply } from '../../common/http/http-reply.js';
 import { setHeader } from '../../common/http/http-reply.js';
 import type { HttpRequest } from '../../common/http/http-request.js';
+import { requestIdOf } from '../../common/http/request-id.js';
+import { countRefusal, tellFailure } from '../../common/http/tell-refusal.js';
 import { CountedLog, kindOf } from '../../common/counted-log.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import type { Language } from '../../common/words/language.js';
@@ -50,7 +52,7 @@ export class ConsumerErrorFilter implements ExceptionFilter {
     if (code === 'session_expired' || code === 'not_logged_in') {
       return this.pages.redirect(reply, this.#retry.login(request), request.method === 'POST' ? 303 : 302);
     }
-    const page = this.#describe(error);
+    const page = this.#describe(error, request);
     if (page.status === 503) setHeader(reply, 'Retry-After', page.retryAfterSeconds ?? 5);
     const retry = this.#retry.of(request, page.status);
     const provider = this.#provider(request);
@@ -59,6 +61,7 @@ export class ConsumerErrorFilter implements ExceptionFilter {
       meaning: meaningOf(page, language),
       retry,
       provider,
+      requestId: requestIdOf(request),
     });
     this.pages.show(reply, 'error', model, page.status);
   }
@@ -69,20 +72,23 @@ export class ConsumerErrorFilter implements ExceptionFilter {
     return attempt && this.providers.all.find(({ name }) => name === attempt.provider)?.label;
   }
 
-  #describe(error: unknown): ErrorPage {
+  #describe(error: unknown, request: HttpRequest): ErrorPage {
     if (error instanceof ConsumerError) {
-      this.#log.warn(error.code, error.message);
+      countRefusal(this.#log, error.code, request, error);
       const { code, providerError, retryAfterSeconds } = error;
       return { ...errorText(error), code, providerError, retryAfterSeconds };
     }
-    if (error instanceof OAuthError && error.status < 500)
+    if (error instanceof OAuthError && error.status < 500) {
+      countRefusal(this.#log, error.code, request, error);
       return refused(error.status, error.code, { description: error.description });
+    }
     if (error instanceof HttpException && error.getStatus() < 500) {
+      countRefusal(this.#log, error.name, request, error);
       return refused(error.getStatus(), 'invalid_request', 'trouble.cannotAnswer');
     }
     if (error instanceof DatabaseUnavailable) return BUSY;
-    const stack = stackOf(error);
-    this.#log.error(kindOf(error), 'unexpected error', stack);
+    tellFailure(request);
+    this.#log.error(kindOf(error), 'unexpected error', stackOf(error));
     return BROKEN;
   }
 }

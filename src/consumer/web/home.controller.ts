@@ -32,7 +32,7 @@ export class ConsumerHomeController {
   @Get()
   @ApiExcludeEndpoint()
   index(@Res() reply: HttpReply): void {
-    this.pages.redirect(reply, this.site.path('/consumer/home'));
+    this.pages.redirect(reply, this.site.path('/home'));
   }
 
   @Get('home')
@@ -51,7 +51,7 @@ export class ConsumerHomeController {
   async ask(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
     const session = await this.session.current(request);
     if (session) this.home.askToLogOut(reply, session);
-    else this.pages.redirect(reply, this.site.path('/consumer/home'));
+    else this.pages.redirect(reply, this.site.path('/home'));
   }
 
   @Post('logout')
@@ -74,6 +74,6 @@ export class ConsumerHomeController {
   @ApiFoundResponse({ description: 'To the home page where no logout is under way' })
   loggedOut(@Req() request: HttpRequest, @Res() reply: HttpReply): void {
     if (this.session.comesBack(request, reply)) this.pages.show(reply, 'logged-out', () => ({}));
-    else this.pages.redirect(reply, this.site.path('/consumer/home'));
+    else this.pages.redirect(reply, this.site.path('/home'));
   }
 }

@@ -47,6 +47,9 @@ export class LoginCallback {
     let session: string | undefined;
     try {
       session = await this.end.begin(request, login, await this.#exchange(request, login));
+      // Answers of several tabs at once: the browser keeps the last session, and the others would live on with nobody.
+      const others = this.cookies.otherStates(request, state);
+      await this.end.replace(await this.logins.sessionsOf(others));
     } finally {
       await this.logins.finish(state, session);
     }
@@ -65,7 +68,8 @@ export class LoginCallback {
         'issuer_mismatch',
         'the login was begun at another issuer, or by another client',
       );
-    return sdk.exchangeCredentials(state, nonce, requestParameters(queryOf(request)), { codeVerifier });
+    const options = { codeVerifier, clientId: login.clientId };
+    return sdk.exchangeCredentials(state, nonce, requestParameters(queryOf(request)), options);
   }
 }
 

@@ -38,6 +38,11 @@ export class LoginEnd {
     return hash;
   }
 
+  /** @param sessions those of the same browser, by their names. */
+  async replace(sessions: readonly string[]): Promise<void> {
+    await Promise.all(sessions.map((hash) => this.sessions.end(hash)));
+  }
+
   /** Its tokens end as well, where the provider has not ended them itself. */
   async #undo(hash: string, credentials: Credentials): Promise<never> {
     await this.sessions.end(hash);

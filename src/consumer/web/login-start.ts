@@ -31,8 +31,8 @@ export class LoginStart {
     const returnTo = this.returnPath(request);
     const provider = requestParameters(queryOf(request))['provider'] ?? this.providers.only?.name;
     if (provider === undefined) return undefined;
-    const { sdk } = this.providers.get(provider);
     this.retry.remember(request, { provider, returnTo });
+    const sdk = await this.providers.get(provider).sdk.forLogin();
     const seed = randomToken();
     const { state, nonce, codeVerifier } = secretsOf(seed);
     const url = await sdk.getAuthorizeUrl(state, nonce, { codeVerifier });
@@ -43,7 +43,7 @@ export class LoginStart {
 
   /** @throws ConsumerError `invalid_return_to`. */
   returnPath(request: HttpRequest): string {
-    const wanted = requestParameters(queryOf(request))['return_to'] ?? this.site.path('/consumer/home');
+    const wanted = requestParameters(queryOf(request))['return_to'] ?? this.site.path('/home');
     return checkReturnPath(wanted, this.site.origin, this.site.loginPath());
   }
 }

@@ -2,6 +2,10 @@ import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, HttpException } from '@nestjs/common';
 import type { HttpReply } from '../../common/http/http-reply.js';
 import { send, setHeader } from '../../common/http/http-reply.js';
+import { stackOf } from '../../common/errors/stack-of.js';
+import type { HttpRequest } from '../../common/http/http-request.js';
+import { requestIdOf } from '../../common/http/request-id.js';
+import { countRefusal, tellFailure } from '../../common/http/tell-refusal.js';
 import { CountedLog, kindOf } from '../../common/counted-log.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { DatabaseUnavailable } from '../../database/index.js';
@@ -13,13 +17,16 @@ export class LogoutErrorFilter implements ExceptionFilter {
   readonly #log = new CountedLog('Consumer');
 
   catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<HttpRequest>();
     const reply = host.switchToHttp().getResponse<HttpReply>();
     const status = statusOf(error);
-    if (status === 500) this.#log.error(kindOf(error), 'unexpected error', (error as Error).stack);
-    else this.#log.warn(`logout ${status}`, `back-channel logout refused: ${(error as Error).message}`);
+    if (status === 500) {
+      tellFailure(request);
+      this.#log.error(kindOf(error), 'unexpected error', stackOf(error));
+    } else countRefusal(this.#log, `logout ${status}`, request, error as Error);
     if (status === 503) setHeader(reply, 'Retry-After', '5');
     setHeader(reply, 'Cache-Control', 'no-store');
-    send(reply, BODIES[status], status);
+    send(reply, { ...BODIES[status], request_id: requestIdOf(request) }, status);
   }
 }
 

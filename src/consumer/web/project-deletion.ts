@@ -24,7 +24,7 @@ export class ProjectDeletion {
       project: await user.getProject(id),
       at: user.provider,
     }));
-    const action = this.site.path(`/consumer/projects/${encodeURIComponent(id)}/delete`);
+    const action = this.site.path(`/projects/${encodeURIComponent(id)}/delete`);
     const provider = this.providers.get(at).apiHost;
     this.pages.show(reply, 'delete-project', () => ({ ...shownProject(project), action, provider }));
   }
@@ -37,6 +37,6 @@ export class ProjectDeletion {
       .catch((error: unknown) => {
         if (!(error instanceof ConsumerError) || error.code !== 'not_found') throw error;
       });
-    this.pages.redirect(reply, this.site.path('/consumer/projects'), 303);
+    this.pages.redirect(reply, this.site.path('/projects'), 303);
   }
 }

@@ -45,7 +45,7 @@ export class ProjectsEndpoint {
     const form = requestParameters(request.body);
     const problem = await this.#tryToCreate(request, form);
     if (problem) await this.#show(request, reply, { form, problem, from: 0 });
-    else this.pages.redirect(reply, this.site.path('/consumer/projects'), 303);
+    else this.pages.redirect(reply, this.site.path('/projects'), 303);
   }
 
   /** What is wrong with the form, in words. */

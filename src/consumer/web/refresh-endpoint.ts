@@ -19,6 +19,6 @@ export class RefreshEndpoint {
   async refresh(request: HttpRequest, reply: HttpReply): Promise<void> {
     refuseCrossSite(request.headers, this.site.url);
     await this.access.renew(request);
-    this.pages.redirect(reply, this.site.path('/consumer/home'), 303);
+    this.pages.redirect(reply, this.site.path('/home'), 303);
   }
 }

@@ -20,7 +20,7 @@ export class RetryLink {
       if (status === 401 || status === 403)
         return { href: this.login(request), label: 'consumer.logInAgain' };
       return {
-        href: this.site.path('/consumer/projects'),
+        href: this.site.path('/projects'),
         label: status === 404 ? 'consumer.projects' : 'consumer.tryAgain',
       };
     }
@@ -34,12 +34,10 @@ export class RetryLink {
   login(request: HttpRequest): string {
     const attempt = this.logins.of(request);
     if (attempt) return this.site.loginPath(attempt.returnTo, attempt.provider);
-    return this.site.loginPath(
-      this.#isOfProjects(request) ? this.site.path('/consumer/projects') : undefined,
-    );
+    return this.site.loginPath(this.#isOfProjects(request) ? this.site.path('/projects') : undefined);
   }
 
   #isOfProjects(request: HttpRequest): boolean {
-    return /^\/consumer\/projects(?:\/|$)/i.test(this.site.routeOf(request));
+    return /^\/projects(?:\/|$)/i.test(this.site.routeOf(request));
   }
 }

@@ -34,7 +34,7 @@ export class SessionEndpoint {
    */
   async end(request: HttpRequest, reply: HttpReply): Promise<string> {
     refuseCrossSite(request.headers, this.site.url);
-    const home = this.site.path('/consumer/home');
+    const home = this.site.path('/home');
     const session = await this.sessions.find(this.cookies.session(request));
     this.cookies.clearSession(reply);
     // What it has now, not what it had when we looked: it may have been renewed meanwhile.

@@ -57,8 +57,11 @@ export interface Driver {
    * @throws ConstraintViolation, then nothing was written; DatabaseUnavailable, then nothing was written either, but where
    * the connection broke after the unit was sent: nobody can know. */
   commit(unit: readonly BoundStatement[]): Promise<UnitOutcome>;
-  /** Looks at once for what else it notices within a moment: whether its files are still there. Absent where there are none. @throws DatabaseUnavailable */
-  look?(): void;
+  /**
+   * Whether a write would be taken: proven within the last second, by whoever asked. Files are looked at each time.
+   * @throws DatabaseUnavailable where it would not, as on a standby or a full disk.
+   */
+  proveWrite(): Promise<void>;
   /** Waits for what is under way. */
   drain(): Promise<void>;
 }

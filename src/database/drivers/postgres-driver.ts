@@ -1,30 +1,42 @@
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
-import { codeOf, ConstraintViolation, DatabaseUnavailable } from '../database-errors.js';
+import type { Statements } from '../../common/database-statements.js';
 import type { BoundStatement, Driver, SqlRow, SqlValue, UnitOutcome } from './driver.js';
 import { committedWith } from './driver.js';
 import { connectInTime } from './postgres-connect.js';
-import { IDLE_TIMEOUT, QUERY_TIMEOUT, STATEMENT_TIMEOUT, types } from './postgres-limits.js';
+import { PostgresConnections } from './postgres-connections.js';
+import { isSerializationFailure, isSpent, Mismatch, readOnly, translate } from './postgres-errors.js';
+import { IDLE_TIMEOUT, STATEMENT_TIMEOUT, types } from './postgres-limits.js';
 import { compileUnit, countsIn, failedStatement } from './postgres-unit.js';
+import { RecentProof } from './recent-proof.js';
 
 const SERIALIZATION_TRIES = 5;
 /** How old a question may be that somebody else shares: a turn that takes long is as good as several. Milliseconds. */
 const SHARED_FOR = 2;
 
-/** What the connections of somebody else may lack, said where it costs no round trip. */
+/** What a connection that is not only ours may lack, said where it costs no round trip. */
+const BEGIN_ANYWHERE = `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL statement_timeout = ${STATEMENT_TIMEOUT};
+    SET LOCAL idle_in_transaction_session_timeout = ${IDLE_TIMEOUT}`;
 const OURS = {
   begin: 'BEGIN',
-  query: { types },
   connect: (pool: Pool): Promise<PoolClient> => pool.connect(),
 };
+/** A pooler's, that are another's with the next transaction. */
+const SHARED = { ...OURS, begin: BEGIN_ANYWHERE };
 const BORROWED = {
-  begin: `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL statement_timeout = ${STATEMENT_TIMEOUT};
-    SET LOCAL idle_in_transaction_session_timeout = ${IDLE_TIMEOUT}`,
-  query: { types, query_timeout: QUERY_TIMEOUT },
+  begin: BEGIN_ANYWHERE,
   connect: connectInTime,
 };
 
-/** Each unit is one statement, prepared by the server once per connection and shape. */
+const WRITABLE =
+  "SELECT pg_is_in_recovery() AS recovery, current_setting('transaction_read_only') AS refusing";
+
+function wayOf(whose: 'own' | 'borrowed', statements: Statements): typeof OURS {
+  if (whose === 'borrowed') return BORROWED;
+  return statements === 'named' ? OURS : SHARED;
+}
+
+/** Each unit is one statement, prepared by the server once per connection and shape unless statements are `unnamed`. */
 export class PostgresDriver implements Driver {
   readonly #names = new Map<string, string>();
   readonly #underWay = new Set<Promise<unknown>>();
@@ -32,19 +44,25 @@ export class PostgresDriver implements Driver {
   readonly #asked = new Map<string, Promise<SqlRow | undefined>>();
   #askedSince = 0;
 
-  readonly #way: typeof OURS;
+  readonly #begin: string;
+  readonly #writing = new RecentProof(() => this.#prove());
+  readonly #connections: PostgresConnections;
 
   /** @param whose pool it is. */
   constructor(
-    private readonly pool: Pool,
+    pool: Pool,
     whose: 'own' | 'borrowed' = 'own',
+    private readonly statements: Statements = 'named',
   ) {
-    this.#way = whose === 'own' ? OURS : BORROWED;
+    const { begin, connect } = wayOf(whose, statements);
+    this.#begin = begin;
+    this.#connections = new PostgresConnections(pool, connect);
   }
 
   async read(sql: string, parameters: readonly SqlValue[]): Promise<SqlRow[]> {
     try {
-      return await this.#query<SqlRow>(sql, parameters);
+      const query = this.#prepared(sql, parameters);
+      return await this.#connections.read(async (client) => (await client.query<SqlRow>(query)).rows);
     } catch (error) {
       throw translate(error);
     }
@@ -85,6 +103,24 @@ export class PostgresDriver implements Driver {
     }
   }
 
+  proveWrite(): Promise<void> {
+    return this.#writing.ask();
+  }
+
+  /** A connection alone may be read-only, of a server that was a standby when it was opened: another one has the last word. */
+  async #prove(): Promise<void> {
+    try {
+      await this.#connections.read(async (client) => {
+        const { rows } = await client.query<{ recovery: boolean; refusing: string }>(WRITABLE);
+        if (rows[0]?.recovery) throw readOnly('PostgreSQL is in recovery: it is a standby');
+        if (rows[0]?.refusing === 'on')
+          throw readOnly('PostgreSQL takes no writes: transaction_read_only is on');
+      });
+    } catch (error) {
+      throw translate(error);
+    }
+  }
+
   async drain(): Promise<void> {
     await Promise.allSettled(this.#underWay);
   }
@@ -111,9 +147,8 @@ export class PostgresDriver implements Driver {
     }
   }
 
-  async #run(unit: readonly BoundStatement[]): Promise<number[]> {
-    const { sql, values } = compileUnit(unit);
-    return countsIn((await this.#query<Record<string, unknown>>(sql, values))[0], unit);
+  #run(unit: readonly BoundStatement[]): Promise<number[]> {
+    return this.#connections.write((client) => this.#runOn(client, unit));
   }
 
   /**
@@ -121,8 +156,8 @@ export class PostgresDriver implements Driver {
    * statements see the unit.
    */
   #runApart(apart: readonly BoundStatement[], unit: readonly BoundStatement[]): Promise<number[]> {
-    return this.#connected(async (client) => {
-      await client.query(this.#way.begin);
+    return this.#connections.write(async (client) => {
+      await client.query(this.#begin);
       try {
         for (const hold of apart.filter(isHold))
           await client.query(this.#prepared(hold.sql, hold.parameters));
@@ -132,7 +167,7 @@ export class PostgresDriver implements Driver {
         return counts;
       } catch (error) {
         // Any other error ends the connection, and the transaction with it.
-        if (isSqlError(error)) await client.query('ROLLBACK');
+        if (!isSpent(error)) await client.query('ROLLBACK');
         throw error;
       }
     });
@@ -144,28 +179,9 @@ export class PostgresDriver implements Driver {
     return countsIn(rows[0], unit);
   }
 
-  #query<R extends object>(sql: string, values: readonly SqlValue[]): Promise<R[]> {
-    return this.#connected(async (client) => (await client.query<R>(this.#prepared(sql, values))).rows);
-  }
-
-  /** An SQL error leaves the connection as good as new; `pool.query` would throw it away with all it has prepared. */
-  async #connected<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
-    const client = await this.#way.connect(this.pool);
-    client.on('error', unheard);
-    let broken: Error | undefined;
-    try {
-      return await work(client);
-    } catch (error) {
-      if (!isSqlError(error)) broken = error as Error;
-      throw error;
-    } finally {
-      client.off('error', unheard);
-      client.release(broken);
-    }
-  }
-
   #prepared(sql: string, values: readonly SqlValue[]) {
-    return { name: this.#nameOf(sql), text: sql, values: values as SqlValue[], ...this.#way.query };
+    const query = { text: sql, values: values as SqlValue[], types };
+    return this.statements === 'named' ? { name: this.#nameOf(sql), ...query } : query;
   }
 
   #nameOf(sql: string): string {
@@ -176,21 +192,9 @@ export class PostgresDriver implements Driver {
   }
 }
 
-/** A connection that is lost while it is ours says so to its query as well; unheard it would end the process. */
-const unheard = (): void => undefined;
-
 const isHold = ({ role }: BoundStatement): boolean => role === 'hold';
 const isHost = ({ role }: BoundStatement): boolean => role === 'host';
 const isApart = (statement: BoundStatement): boolean => isHold(statement) || isHost(statement);
-
-/** A statement of the application affected another number of rows than it must. It leaves the connection as good as new. */
-class Mismatch extends Error {
-  readonly severity = 'ERROR';
-
-  constructor(readonly statement: BoundStatement) {
-    super('a statement affected another number of rows');
-  }
-}
 
 /** Not prepared by name: it may be another text each time. One statement, whatever the text says. */
 async function runTheirs(client: PoolClient, statement: BoundStatement): Promise<void> {
@@ -198,24 +202,4 @@ async function runTheirs(client: PoolClient, statement: BoundStatement): Promise
   const config = { text: sql, values: parameters as unknown[], queryMode: 'extended' };
   const { rowCount } = await client.query(config);
   if (affects !== undefined && rowCount !== affects) throw new Mismatch(statement);
-}
-
-/** What leaves the connection as good as new. */
-const isSqlError = (error: unknown): boolean => (error as { severity?: string }).severity === 'ERROR';
-
-/** Serialization failure and deadlock: the statements are sound and may be run again. */
-const isSerializationFailure = (error: unknown): boolean => /^40(001|P01)$/.test(codeOf(error));
-
-/** Classes of SQLSTATE that say "not now": connection, resources, operator, system, read-only, idle, locks, authorization. */
-const PASSING = /^(08|53|57|58|40|28|25006|25P03|55P03)/;
-/** Errors of the operating system and of the pg client itself have no SQLSTATE. */
-const LOST = /terminat|timeout|not queryable|ended|closed/i;
-
-function translate(error: unknown): unknown {
-  const code = codeOf(error);
-  if (code === '23505') return new ConstraintViolation('unique', error);
-  if (code === '23503') return new ConstraintViolation('foreign_key', error);
-  const hasState = /^[0-9A-Z]{5}$/.test(code);
-  const passing = hasState ? PASSING.test(code) : /^E[A-Z_]+$/.test(code) || LOST.test(String(error));
-  return passing ? new DatabaseUnavailable(error) : error;
 }

@@ -8,6 +8,8 @@ export const STATEMENT_TIMEOUT = 8000;
 export const IDLE_TIMEOUT = 8000;
 /** After this an answer counts as lost; whether the statement was carried out is then unknown. Milliseconds. */
 export const QUERY_TIMEOUT = 10_000;
+/** So long we wait for the server to let go of a connection, before we count it as lost. Milliseconds. */
+export const CANCEL_TIMEOUT = 2000;
 
 const { INT2, INT4, INT8, TEXT } = pg.types.builtins;
 const asIs = (value: string): string => value;

@@ -1,5 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import type BetterSqlite3 from 'better-sqlite3';
 import type { BoundStatement, Driver, SqlRow, SqlValue, UnitOutcome } from './driver.js';
+import { RecentProof } from './recent-proof.js';
 import { SqliteChanges } from './sqlite-changes.js';
 import { translate } from './sqlite-errors.js';
 import { SqliteFile } from './sqlite-file.js';
@@ -7,6 +9,7 @@ import { SqliteGroupCommit } from './sqlite-group-commit.js';
 import { SqliteReading } from './sqlite-reading.js';
 import { prepared } from './sqlite-statement.js';
 import { untilNoTransaction } from './sqlite-turns.js';
+import { writeProof } from './sqlite-write-proof.js';
 
 /**
  * SQLite on the one connection that TypeORM has. It may be that of the application that we are in: while that one has a
@@ -16,6 +19,7 @@ export class SqliteDriver implements Driver {
   readonly changes: SqliteChanges;
   readonly #file: SqliteFile;
   readonly #units: SqliteGroupCommit;
+  readonly #writing = new RecentProof(() => this.#prove());
   readonly #readings = new Map<string, SqliteReading>();
 
   constructor(
@@ -53,8 +57,23 @@ export class SqliteDriver implements Driver {
     return this.#units.run(unit);
   }
 
-  look(): void {
+  async proveWrite(): Promise<void> {
     this.#file.look();
+    const proven = this.#writing.ask();
+    // By then its first turn was taken.
+    await Promise.race([proven, setImmediate()]);
+    // Who writes waits as well while another process holds the lock: until that took too long, nothing was refused.
+    if (!this.#units.isWaiting || !this.#writing.held) await proven;
+  }
+
+  /** Takes its turn, and shares the commit with whoever writes. */
+  async #prove(): Promise<void> {
+    try {
+      if (this.connection.inTransaction) await untilNoTransaction(this.connection);
+      await this.#units.run([writeProof(this.connection)]);
+    } catch (error) {
+      throw translate(error);
+    }
   }
 
   drain(): Promise<void> {

@@ -41,6 +41,11 @@ export class SqliteGroupCommit {
     });
   }
 
+  /** Whether units wait for a lock that is another's, as long as it is waited for. */
+  get isWaiting(): boolean {
+    return this.#busySince !== undefined;
+  }
+
   async drain(): Promise<void> {
     while (this.#waiting.length > 0) await setTimeout(BUSY_RETRY_MS);
   }

@@ -27,6 +27,26 @@ import { BoundedLists1763769600140 } from './1763769600140-bounded-lists.js';
 import { Owners1763769600155 } from './1763769600155-owners.js';
 import { Interactions1763769600156 } from './1763769600156-interactions.js';
 import { ClientLinks1763769600165 } from './1763769600165-client-links.js';
+import { ScopeNotGranted1763769600175 } from './1763769600175-scope-not-granted.js';
+import { AnnouncedKeys1763769600200 } from './1763769600200-announced-keys.js';
+import { UsernameKeys1763769600170 } from './1763769600170-username-keys.js';
+import { WhatClientsAre1763769600180 } from './1763769600180-what-clients-are.js';
+import { ClientTexts1763769600210 } from './1763769600210-client-texts.js';
+import { ConsumerAlgorithms1763769600220 } from './1763769600220-consumer-algorithms.js';
+import { Issuers1763769600221 } from './1763769600221-issuers.js';
+import { Registrations1763769600300 } from './1763769600300-registrations.js';
+import { PutOffRefreshes1763769600240 } from './1763769600240-put-off-refreshes.js';
+import { ClientDocuments1763769600310 } from './1763769600310-client-documents.js';
+import { ClientKeys1763769600340 } from './1763769600340-client-keys.js';
+import { DeviceCodes1763769600330 } from './1763769600330-device-codes.js';
+import { ClientsThatChange1763769600350 } from './1763769600350-clients-that-change.js';
+import { WhoDidIt1763769600351 } from './1763769600351-who-did-it.js';
+import { SitesOfClientDocuments1763769600341 } from './1763769600341-sites-of-client-documents.js';
+import { Resources1763769600320 } from './1763769600320-resources.js';
+import { ConsumerRegistrations1763769600342 } from './1763769600342-consumer-registrations.js';
+import { Exchanges1763769600360 } from './1763769600360-exchanges.js';
+import { IdentityAssertions1763769600361 } from './1763769600361-identity-assertions.js';
+import { ResourcesOfDevices1763769600331 } from './1763769600331-resources-of-devices.js';
 import type { Migration } from './migration.js';
 
 /** In the order they run, by number. Never edited once released: a change of the schema is a new one. */
@@ -60,4 +80,24 @@ export const MIGRATIONS: readonly Migration[] = [
   new Owners1763769600155(),
   new Interactions1763769600156(),
   new ClientLinks1763769600165(),
+  new UsernameKeys1763769600170(),
+  new ScopeNotGranted1763769600175(),
+  new WhatClientsAre1763769600180(),
+  new AnnouncedKeys1763769600200(),
+  new ClientTexts1763769600210(),
+  new ConsumerAlgorithms1763769600220(),
+  new Issuers1763769600221(),
+  new PutOffRefreshes1763769600240(),
+  new Registrations1763769600300(),
+  new ClientDocuments1763769600310(),
+  new Resources1763769600320(),
+  new DeviceCodes1763769600330(),
+  new ResourcesOfDevices1763769600331(),
+  new ClientKeys1763769600340(),
+  new SitesOfClientDocuments1763769600341(),
+  new ConsumerRegistrations1763769600342(),
+  new ClientsThatChange1763769600350(),
+  new WhoDidIt1763769600351(),
+  new Exchanges1763769600360(),
+  new IdentityAssertions1763769600361(),
 ];

@@ -1,4 +1,5 @@
 import { Table } from 'typeorm';
+import { ConfigError } from '../../common/errors/config-error.js';
 import type { Names } from '../names.js';
 import type { Dialect } from './dialect.js';
 import { MIGRATIONS } from './index.js';
@@ -23,6 +24,7 @@ export class Plan {
   readonly #names: Names;
   readonly #dialect: Dialect;
   readonly #migrations: readonly Migration[];
+  readonly #known: ReadonlySet<string>;
 
   constructor(
     dialect: Dialect,
@@ -32,11 +34,16 @@ export class Plan {
     const rooms = roomsOf(roles);
     this.#dialect = dialect;
     this.#names = names;
+    this.#known = new Set([...MIGRATIONS, ...migrations].map(({ name }) => name));
     this.#migrations = migrations.filter(({ room }) => rooms.has(room));
   }
 
-  /** In their order, which is that of their numbers: also those of a role that was added later. */
+  /**
+   * In their order, which is that of their numbers: also those of a role that was added later.
+   * @throws ConfigError where somebody took a step that this program does not know.
+   */
   missing(done: ReadonlySet<string>): Step[] {
+    refuseNewer(done, this.#known);
     return this.#migrations.filter(({ name }) => !done.has(name)).map((migration) => this.#up(migration));
   }
 
@@ -77,6 +84,15 @@ export class Plan {
     const values = this.#dialect.engine === 'postgres' ? '$1, $2' : '?, ?';
     return `INSERT INTO ${this.table} ("timestamp", "name") VALUES (${values})`;
   }
+}
+
+/** What it would read and write there nobody knows: rows without a column that they need now, tables that were renamed. */
+export function refuseNewer(done: Iterable<string>, known: ReadonlySet<string>): void {
+  const newer = [...done].find((name) => !known.has(name));
+  if (newer === undefined) return;
+  throw new ConfigError(
+    `the database was migrated by a newer version of Sluice (${newer.slice(0, 100)}): start that version, or restore a backup from before`,
+  );
 }
 
 export interface PlanOptions {

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { DatabaseUnavailable } from '../database-errors.js';
 import { BackgroundPruning } from './background-pruning.js';
 import type { PruneOptions, Pruner } from './pruner.js';
 
@@ -37,6 +38,16 @@ describe('BackgroundPruning', () => {
     expect(log).toHaveBeenCalledTimes(1);
     await jest.advanceTimersByTimeAsync(90_000);
     expect(prune.mock.calls.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('logs an outage of the database in a line', async () => {
+    const [warn, error] = (['warn', 'error'] as const).map((level) =>
+      jest.spyOn(Logger.prototype, level).mockReturnValue(),
+    );
+    prune.mockRejectedValueOnce(new DatabaseUnavailable(new Error('gone')));
+    await jest.advanceTimersByTimeAsync(90_000);
+    expect(warn?.mock.calls).toEqual([['pruning failed, and will be tried again: Error: gone']]);
+    expect(error?.mock.calls).toEqual([]);
   });
 
   it('tells how many rows went, and keeps silent where none did', async () => {

@@ -1,5 +1,8 @@
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { Injectable, Logger } from '@nestjs/common';
+import { rootOf } from '../../common/errors/root-of.js';
+import { stackOf } from '../../common/errors/stack-of.js';
+import { DatabaseUnavailable } from '../database-errors.js';
 import { Pruner } from './pruner.js';
 
 /** On average; each pause is between half and one and a half of it, so that several processes don't march in step. Milliseconds. */
@@ -40,10 +43,14 @@ export class BackgroundPruning implements OnApplicationBootstrap, OnModuleDestro
       const removed = rows.filter(([, count]) => count > 0).map(([table, count]) => `${table}=${count}`);
       if (removed.length > 0) this.#logger.log(`removed ${removed.join(' ')}`);
     } catch (error) {
-      this.#logger.error(
-        'pruning failed, and will be tried again',
-        error instanceof Error ? error.stack : error,
-      );
+      this.#report(error);
     }
+  }
+
+  /** An outage of the database is no fault of ours: a line, and no stack. */
+  #report(error: unknown): void {
+    const text = 'pruning failed, and will be tried again';
+    if (error instanceof DatabaseUnavailable) this.#logger.warn(`${text}: ${rootOf(error)}`);
+    else this.#logger.error(text, stackOf(error));
   }
 }

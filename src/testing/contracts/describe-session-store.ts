@@ -196,5 +196,13 @@ export function describeSessionStore(
       deepEqual(await Promise.all(mine.map((one) => alive(one))), [false, false]);
       equal(await alive(elsewhere), true);
     });
+
+    it('ends those sessions of one person that belong to no session of the provider', async () => {
+      const nameless = [await inserted({ subject: 'joan' }), await inserted({ subject: 'joan' })];
+      const others = [await inserted({ subject: 'joan', sid: 'a' }), await inserted({ subject: 'jean' })];
+      equal(await other().endBySubject('default', 'joan', { withoutSid: true }), 2);
+      deepEqual(await Promise.all(nameless.map((one) => alive(one))), [false, false]);
+      deepEqual(await Promise.all(others.map((one) => alive(one))), [true, true]);
+    });
   });
 }

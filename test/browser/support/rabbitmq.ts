@@ -3,7 +3,7 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from '../../support/free-port.js';
-import { OutsideServer } from './outside-server.js';
+import { OutsideServer } from '../../support/outside-server.js';
 
 const BIN = '/usr/lib/rabbitmq/bin/rabbitmq-server';
 const run = promisify(execFile);

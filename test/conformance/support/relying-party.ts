@@ -49,7 +49,7 @@ export class RelyingParty {
   ): Promise<RelyingParty> {
     const client = await provider.client({
       grantTypes: ['authorization_code', 'refresh_token'],
-      allowedScopes: 'openid profile email address phone offline_access',
+      allowedScopes: 'openid profile email address phone offline_access projects',
       defaultScope: 'openid',
       ...registration,
     });

@@ -1,5 +1,6 @@
 import type { TestDatabase } from '../../support/databases.js';
 import { testDatabase } from '../../support/databases.js';
+import { freePort } from '../../support/free-port.js';
 import { Agent, type Reply } from '../../support/http-agent.js';
 import type { ProcessEnvironment } from '../../support/node-process.js';
 import { codeOf, form } from '../../support/provider.js';
@@ -21,7 +22,9 @@ const REQUEST = form({ client_id: 'web', response_type: 'code', state: 's', scop
 export class Cluster {
   readonly browser = new Agent();
   readonly store: Store;
-  #servers: readonly ServerProcess[] = [];
+  /** One for all, as they share a database: its port is nobody's, as that of a proxy in front of them would be. */
+  #issuer: string | undefined;
+  #servers: ServerProcess[] = [];
   #flows: ServerFlows | undefined;
 
   private constructor(
@@ -55,6 +58,11 @@ export class Cluster {
     return this.#servers;
   }
 
+  /** Where a proxy in front of them all listens, if there is one. */
+  get issuer(): string {
+    return String(this.#issuer);
+  }
+
   /** `GET /auth/code` by somebody who is logged in and approved before: costs no password hash and no page. */
   authorize(index = 0): Promise<Reply> {
     return this.browser.get(`${this.at(index).url}/auth/code?${REQUEST}`);
@@ -83,13 +91,22 @@ export class Cluster {
     return this.#launch(this.#servers.length);
   }
 
+  /** One of them, told to end, and started again at its place. */
+  async restartAt(index: number): Promise<void> {
+    const { url } = this.at(index);
+    await this.at(index).stop();
+    const env = { ISSUER: this.#issuer, ...this.env, PORT: new URL(url).port };
+    this.#servers[index] = await ServerProcess.start({ database: this.database, env });
+  }
+
   async stop(): Promise<void> {
     await Promise.all(this.#servers.map((server) => server.stop()));
     await this.database.drop();
   }
 
   async #launch(count: number): Promise<void> {
-    const options = { database: this.database, env: this.env };
+    this.#issuer ??= `http://127.0.0.1:${await freePort()}`;
+    const options = { database: this.database, env: { ISSUER: this.#issuer, ...this.env } };
     this.#servers = await Promise.all(Array.from({ length: count }, () => ServerProcess.spawn(options)));
     await Promise.all(this.#servers.map((server) => server.ready()));
   }

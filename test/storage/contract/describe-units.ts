@@ -36,13 +36,19 @@ export function describeUnits(world: StorageWorld): void {
     await expect(sessions.findLive(session.hash, NOW)).resolves.toEqual(session);
     await expect(authorizations.find(authorization.id)).resolves.toEqual(authorization);
     await expect(codes.find(code.hash)).resolves.toEqual(code);
-    await expect(accessTokens.findLive(access.hash, NOW)).resolves.toEqual({ ...access, clientId, userId });
+    await expect(accessTokens.findLive(access.hash, NOW)).resolves.toMatchObject({
+      ...access,
+      clientId,
+      userId,
+    });
     const { sealedAnswer, ...read } = refresh;
     await expect(refreshTokens.successor(refresh.hash)).resolves.toEqual({ consumedAt: null, sealedAnswer });
     await expect(refreshTokens.find(refresh.hash)).resolves.toEqual({
       ...read,
       clientId,
       userId,
+      notGranted: null,
+      resources: null,
       revokedAt,
       authTime,
       authentication: null,

@@ -16,7 +16,7 @@ const COOKIE = 'sluice_session';
 export function prizesOf(reply: Reply, client: TestClient): Prize[] {
   const location = reply.headers.get('location');
   const code = location === null ? null : new URL(location, reply.url).searchParams.get('code');
-  const cookies = reply.headers.getSetCookie().map((line) => /^sluice_session=([^;]+)/.exec(line)?.[1]);
+  const cookies = reply.headers.getSetCookie().map((line) => /^sluice_session_\d+=([^;]+)/.exec(line)?.[1]);
   const { access_token: access, refresh_token: refresh } = tokensOf(reply) ?? {};
   const found: readonly (readonly [Prize['kind'], string | null | undefined])[] = [
     ['code', code],

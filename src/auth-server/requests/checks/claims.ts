@@ -1,7 +1,6 @@
 import { OAuthError } from '../../../common/errors/oauth-error.js';
 import { checkLengths } from '../../../common/http/parameter-lengths.js';
 import type { ClaimsRequest, RequestedClaim } from '../../authorizations/claims-request.js';
-import { ACR_VALUES } from '../../sessions/acr.js';
 import type { AuthorizationRequest, ProvenRequest } from '../authorization-request.js';
 
 /** More claims of one place, and more values of one claim, than any honest client asks for. */
@@ -11,12 +10,11 @@ const MOST_VALUES = 50;
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /** OIDC Core section 5.5. What it does not define is ignored, as it says; what breaks its grammar is refused. */
-export function checkClaims({ parameters }: ProvenRequest): Pick<AuthorizationRequest, 'claims'> {
-  const { claims: text, acr_values: acrValues } = parameters;
+export function checkClaims(request: ProvenRequest): Pick<AuthorizationRequest, 'claims'> {
+  const { claims: text } = request.parameters;
   const { id_token: idToken, userinfo } = text === undefined ? {} : objectOf(parse(text));
   const claims = { idToken: readClaims(idToken), userinfo: readClaims(userinfo) };
-  checkAcr(claims);
-  return { claims: withAcrValues(claims, acrValues) };
+  return { claims: withAcrValues(claims, request) };
 }
 
 function parse(text: string): unknown {
@@ -51,19 +49,20 @@ function valuesOf({ value, values }: JsonObject): readonly unknown[] | undefined
   return values as readonly unknown[];
 }
 
-/** OIDC Core section 5.5.1.1: where an essential `acr` can't be reached, the authentication has failed. */
-function checkAcr({ idToken }: ClaimsRequest): void {
-  const acr = idToken.find(({ name, essential }) => name === 'acr' && essential);
-  const reachable: readonly unknown[] = ACR_VALUES;
-  if (acr?.values && !acr.values.some((value) => reachable.includes(value))) {
-    throw new OAuthError('unmet_authentication_requirements');
-  }
-}
+/**
+ * RFC 9470 section 4: whoever wants a token for an API, and no login, was told of these by the API. Less would be refused there, and
+ * asked for once more.
+ */
+const isStepUp = ({ client, parameters: { scope, resource } }: ProvenRequest): boolean =>
+  resource !== undefined || !(scope?.split(' ') ?? client.defaultScope.names).includes('openid');
 
 /** OIDC Core section 5.5.1.1: `acr_values` ask for the same voluntarily; the `claims` parameter says it more exactly. */
-function withAcrValues(claims: ClaimsRequest, acrValues: string | undefined): ClaimsRequest {
+function withAcrValues(claims: ClaimsRequest, request: ProvenRequest): ClaimsRequest {
+  const { acr_values: acrValues } = request.parameters;
   if (acrValues === undefined || claims.idToken.some(({ name }) => name === 'acr')) return claims;
-  const acr = { name: 'acr', essential: false, values: acrValues.split(' ') };
+  const values = acrValues.split(' ').filter((value) => value !== '');
+  if (values.length === 0) return claims;
+  const acr = { name: 'acr', essential: isStepUp(request), values };
   return { ...claims, idToken: [...claims.idToken, acr] };
 }
 

@@ -9,9 +9,12 @@ import { setBodyError } from '../unreadable-body.js';
 
 export type ExpressRequest = HttpRequest & IncomingMessage & { body: unknown; method: string; url: string };
 
+/** No body is no malformed body, whatever type it says. */
+const parseJson = (bytes: Buffer): unknown => (bytes.length === 0 ? undefined : parseJsonBytes(bytes));
+
 const PARSERS = [
   [/^application\/x-www-form-urlencoded\s*(?:;|$)/i, parseFormBytes],
-  [/^application\/json\s*(?:;|$)/i, parseJsonBytes],
+  [/^application\/json\s*(?:;|$)/i, parseJson],
 ] as const;
 
 const BODILESS = new Set(['GET', 'HEAD']);

@@ -4,8 +4,9 @@ import { setHeaders } from '../http-reply.js';
 import { pathOf } from '../http-request.js';
 import { readOwnBody } from './express-body.js';
 import type { ExpressRequest } from './express-body.js';
+import { withoutDoubledSlashes } from '../issuer-path.js';
 import type { PlatformSetUp } from './set-up.js';
-import { NO_SNIFFING, refuseMethod } from './set-up.js';
+import { headersOf, refuseMethodAt } from './set-up.js';
 
 type Handler = (request: ExpressRequest, reply: ServerResponse, next: (error?: unknown) => void) => void;
 
@@ -15,22 +16,26 @@ interface Express {
 }
 
 export const expressSetUp: PlatformSetUp = {
+  pathOf,
+
   before(adapter, routes) {
     (adapter.getInstance() as Express).use((request, reply, next) => {
-      const own = routes.ofPath(pathOf(request));
+      const meant = withoutDoubledSlashes(request.url);
+      const own = routes.ofPath(pathOf({ url: meant }));
       if (!own) return next();
-      setHeaders(reply, NO_SNIFFING);
+      request.url = meant;
+      setHeaders(reply, headersOf(request));
       if (own.isOpen) openUp(reply);
       if (!own.methods.has(request.method)) return next();
       return void readOwnBody(request, reply).then(() => next(), next);
     });
   },
 
-  after(adapter, routes) {
+  after(adapter, routes, errors) {
     (adapter.getInstance() as Express).use((request, reply, next) => {
       const methods = routes.methodsOf(pathOf(request));
       if (methods.length === 0 || methods.includes(request.method)) return next();
-      refuseMethod(reply, methods);
+      refuseMethodAt(pathOf(request), routes, { request, reply, errors });
     });
   },
 };

@@ -1,0 +1,43 @@
+import { BadRequestException, ConflictException, Injectable, NotFoundException } from '@nestjs/common';
+import type { VerifiedAccess } from '../../bearer/index.js';
+import type { Administrator } from '../resources/resources.js';
+import { Resources } from '../resources/resources.js';
+import type { ResourceOptions } from '../settings/resource-options.js';
+import { ResourceError } from '../settings/resource-options.js';
+import type { ResourceDto } from './resource.dto.js';
+import { optionsOf, resourceDto, ResourcesDto } from './resource.dto.js';
+
+/** What administrators do with resources. */
+@Injectable()
+export class AdminResources {
+  constructor(private readonly resources: Resources) {}
+
+  async list(): Promise<ResourcesDto> {
+    return new ResourcesDto(await this.resources.list());
+  }
+
+  /** @throws BadRequestException, ConflictException */
+  async add(body: object, access: VerifiedAccess): Promise<ResourceDto> {
+    const options = optionsOf(body) as ResourceOptions;
+    return resourceDto(await this.resources.add(options, administratorOf(access)).catch(refused));
+  }
+
+  /** @throws NotFoundException, ConflictException */
+  async remove(id: string, access: VerifiedAccess): Promise<void> {
+    if (await this.resources.remove(id, administratorOf(access)).catch(refused)) return;
+    throw new NotFoundException();
+  }
+}
+
+const administratorOf = ({ clientId, userId }: VerifiedAccess): Administrator => ({
+  clientId,
+  ...(userId !== undefined && { userId }),
+});
+
+/** What was sent is not repeated. */
+function refused(error: unknown): never {
+  if (!(error instanceof ResourceError)) throw error;
+  if (error.reason === 'exists') throw new ConflictException('There is such a resource already.');
+  if (error.reason === 'configured') throw new ConflictException('The resource is one of the configuration.');
+  throw new BadRequestException(error.message);
+}

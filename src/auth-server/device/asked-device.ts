@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { Client } from '../../clients/index.js';
+import { Clients } from '../../clients/index.js';
+import { Clock } from '../../common/clock.js';
+import { OAuthError } from '../../common/errors/oauth-error.js';
+import type { ScopeSet } from '../../common/scope-set.js';
+import { GuessLimits } from '../../limits/index.js';
+import { grantScope } from '../scopes/scope-policy.js';
+import type { Login } from '../sessions/logins.js';
+import type { DeviceCode } from './device-code.entity.js';
+import { DEVICE_GRANT } from './device-code-rules.js';
+import { DeviceCodesRepository } from './device-codes.repository.js';
+import { readUserCode } from './user-code.js';
+import { UserCodes } from './user-codes.js';
+
+/** A device that waits for an answer, as the person who typed its code is asked about it. */
+export interface AskedDevice {
+  readonly userCode: string;
+  readonly code: DeviceCode;
+  readonly client: Client;
+  /** What it would get: bounded by the client and by the person. */
+  readonly scope: ScopeSet;
+}
+
+/** Why there is nothing to ask. The texts are `device.NAME`. */
+export type NoDevice = 'unknown' | 'clientGone' | 'nothingAllowed';
+
+/** Finds the device that a code stands for, as often as codes may be tried. */
+@Injectable()
+export class AskedDevices {
+  constructor(
+    private readonly clock: Clock,
+    private readonly clients: Clients,
+    private readonly guesses: GuessLimits,
+    private readonly codes: DeviceCodesRepository,
+    private readonly userCodes: UserCodes,
+  ) {}
+
+  /**
+   * @param typed as the person sent it.
+   * @param address the IP address that it came from.
+   * @throws OAuthError with `retryAfter` where too many codes were wrong.
+   */
+  async find(typed: string, { owner }: Login, address: string): Promise<AskedDevice | NoDevice> {
+    const userCode = readUserCode(typed);
+    // What is no code can't be one of a device: nothing was tried.
+    if (userCode === undefined) return 'unknown';
+    const guess = { kind: 'user_code', userId: owner.id, address } as const;
+    const code = await this.guesses.guard(guess, () => this.codes.findTyped(this.userCodes.hash(userCode)));
+    // One that was answered, or is over, was no guess: who reloads a page is not made to wait for it. They read the same.
+    if (!code || code.decision !== null || code.expiresAt <= this.clock.now()) return 'unknown';
+    const client = await this.clients.find(code.clientId);
+    if (!client?.grantTypes.includes(DEVICE_GRANT)) return 'clientGone';
+    const scope = scopeFor(code, client, owner);
+    return scope ? { userCode, code, client, scope } : 'nothingAllowed';
+  }
+}
+
+/** `undefined` where nothing is left of what it asked for. */
+function scopeFor({ scope }: DeviceCode, client: Client, owner: Login['owner']): ScopeSet | undefined {
+  try {
+    return grantScope(scope || undefined, {
+      client,
+      owner,
+      // The person is always asked (docs/adr/0021).
+      offline: client.grantTypes.includes('refresh_token'),
+    });
+  } catch (error) {
+    if (error instanceof OAuthError && error.code === 'invalid_scope') return undefined;
+    throw error;
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * The Authentication Context Class Reference of a login by password (OIDC Core section 2): level 1 of ISO/IEC 29115, as nobody
- * here knows who stands behind a username. A session keeps the class of the login that it began with.
- */
-export const PASSWORD_ACR = '1';
-
-/** Every class that a login here can reach. */
-export const ACR_VALUES = [PASSWORD_ACR] as const;
