@@ -95,6 +95,8 @@ export interface ConsumerProviderConfig {
   readonly userinfoSignedResponseAlg?: SignatureAlgorithm;
   readonly logoutRevokes?: 'refresh_token' | 'access_token' | 'none';
   readonly scope?: string;
+  readonly resource?: string | readonly string[];
+  readonly stepUpScope?: string;
   readonly apiUrl?: string;
   readonly projectsPath?: string;
   readonly metadata?: { readonly authorization_endpoint: string; readonly token_endpoint: string };

@@ -7,6 +7,7 @@ const SECRET = 'k3-d9Qw8zR1vTn5Lm7xYc2BfHs4GjPa6';
 const FILE = join(mkdtempSync(join(tmpdir(), 'sluice-providers-')), 'providers.json');
 const ACME = { issuer: 'https://acme.example/', client_id: 'me', client_secret: 'hush-hush' };
 
+const FOR = { resource: ['https://api.acme.example'], step_up_scope: 'projects.write' };
 const SIGNED = { id_token_signed_response_alg: 'ES256', userinfo_signed_response_alg: 'PS512' };
 
 describe('CONSUMER_PROVIDERS', () => {
@@ -20,7 +21,7 @@ describe('CONSUMER_PROVIDERS', () => {
   it('names providers, each with what it is told', () => {
     const { consumerProviders } = load({
       acme: { ...ACME, label: 'Acme', par: 'require', token_endpoint_auth_method: 'client_secret_post' },
-      keycloak: { ...ACME, ...{ logout_revokes: 'none', basic_encoding: 'raw' }, ...SIGNED },
+      keycloak: { ...ACME, ...{ logout_revokes: 'none', basic_encoding: 'raw' }, ...SIGNED, ...FOR },
       self: { issuer: 'https://self.example', client_id: 'auto', initial_access_token: 'let me in' },
       flux: { profile: 'flux', issuer: 'https://flux.example', client_id: 'x', jwks: { keys: [] } },
     });
@@ -38,6 +39,7 @@ describe('CONSUMER_PROVIDERS', () => {
         ...{ name: 'keycloak', issuer: 'https://acme.example/', clientId: 'me', clientSecret: 'hush-hush' },
         ...{ logoutRevokes: 'none', basicEncoding: 'raw' },
         ...{ idTokenSignedResponseAlg: 'ES256', userinfoSignedResponseAlg: 'PS512' },
+        ...{ resource: FOR.resource, stepUpScope: 'projects.write' },
       },
       { name: 'self', issuer: 'https://self.example', clientId: 'auto', initialAccessToken: 'let me in' },
       { name: 'flux', profile: 'flux', issuer: 'https://flux.example', clientId: 'x', keys: { keys: [] } },
@@ -87,6 +89,7 @@ describe('CONSUMER_PROVIDERS', () => {
     ['an HMAC', { acme: { ...ACME, id_token_signed_response_alg: 'HS256' } }, 'alg must be one of RS256, '],
     ['no signature', { acme: { ...ACME, userinfo_signed_response_alg: 'none' } }, 'alg must be one of RS256'],
     ['an encoding', { acme: { ...ACME, basic_encoding: 'RAW' } }, 'basic_encoding must be form or raw'],
+    ['no resources', { acme: { ...ACME, resource: [5] } }, 'resource must be a URI or a list of them'],
     ['a list', { acme: { ...ACME, logout_revokes: ['none'] } }, 'refresh_token, access_token or none'],
   ])('stops the start with one line on %s', (_name, content, message) => {
     const error = (() => {

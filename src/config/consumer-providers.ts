@@ -12,6 +12,7 @@ const shown: Check = (value) => typeof value === 'string' && isShownName(value, 
 const object: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const seconds: Check = (value) => typeof value === 'number' && value > 0 && value <= 600;
 const texts: Check = (value) => object(value) && Object.values(value as object).every(text);
+const resources: Check = (value) => text(value) || (Array.isArray(value) && value.every(text));
 const keys: Check = (value) => object(value) && Array.isArray((value as { keys?: unknown }).keys);
 const endpoints: Check = (value) =>
   object(value) && ['authorization_endpoint', 'token_endpoint'].every((name) => text((value as Json)[name]));
@@ -49,6 +50,8 @@ const MEMBERS: readonly (readonly [string, keyof ConsumerProviderConfig, Check, 
     'refresh_token, access_token or none',
   ],
   ['scope', 'scope', text, 'a text'],
+  ['resource', 'resource', resources, 'a URI or a list of them'],
+  ['step_up_scope', 'stepUpScope', text, 'a text'],
   ['api_url', 'apiUrl', text, 'a URL'],
   ['projects_path', 'projectsPath', text, 'a path'],
   ['metadata', 'metadata', endpoints, 'an object with authorization_endpoint and token_endpoint'],

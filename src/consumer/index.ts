@@ -7,6 +7,7 @@ import { ConsumerSessionRow } from './session/consumer-session.entity.js';
 
 export { ConsumerFlowModule } from './flow/consumer-flow.module.js';
 export { ConsumerRoomModule } from './consumer-room.module.js';
+export { LoginRetry } from './login/login-retry.js';
 export { CurrentCredentials } from './guard/current-credentials.decorator.js';
 export { LoggedIn } from './guard/logged-in.decorator.js';
 export { LoggedInGuard } from './guard/logged-in.guard.js';

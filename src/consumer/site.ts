@@ -65,11 +65,12 @@ export class ConsumerSite {
     return provider === DEFAULT_PROVIDER ? this.url : `${this.url.replace(/\/$/, '')}/${provider}`;
   }
 
-  /** The start of a login that comes back to `returnTo`, a path as browsers see it. */
-  loginPath(returnTo?: string, provider?: string): string {
+  /** The start of a login that comes back to `returnTo`, a path as browsers see it. @param ask as `LoginRetry.sealedAsk` makes it. */
+  loginPath(returnTo?: string, provider?: string, ask?: string): string {
     const query = new URLSearchParams({
       ...(provider && { provider }),
       ...(returnTo && { return_to: returnTo }),
+      ...(ask && { ask }),
     });
     return this.path(`/auth${query.size > 0 ? `?${query}` : ''}`);
   }

@@ -17,6 +17,7 @@ import {
   ConsumerSessionStoreModule,
   ConsumerSettings,
   ConsumerSite,
+  LoginRetry,
   MemoryRecordsModule,
   ownSessionStore,
   ProviderAccess,
@@ -34,7 +35,14 @@ import type { ConsumerTold } from './read-consumer-options.js';
 import { readConsumerOptions } from './read-consumer-options.js';
 
 /** What `@LoggedIn()` needs at a controller of the host, and what a host may inject. */
-const PUBLISHED: readonly Type[] = [Providers, ProviderAccess, ConsumerPages, ConsumerCookies, ConsumerSite];
+const PUBLISHED: readonly Type[] = [
+  Providers,
+  ProviderAccess,
+  ConsumerPages,
+  ConsumerCookies,
+  ConsumerSite,
+  LoginRetry,
+];
 
 const TOLD = Symbol('ConsumerTold');
 

@@ -441,6 +441,8 @@ export const DE = translation({
   'trouble.session_expired': 'Der Anbieter hat Ihre Sitzung beendet.',
   'trouble.token_refused': 'Der Anbieter akzeptiert Ihre Anmeldung nicht mehr.',
   'trouble.notAllowed': 'Das ist nicht erlaubt',
+  'trouble.authentication_required':
+    'Der Dienst verlangt eine andere Art der Anmeldung, als der Anbieter sie hat.',
   'trouble.insufficient_scope': 'Sie haben dieser Website beim Anbieter nicht erlaubt, das zu tun.',
   'trouble.allowAdvice': 'Melden Sie sich neu an und erlauben Sie es, oder bitten Sie um die Berechtigung.',
   'trouble.notThere': 'Das gibt es nicht',

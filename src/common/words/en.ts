@@ -423,6 +423,7 @@ export const EN = {
   'trouble.session_expired': 'The provider ended your session.',
   'trouble.token_refused': 'The provider no longer accepts your login.',
   'trouble.notAllowed': 'That is not allowed',
+  'trouble.authentication_required': 'The service wants you to log in in another way than the provider has.',
   'trouble.insufficient_scope': 'You did not allow this site to do that at the provider.',
   'trouble.allowAdvice': 'Log in again and allow it, or ask for the permission.',
   'trouble.notThere': 'That is not there',

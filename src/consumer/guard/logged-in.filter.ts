@@ -15,6 +15,7 @@ import type { ErrorText } from '../pages/error-texts.js';
 import { errorText } from '../pages/error-texts.js';
 import { ConsumerError } from '../sdk/index.js';
 import { ConsumerCookies } from '../session/consumer-cookies.js';
+import { LoginRetry } from '../login/login-retry.js';
 import { ConsumerSite } from '../site.js';
 
 /** Answers a ConsumerError of an application's own route. */
@@ -26,6 +27,7 @@ export class LoggedInFilter implements ExceptionFilter<ConsumerError> {
     private readonly pages: ConsumerPages,
     private readonly cookies: ConsumerCookies,
     private readonly site: ConsumerSite,
+    private readonly logins: LoginRetry,
   ) {}
 
   catch(error: ConsumerError, host: ArgumentsHost): void {
@@ -36,7 +38,8 @@ export class LoggedInFilter implements ExceptionFilter<ConsumerError> {
     if (error.code === 'session_expired' || error.code === 'token_refused') this.cookies.clearSession(reply);
     if (text.status === 503) setHeader(reply, 'Retry-After', error.retryAfterSeconds ?? 5);
     if (!prefersPage(request)) this.#json(request, reply, error, text);
-    else if (error.code === 'not_logged_in' || error.code === 'session_expired') this.#logIn(request, reply);
+    else if (error.code === 'not_logged_in' || error.code === 'session_expired' || error.ask)
+      this.#logIn(request, reply, error);
     else this.#page(request, reply, error, text);
   }
 
@@ -51,10 +54,11 @@ export class LoggedInFilter implements ExceptionFilter<ConsumerError> {
     send(reply, body, status);
   }
 
-  #logIn(request: HttpRequest, reply: HttpReply): void {
+  #logIn(request: HttpRequest, reply: HttpReply, error: ConsumerError): void {
     const [path, status] =
       request.method === 'GET' ? [this.#returnPath(request), 302 as const] : [undefined, 303 as const];
-    this.pages.redirect(reply, this.site.loginPath(path), status);
+    const ask = this.logins.sealedAsk(error);
+    this.pages.redirect(reply, this.site.loginPath(path, error.ask?.provider, ask), status);
   }
 
   #page(

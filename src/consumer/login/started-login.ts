@@ -1,4 +1,4 @@
-import type { Registration } from '../sdk/index.js';
+import type { LoginAsk, Registration } from '../sdk/index.js';
 
 /** When a login began, or a logout came. */
 export interface Stamp {
@@ -20,4 +20,6 @@ export interface StartedLogin extends Stamp, Registration {
   readonly provider: string;
   /** A path of this site, checked; at most 2,000 characters. */
   readonly returnTo: string;
+  /** What an API wants of it, where one does. */
+  readonly ask?: LoginAsk | undefined;
 }

@@ -44,6 +44,12 @@ const TEXTS: Readonly<Record<ConsumerErrorCode, ErrorText>> = {
   session_expired: text(401, 'trouble.logInAgain', 'trouble.session_expired', 'trouble.comeBack'),
   token_refused: text(401, 'trouble.logInAgain', 'trouble.token_refused', 'trouble.comeBack'),
   insufficient_scope: text(403, 'trouble.notAllowed', 'trouble.insufficient_scope', 'trouble.allowAdvice'),
+  authentication_required: text(
+    403,
+    'trouble.notAllowed',
+    'trouble.authentication_required',
+    'trouble.operator',
+  ),
   not_found: text(404, 'trouble.notThere', 'trouble.not_found', 'trouble.gone'),
   api_refused: text(400, 'trouble.providerRefused', 'trouble.api_refused', 'trouble.checkInput'),
   unknown_provider: text(404, 'trouble.noProvider', 'trouble.unknown_provider', 'trouble.chooseOne'),

@@ -80,6 +80,26 @@ export class Providers {
     return this.#of(credentials).logoutUrl(credentials, options);
   }
 
+  /**
+   * Where the API says in its challenge whose tokens it takes, and for which resource (RFC 9728), and these were not asked for yet.
+   * @throws ConsumerError `authentication_required` with what to ask for then; else nothing happens.
+   */
+  async follow(credentials: Credentials, { challenge }: ConsumerError): Promise<void> {
+    if (!challenge?.resourceMetadata) return;
+    const own = this.get(credentials.provider);
+    const found = await own.sdk.protectedResource(challenge.resourceMetadata).catch(() => undefined);
+    const target = found && this.#takenBy(found.issuers, own);
+    const ask = found && target && own.sdk.loginFor(credentials, found.resource, target.name);
+    if (!ask) return;
+    throw new ConsumerError('authentication_required', 'the API takes other tokens', undefined, { ask });
+  }
+
+  /** Of the configuration alone: an API must not send people to somebody of its own choice. */
+  #takenBy(issuers: readonly string[], own: NamedProvider): NamedProvider | undefined {
+    const taken = [own, ...this.all].filter(({ issuer }) => issuers.includes(issuer));
+    return taken.find(({ apiHost }) => apiHost === own.apiHost);
+  }
+
   #of({ provider }: Credentials): ProviderSdk {
     return this.get(provider).sdk;
   }

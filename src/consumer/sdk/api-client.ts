@@ -1,14 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as oidc from 'openid-client';
 import type { BoundedFetch } from './bounded-fetch.js';
+import { challengeIn } from './challenge.js';
 import { ConsumerError } from './consumer-error.js';
 import type { Credentials } from './credentials.js';
 import type { Discovery } from './discovery.js';
 import { proofWith } from './dpop.js';
 import type { ResolvedOptions } from './provider-sdk-options.js';
 import { checkRegistration } from './registration.js';
+import type { ProtectedResource } from './resource-metadata.js';
+import { readProtectedResource } from './resource-metadata.js';
 import { retryAfter } from './retry-after.js';
 import { areSound } from './sound-credentials.js';
+import { withStepUp } from './step-up.js';
 
 export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -31,7 +35,7 @@ export class ApiClient {
   /**
    * Repeats what met trouble where that can't do it twice (RFC 9110 section 9.2.2), after the time that the API asks for.
    * @returns the JSON of a successful answer; undefined where it is 204.
-   * @throws ConsumerError `token_refused`, `insufficient_scope`, `not_found`, `api_refused`, `provider_unavailable`,
+   * @throws ConsumerError `token_refused`, `authentication_required`, `insufficient_scope`, `not_found`, `api_refused`, `provider_unavailable`,
    * `invalid_response`.
    */
   async send(credentials: Credentials, request: ApiRequest): Promise<unknown> {
@@ -40,7 +44,7 @@ export class ApiClient {
         return await this.#attempt(credentials, request);
       } catch (error) {
         const pause = this.#pause(request, error, attempt);
-        if (pause === undefined) throw error;
+        if (pause === undefined) throw withStepUp(this.options, credentials, error);
         await sleep(pause);
       }
     }
@@ -53,6 +57,11 @@ export class ApiClient {
     const asked = error.retryAfterSeconds ?? 0;
     if (asked > this.options.longestWaitSeconds) return undefined;
     return Math.max(FIRST_PAUSE_MS * 2 ** attempt, asked * 1000);
+  }
+
+  /** @throws ConsumerError where it can't be read. */
+  protectedResource(address: string): Promise<ProtectedResource | undefined> {
+    return readProtectedResource(this.options, this.fetch, address);
   }
 
   async #attempt(credentials: Credentials, request: ApiRequest): Promise<unknown> {
@@ -96,7 +105,8 @@ export class ApiClient {
 function refusal({ status, headers }: Response, now: number): ConsumerError {
   const reason = `the API answered status ${status}`;
   const retryAfterSeconds = retryAfter(headers.get('retry-after'), now);
-  return new ConsumerError(codeOf(status), reason, undefined, { status, retryAfterSeconds });
+  const challenge = challengeIn(headers.get('www-authenticate'));
+  return new ConsumerError(codeOf(status), reason, undefined, { status, retryAfterSeconds, challenge });
 }
 
 function codeOf(status: number) {

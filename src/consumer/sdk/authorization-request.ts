@@ -6,8 +6,6 @@ import { isSafeUrl } from './provider-sdk-options.js';
 /** Browsers and proxies take no longer one. Characters. */
 const LONGEST_URL = 16_384;
 
-type Parameters = Readonly<Record<string, string>>;
-
 /**
  * The URL of an authorization request; its parameters pushed to the provider where that is possible (RFC 9126).
  * @throws ConsumerError `invalid_response` where pushing is required and not offered, `insecure_endpoint`, `provider_error`.
@@ -15,7 +13,7 @@ type Parameters = Readonly<Record<string, string>>;
 export async function authorizationUrl(
   configuration: oidc.Configuration,
   { par, loopback }: ResolvedOptions,
-  parameters: Parameters,
+  parameters: URLSearchParams,
 ): Promise<string> {
   const { pushed_authorization_request_endpoint: offered, require_pushed_authorization_requests: needed } =
     configuration.serverMetadata();
@@ -23,8 +21,8 @@ export async function authorizationUrl(
     throw new ConsumerError('invalid_response', 'the provider takes no pushed authorization requests');
   const push = offered !== undefined && (par !== 'never' || needed === true);
   const url = push
-    ? await oidc.buildAuthorizationUrlWithPAR(configuration, { ...parameters })
-    : oidc.buildAuthorizationUrl(configuration, { ...parameters });
+    ? await oidc.buildAuthorizationUrlWithPAR(configuration, parameters)
+    : oidc.buildAuthorizationUrl(configuration, parameters);
   if (!isSafeUrl(url, loopback)) throw new ConsumerError('insecure_endpoint');
   if (url.href.length > LONGEST_URL)
     throw new ConsumerError('invalid_response', 'the authorization request is too long');

@@ -1,4 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import * as oidc from 'openid-client';
+import type { AuthorizeOptions } from './login-options.js';
 
 /** PKCE verifiers (RFC 7636) for callers that keep `state` and `nonce` but no verifier of their own. */
 export class CodeVerifiers {
@@ -15,4 +17,13 @@ export class CodeVerifiers {
       .update(JSON.stringify(['pkce', state, nonce]))
       .digest('base64url');
   }
+}
+
+/** Of the authorization request (RFC 7636 section 4.3). @param verifier made where the caller keeps none. */
+export async function pkceParameters(
+  { codeChallenge }: AuthorizeOptions,
+  verifier: () => string,
+): Promise<Readonly<Record<string, string>>> {
+  const challenge = codeChallenge ?? (await oidc.calculatePKCECodeChallenge(verifier()));
+  return { code_challenge: challenge, code_challenge_method: 'S256' };
 }

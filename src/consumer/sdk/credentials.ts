@@ -1,4 +1,5 @@
 import type { JWK } from 'jose';
+import type { Asked } from './login-ask.js';
 import { isName } from './provider-values.js';
 
 /** Who logged in, as far as the provider told. */
@@ -33,6 +34,10 @@ export interface Credentials {
   readonly dpopKey?: JWK;
   /** What the callback brought beside the code and the API wants back, such as `flux_token`. */
   readonly callbackValues?: Readonly<Record<string, string>>;
+  /** The resources that the login was for (RFC 8707), where it named any: renewals name the same. */
+  readonly resource?: readonly string[];
+  /** What an API had wanted of the login, where one had. */
+  readonly asked?: Asked;
 }
 
 type Claims = Readonly<Record<string, unknown>>;

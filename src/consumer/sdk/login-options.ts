@@ -1,4 +1,8 @@
+import type { LoginAsk } from './login-ask.js';
+
 export interface LoginOptions {
+  /** What is wanted beside the usual; the same for both halves of a login. */
+  readonly ask?: LoginAsk | undefined;
   /** Overrides the redirect URI of the constructor; the same for both halves of a login. */
   readonly redirectUri?: string;
   /** PKCE (RFC 7636): 43 to 128 characters, the same for both halves of a login. Default: derived, see `CodeVerifiers`. */

@@ -8,6 +8,7 @@ import { elapsedOn } from './elapsed.js';
 import type { Profile, Wire } from './profiles.js';
 import { presetOf, wireOf } from './profiles.js';
 import type { ProviderMetadata, PublicKeys } from './provider-metadata.js';
+import { checkResources } from './resource-parameters.js';
 import type { AlgorithmMemory } from './signing-algorithm.js';
 
 /** RFC 7591 section 2, `token_endpoint_auth_method`. */
@@ -62,6 +63,10 @@ export interface ProviderSdkOptions {
   readonly redirectUri: string;
   /** Space-delimited; must contain `openid`. Default `openid profile email`. */
   readonly scope?: string;
+  /** The resources that tokens are asked for in any case (RFC 8707): absolute URIs without a fragment. Default: none. */
+  readonly resource?: string | readonly string[];
+  /** Scopes that the API may ask for beside `scope` (RFC 6750 section 3.1), space-delimited. Default: none. */
+  readonly stepUpScope?: string;
   /** Base URL of the API, without a trailing slash. Default: the issuer. */
   readonly apiUrl?: string;
   /** Below `apiUrl`. Default `/projects`. */
@@ -101,9 +106,10 @@ type Absent =
   | 'algorithmMemory'
   | 'userinfoSignedResponseAlg';
 
-export type ResolvedOptions = Readonly<Required<Omit<ProviderSdkOptions, Absent>>> &
+export type ResolvedOptions = Readonly<Required<Omit<ProviderSdkOptions, Absent | 'resource'>>> &
   Pick<ProviderSdkOptions, Absent> & {
     readonly wire: Wire;
+    readonly resource: readonly string[];
     readonly clientId: string;
     /** Whether plain http is allowed, to loopback addresses only. */
     readonly loopback: boolean;
@@ -115,6 +121,7 @@ const DEFAULTS = {
   name: 'default',
   profile: 'openid',
   scope: 'openid profile email',
+  stepUpScope: '',
   projectsPath: '/projects',
   callbackHeaders: {},
   basicEncoding: 'form',
@@ -132,7 +139,7 @@ export function resolveOptions(clientId: string, options: ProviderSdkOptions): R
   const issuer = readUrl('issuer', options.issuer);
   // Some issuers end with a slash, and it counts.
   const base = options.issuer.replace(/\/+$/, '');
-  const { clientSecret, ...given } = withoutUndefined(options);
+  const { clientSecret, resource = [], ...given } = withoutUndefined(options);
   const resolved: ResolvedOptions = {
     ...DEFAULTS,
     apiUrl: base,
@@ -142,6 +149,7 @@ export function resolveOptions(clientId: string, options: ProviderSdkOptions): R
     ...presetOf(options.profile ?? 'openid', base),
     ...given,
     wire: wireOf(options.profile ?? 'openid'),
+    resource: checkResources([resource].flat()),
     ...(clientSecret && { clientSecret }),
     clientId,
     loopback: issuer.protocol === 'http:' && isLoopbackUrl(issuer.href),

@@ -1,15 +1,18 @@
 import * as oidc from 'openid-client';
 import { ApiClient } from './api-client.js';
 import { authorizationUrl } from './authorization-request.js';
+import { askBeforePosts } from './before-posts.js';
 import { boundedFetch } from './bounded-fetch.js';
 import type { CallbackQuery } from './callback-query.js';
 import { callbackParameters, checkAnswer, checkState } from './callback-query.js';
 import { keptValues } from './callback-values.js';
-import { CodeVerifiers } from './code-verifier.js';
+import { CodeVerifiers, pkceParameters } from './code-verifier.js';
 import { ConsumerError } from './consumer-error.js';
 import type { Credentials } from './credentials.js';
 import { Discovery } from './discovery.js';
 import { newDpopKey, proofWith } from './dpop.js';
+import type { LoginAsk } from './login-ask.js';
+import { askParameters } from './login-ask.js';
 import type { AuthorizeOptions, LoginOptions } from './login-options.js';
 import type { Logout } from './logout-token.js';
 import { LogoutTokens } from './logout-token.js';
@@ -18,6 +21,9 @@ import { checkRedirectUri, resolveOptions } from './provider-sdk-options.js';
 import { ProviderUser } from './provider-user.js';
 import type { Registration } from './registration.js';
 import { checkRegistration, isRegistered, isSameRegistration } from './registration.js';
+import type { ProtectedResource } from './resource-metadata.js';
+import { requireSecrets } from './required-secrets.js';
+import { askForResource, resourceParameters, resourcesOf } from './resource-parameters.js';
 import { toRenewalError } from './renewal-error.js';
 import type { LogoutOptions } from './session-end.js';
 import { endSessionUrl, revokeTokens } from './session-end.js';
@@ -91,16 +97,18 @@ export class ProviderSdk {
    */
   async getAuthorizeUrl(state: string, nonce: string, options: AuthorizeOptions = {}): Promise<string> {
     requireSecrets(state, nonce);
-    const parameters = {
+    const parameters = new URLSearchParams({
       ...options.parameters,
       response_type: 'code',
       client_id: this.#options.clientId,
       redirect_uri: this.#redirectUri(options),
-      scope: this.#options.scope,
+      ...askParameters(options.ask ?? {}, this.#options.scope),
       state,
       nonce,
-      ...(await this.#challenge(state, nonce, options)),
-    };
+      ...(this.#options.wire.pkce &&
+        (await pkceParameters(options, () => this.#verifier(state, nonce, options)))),
+    });
+    for (const resource of resourcesOf(this.#options, options.ask)) parameters.append('resource', resource);
     return this.#discovery.use((configuration) => authorizationUrl(configuration, this.#options, parameters));
   }
 
@@ -118,12 +126,16 @@ export class ProviderSdk {
     const parameters = callbackParameters(query);
     checkState(parameters, state);
     requireSecrets(state, nonce);
+    const { ask } = options;
+    const resources = resourceParameters(resourcesOf(this.#options, ask));
     const url = new URL(this.#redirectUri(options));
     url.search = parameters.toString();
     const checks = {
       expectedState: state,
       expectedNonce: nonce,
       idTokenExpected: true,
+      // OpenID Connect Core 1.0 section 3.1.3.7: who asked how old the login is looks at it.
+      ...(ask?.maxAge !== undefined && { maxAge: ask.maxAge }),
       ...(this.#options.wire.pkce && { pkceCodeVerifier: this.#verifier(state, nonce, options) }),
     };
     return this.#discovery.use(async (configuration) => {
@@ -131,8 +143,8 @@ export class ProviderSdk {
       const callbackValues = keptValues(parameters, this.#options.callbackHeaders);
       const dpopKey = await newDpopKey(this.#options.dpop, configuration);
       const proof = await proofWith(dpopKey, configuration);
-      const response = await oidc.authorizationCodeGrant(configuration, url, checks, undefined, proof);
-      return this.#responses.login(configuration, response, { dpopKey, callbackValues });
+      const response = await oidc.authorizationCodeGrant(configuration, url, checks, resources, proof);
+      return this.#responses.login(configuration, response, { dpopKey, callbackValues, ask });
     });
   }
 
@@ -153,17 +165,28 @@ export class ProviderSdk {
    */
   async refresh(credentials: Credentials, mayAsk?: () => Promise<void>): Promise<Credentials> {
     const { refreshToken } = credentials;
+    const resources = resourceParameters(credentials.resource ?? []);
     if (!refreshToken) throw new ConsumerError('session_expired', 'there is no refresh token');
     try {
       return await this.#use(credentials, async (configuration) => {
         const proof = await proofWith(credentials.dpopKey, configuration);
         if (mayAsk) askBeforePosts(configuration, mayAsk);
-        const response = await oidc.refreshTokenGrant(configuration, refreshToken, undefined, proof);
+        const response = await oidc.refreshTokenGrant(configuration, refreshToken, resources, proof);
         return this.#responses.refreshed(response, credentials);
       });
     } catch (error) {
       throw toRenewalError(error);
     }
+  }
+
+  /** What the API says of itself at an address that it named (RFC 9728). @throws ConsumerError where it can't be read. */
+  protectedResource(address: string): Promise<ProtectedResource | undefined> {
+    return this.#api.protectedResource(address);
+  }
+
+  /** The login that tokens for this resource need; `undefined` where it would be in vain. @param provider by its name. */
+  loginFor(credentials: Credentials, resource: string, provider: string): LoginAsk | undefined {
+    return askForResource(credentials, { resource, provider }, this.#options.now());
   }
 
   /** What `revoke` ends. */
@@ -213,14 +236,6 @@ export class ProviderSdk {
     return this.#discovery.use(work);
   }
 
-  /** RFC 7636 section 4.2. */
-  async #challenge(state: string, nonce: string, options: AuthorizeOptions): Promise<object> {
-    if (!this.#options.wire.pkce) return {};
-    const challenge =
-      options.codeChallenge ?? oidc.calculatePKCECodeChallenge(this.#verifier(state, nonce, options));
-    return { code_challenge: await challenge, code_challenge_method: 'S256' };
-  }
-
   #verifier(state: string, nonce: string, { codeVerifier }: LoginOptions): string {
     return codeVerifier ?? this.#verifiers.derive(state, nonce);
   }
@@ -228,18 +243,4 @@ export class ProviderSdk {
   #redirectUri({ redirectUri }: LoginOptions): string {
     return redirectUri === undefined ? this.#options.redirectUri : checkRedirectUri(redirectUri);
   }
-}
-
-function requireSecrets(state: string, nonce: string): void {
-  if (!state) throw new ConsumerError('missing_state', 'no state was given');
-  if (!nonce) throw new ConsumerError('missing_nonce', 'no nonce was given');
-}
-
-/** The token request is the only one that is posted: also where the provider wants it again, with a nonce (RFC 9449 section 8). */
-function askBeforePosts(configuration: oidc.Configuration, mayAsk: () => Promise<void>): void {
-  const fetch = configuration[oidc.customFetch] as oidc.CustomFetch;
-  configuration[oidc.customFetch] = async (url, init) => {
-    if (init.method === 'POST') await mayAsk();
-    return fetch(url, init);
-  };
 }

@@ -16,13 +16,16 @@ const AS_THEY_ARE: ReadonlySet<ConsumerErrorCode> = new Set([
   'provider_unavailable',
 ]);
 
+/** RFC 8707 section 2: also what the grant was for may be gone. */
+const OVER: ReadonlySet<string | undefined> = new Set(['invalid_grant', 'invalid_target']);
+
 /**
- * What an error of a renewal means for the session: only `invalid_grant` speaks of the grant (RFC 6749 section 5.2), and tokens
+ * What an error of a renewal means for the session: only `invalid_grant` (RFC 6749 section 5.2) and `invalid_target` speak of the grant, and tokens
  * that came and are of no use have spent it.
  */
 export function toRenewalError(error: unknown): unknown {
   if (!(error instanceof ConsumerError) || AS_THEY_ARE.has(error.code)) return error;
-  const isOver = error.code === 'provider_error' && error.providerError === 'invalid_grant';
+  const isOver = error.code === 'provider_error' && OVER.has(error.providerError);
   if (isOver || error instanceof UnusableTokens)
     return new ConsumerError('session_expired', error.message, error.providerError);
   return new RenewalTrouble(error);

@@ -19,6 +19,8 @@ const isUser = (value: unknown): boolean =>
   isName(value['sub']) &&
   ['name', 'username', 'email'].every((member) => optional(isName)(value[member]));
 
+const areStrings = (value: unknown): boolean => Array.isArray(value) && value.every(isString);
+
 const areHeaderValues = (value: unknown): boolean =>
   isObject(value) && Object.values(value).every((one) => isHeaderValue(one));
 
@@ -37,6 +39,8 @@ const CHECKS: Readonly<Record<keyof Credentials, (value: unknown) => boolean>> =
   sid: optional(isName),
   dpopKey: optional(isObject),
   callbackValues: optional(areHeaderValues),
+  resource: optional(areStrings),
+  asked: optional(isObject),
 };
 
 /** Whether these can be used and shown: what was stored by an older release, or elsewhere, is no reason for an error. */

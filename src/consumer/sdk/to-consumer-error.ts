@@ -1,4 +1,5 @@
 import * as oidc from 'openid-client';
+import { challengeOf } from './challenge.js';
 import type { ConsumerErrorCode } from './consumer-error.js';
 import { ConsumerError } from './consumer-error.js';
 
@@ -78,7 +79,10 @@ async function challengeError(
   const bearer = error.cause.find(({ scheme }) => /^(bearer|dpop)$/i.test(scheme));
   if (bearer) {
     const code = error.status === 403 ? 'insufficient_scope' : 'token_refused';
-    return new ConsumerError(code, `challenged, status ${error.status}`, bearer.parameters.error);
+    const challenge = challengeOf({ ...bearer.parameters });
+    return new ConsumerError(code, `challenged, status ${error.status}`, bearer.parameters.error, {
+      challenge,
+    });
   }
   const body = (await error.response.json().catch(() => undefined)) as { error?: unknown } | undefined;
   return providerError(error.status, body?.error ?? 'invalid_client');

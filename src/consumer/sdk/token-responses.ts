@@ -5,8 +5,12 @@ import type { Credentials, UserInfo } from './credentials.js';
 import { userFromClaims, withoutUndefined } from './credentials.js';
 import { proofWith } from './dpop.js';
 import { checkIdToken } from './id-token-checks.js';
+import type { LoginAsk } from './login-ask.js';
+import { askParameters } from './login-ask.js';
 import type { SigningAlgorithm } from './signing-algorithm.js';
 import type { ResolvedOptions } from './provider-sdk-options.js';
+import { resourcesOf } from './resource-parameters.js';
+import { toConsumerError } from './to-consumer-error.js';
 
 type TokenResponse = Awaited<ReturnType<typeof oidc.authorizationCodeGrant>>;
 type Claims = Readonly<Record<string, unknown>>;
@@ -15,6 +19,7 @@ type Claims = Readonly<Record<string, unknown>>;
 export interface LoginContext {
   readonly dpopKey: JWK | undefined;
   readonly callbackValues: Readonly<Record<string, string>> | undefined;
+  readonly ask?: LoginAsk | undefined;
 }
 
 /** Turns verified token responses into credentials. */
@@ -27,19 +32,32 @@ export class TokenResponses {
   async login(
     configuration: oidc.Configuration,
     response: TokenResponse,
-    { dpopKey, callbackValues }: LoginContext,
+    { dpopKey, callbackValues, ask }: LoginContext,
   ): Promise<Credentials> {
     const claims = await this.#verify(response, dpopKey);
     if (!claims) throw new ConsumerError('id_token_invalid', 'the provider sent no ID token');
     const credentials = this.#credentials(response, {
-      scope: this.options.scope,
+      scope: askParameters(ask ?? {}, this.options.scope)['scope'] ?? '',
       idToken: response.id_token as string,
       user: userFromClaims(claims.sub, claims),
       sid: typeof claims['sid'] === 'string' ? claims['sid'] : undefined,
       dpopKey: response.token_type === 'dpop' ? dpopKey : undefined,
       callbackValues,
+      resource: unlessNone(resourcesOf(this.options, ask)),
+      asked: ask && { ...ask, at: this.options.now() },
     });
-    return { ...credentials, user: await this.profile(configuration, credentials) };
+    return { ...credentials, user: await this.#firstProfile(configuration, credentials) };
+  }
+
+  /** A token for other resources need not open userinfo (RFC 9700 section 2.3): the ID token has told who it is then. */
+  async #firstProfile(configuration: oidc.Configuration, credentials: Credentials): Promise<UserInfo> {
+    try {
+      return await this.profile(configuration, credentials);
+    } catch (error) {
+      if (credentials.resource && (await toConsumerError(error)).code === 'token_refused')
+        return credentials.user;
+      throw error;
+    }
   }
 
   /** OpenID Connect Core 1.0 section 12.2: a new ID token must be about the same user. */
@@ -104,10 +122,15 @@ export class TokenResponses {
       sid: known.sid,
       dpopKey: known.dpopKey,
       callbackValues: known.callbackValues,
+      resource: known.resource,
+      asked: known.asked,
     });
   }
 }
 
 type Optional<K extends keyof Credentials> = { readonly [P in K]?: Credentials[P] | undefined };
 type Known = Pick<Credentials, 'scope' | 'idToken' | 'user'> &
-  Optional<'refreshToken' | 'sid' | 'dpopKey' | 'callbackValues'>;
+  Optional<'refreshToken' | 'sid' | 'dpopKey' | 'callbackValues' | 'resource' | 'asked'>;
+
+const unlessNone = (list: readonly string[]): readonly string[] | undefined =>
+  list.length > 0 ? list : undefined;

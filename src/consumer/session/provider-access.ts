@@ -43,7 +43,7 @@ export class ProviderAccess {
       return await use(this.providers.getUser(credentials));
     } catch (error) {
       if (!isRefusedToken(error)) throw error;
-      const renewed = await this.fresh.insteadOf(session, credentials);
+      const renewed = await this.#renewed(session, credentials, error);
       return this.#useOrEnd(session, renewed, use);
     }
   }
@@ -58,6 +58,16 @@ export class ProviderAccess {
     if (session.credentials.refreshToken) await this.fresh.insteadOf(session, session.credentials);
   }
 
+  /** Without a refresh token the API may still say where one is to be had that it takes. */
+  async #renewed(
+    session: ConsumerSession,
+    credentials: Credentials,
+    error: ConsumerError,
+  ): Promise<Credentials> {
+    if (!credentials.refreshToken) await this.providers.follow(credentials, error);
+    return this.fresh.insteadOf(session, credentials);
+  }
+
   /** Who is refused with a new token as well has to log in again, unless another process has a still newer one meanwhile. */
   async #useOrEnd<T>(
     { hash }: ConsumerSession,
@@ -68,6 +78,7 @@ export class ProviderAccess {
       return await use(this.providers.getUser(renewed));
     } catch (error) {
       if (!isRefusedToken(error)) throw error;
+      await this.providers.follow(renewed, error);
       const now = await this.sessions.get(hash);
       const isOver = !now || (isSame(now.credentials, renewed) && (await this.sessions.endUnchanged(now)));
       throw isOver
@@ -79,5 +90,5 @@ export class ProviderAccess {
 
 const isSame = (one: Credentials, other: Credentials): boolean => one.accessToken === other.accessToken;
 
-const isRefusedToken = (error: unknown): boolean =>
+const isRefusedToken = (error: unknown): error is ConsumerError =>
   error instanceof ConsumerError && error.code === 'token_refused';

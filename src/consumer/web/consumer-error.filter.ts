@@ -49,8 +49,12 @@ export class ConsumerErrorFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<HttpReply>();
     const code = error instanceof ConsumerError ? error.code : undefined;
     if (code === 'session_expired' || code === 'token_refused') this.cookies.clearSession(reply);
-    if (code === 'session_expired' || code === 'not_logged_in') {
-      return this.pages.redirect(reply, this.#retry.login(request), request.method === 'POST' ? 303 : 302);
+    if (code === 'session_expired' || code === 'not_logged_in' || this.logins.sealedAsk(error)) {
+      return this.pages.redirect(
+        reply,
+        this.#retry.login(request, error),
+        request.method === 'POST' ? 303 : 302,
+      );
     }
     const page = this.#describe(error, request);
     if (page.status === 503) setHeader(reply, 'Retry-After', page.retryAfterSeconds ?? 5);

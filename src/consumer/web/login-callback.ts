@@ -56,7 +56,7 @@ export class LoginCallback {
   }
 
   async #exchange(request: HttpRequest, login: StartedLogin): Promise<Credentials> {
-    const { provider, seed } = login;
+    const { provider, seed, clientId, ask } = login;
     // RFC 9700 section 4.4.2.2: an answer that came to the address of another provider is that provider's.
     if (addressee(request) !== provider) {
       throw new ConsumerError('issuer_mismatch', 'the answer came to the address of another provider');
@@ -68,7 +68,7 @@ export class LoginCallback {
         'issuer_mismatch',
         'the login was begun at another issuer, or by another client',
       );
-    const options = { codeVerifier, clientId: login.clientId };
+    const options = { codeVerifier, clientId, ask };
     return sdk.exchangeCredentials(state, nonce, requestParameters(queryOf(request)), options);
   }
 }

@@ -35,8 +35,9 @@ export class LoginStart {
     const sdk = await this.providers.get(provider).sdk.forLogin();
     const seed = randomToken();
     const { state, nonce, codeVerifier } = secretsOf(seed);
-    const url = await sdk.getAuthorizeUrl(state, nonce, { codeVerifier });
-    this.logins.add(request, reply, { ...sdk.registration, seed, provider, returnTo });
+    const ask = this.retry.askOf(request, provider);
+    const url = await sdk.getAuthorizeUrl(state, nonce, { codeVerifier, ask });
+    this.logins.add(request, reply, { ...sdk.registration, seed, provider, returnTo, ...(ask && { ask }) });
     this.recorder.park(state);
     return url;
   }

@@ -1,6 +1,7 @@
 import type { HttpRequest } from '../../common/http/http-request.js';
 import type { WordKey } from '../../common/words/words.js';
 import type { LoginRetry } from '../login/login-retry.js';
+import { ConsumerError } from '../sdk/index.js';
 import type { ConsumerSite } from '../site.js';
 
 export interface Link {
@@ -31,13 +32,19 @@ export class RetryLink {
   }
 
   /** A login that comes back to the page of this request, or to where the login that failed would have led. */
-  login(request: HttpRequest): string {
+  login(request: HttpRequest, error?: unknown): string {
+    const ask = this.logins.sealedAsk(error);
     const attempt = this.logins.of(request);
-    if (attempt) return this.site.loginPath(attempt.returnTo, attempt.provider);
-    return this.site.loginPath(this.#isOfProjects(request) ? this.site.path('/projects') : undefined);
+    if (attempt) return this.site.loginPath(attempt.returnTo, attempt.provider, ask);
+    const returnTo = this.#isOfProjects(request) ? this.site.path('/projects') : undefined;
+    const provider = ask === undefined ? undefined : askedProvider(error);
+    return this.site.loginPath(returnTo, provider, ask);
   }
 
   #isOfProjects(request: HttpRequest): boolean {
     return /^\/projects(?:\/|$)/i.test(this.site.routeOf(request));
   }
 }
+
+const askedProvider = (error: unknown): string | undefined =>
+  error instanceof ConsumerError ? error.ask?.provider : undefined;
