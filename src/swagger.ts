@@ -8,8 +8,19 @@ import type { HttpServer } from './http-server.js';
 import { oauth2Scheme } from './package/oauth2-scheme.js';
 import { DOCS_CLIENT_ID } from './demo/demo-clients.js';
 
+/** The parts of `/admin`, each with what Swagger says of it; the scopes `admin:PART` and `admin:PART.readonly` are theirs. */
+const DESK: Readonly<Record<string, string>> = {
+  clients: 'The programs that ask for tokens: see, add, change, switch off, give another secret, remove',
+  authorizations: 'Who has access to what, and its end',
+  keys: 'The signing keys, and their rotation without a restart',
+  resources: 'The APIs that tokens are for (RFC 8707)',
+};
+
 /** Of our own API. */
-const NAMES = ['projects', 'projects.readonly', 'admin', 'admin.readonly'];
+const NAMES = [
+  ...['projects', 'projects.readonly', 'admin', 'admin.readonly'],
+  ...Object.keys(DESK).flatMap((part) => [`admin:${part}`, `admin:${part}.readonly`]),
+];
 
 /**
  * What the other pages have (`PAGE_HEADERS`), as far as Swagger UI works with it: its scripts are files, its styles are not all,
@@ -57,8 +68,11 @@ export function setUpSwagger(app: INestApplication, server: HttpServer, config: 
   );
 }
 
-function describeApi({ issuer }: Config): Omit<OpenAPIObject, 'paths'> {
-  return new DocumentBuilder()
+function describeApi({ issuer, roles }: Config): Omit<OpenAPIObject, 'paths'> {
+  const builder = new DocumentBuilder();
+  const parts = roles.has('provider') ? Object.entries(DESK) : [];
+  for (const [part, description] of parts) builder.addTag(`admin: ${part}`, description);
+  return builder
     .setTitle('Sluice')
     .setDescription('OAuth 2.0 / OpenID Connect provider, protected resource and consumer.')
     .setVersion('0.1.0')

@@ -25,8 +25,8 @@ export interface Circumstances {
   readonly by?: Actor;
   /** Looks at the client that is changed, and throws where it is not to be; what was looked at is what is changed. */
   readonly check?: (client: Client) => void;
-  /** What must hold in the same unit. */
-  readonly given?: Given | undefined;
+  /** What must hold in the same unit. @param after `undefined` where the client is removed */
+  readonly given?: (before: Client, after: Client | undefined) => Given | undefined;
 }
 
 /** A condition, and what is thrown where it does not hold. */
@@ -49,12 +49,13 @@ export class ClientChanges {
     private readonly ends: ClientEnds,
   ) {}
 
-  /** @throws ClientMetadataError, HostRowsRefused */
+  /** @throws ClientMetadataError, HostRowsRefused, and what `check` does. */
   async add(
     registration: ClientRegistration,
-    { theirs = [], by }: Circumstances = {},
+    { theirs = [], by, check }: Circumstances = {},
   ): Promise<IssuedClient> {
     const { record, generatedSecret } = await this.records.make(registration);
+    check?.(new Client(record));
     await this.audit
       .commitWith(
         theirs,
@@ -74,29 +75,35 @@ export class ClientChanges {
   }
 
   /**
+   * @param change with `disabled` the client is switched off, which ends all that it was granted, or on again.
    * @returns `undefined` where there is no such client.
-   * @throws ClientMetadataError, HostRowsRefused, and what `check` does.
+   * @throws ClientMetadataError, HostRowsRefused, and what `check` and `given` do.
    */
   async update(
     id: string,
-    change: ClientChange,
+    change: ClientChange & { readonly disabled?: boolean | undefined },
     circumstances: Circumstances = {},
   ): Promise<IssuedClient | undefined> {
     const known = await this.#find(id);
     if (!known) return undefined;
     circumstances.check?.(new Client(known));
+    const { disabled, ...metadata } = change;
+    const { changed, generatedSecret } = await this.#changed(known, metadata);
+    const off = disabled === undefined ? {} : { disabled: Number(disabled) };
+    const client = await this.write(known, { ...changed, ...off }, circumstances);
+    // Somebody else was faster: the change is one of what that left.
+    return client ? { client, generatedSecret } : this.update(id, change, circumstances);
+  }
+
+  async #changed(known: ClientRecord, change: ClientChange) {
+    // Also one that would not be taken any more can be switched off.
+    if (Object.keys(change).length === 0) return { changed: known, generatedSecret: undefined };
     const { registration, secret } = changedClient(known, change);
     const generatedSecret = secret === 'generate' ? randomToken() : undefined;
     const metadata = this.records.check(registration);
     await this.records.confirm(metadata, known);
-    const changed = {
-      ...known,
-      ...metadata,
-      ...(await this.#newSecret(secret, generatedSecret)),
-    };
-    const client = await this.write(known, changed, circumstances);
-    // Somebody else was faster: the change is one of what that left.
-    return client ? { client, generatedSecret } : this.update(id, change, circumstances);
+    const hashes = await this.#newSecret(secret, generatedSecret);
+    return { changed: { ...known, ...metadata, ...hashes }, generatedSecret };
   }
 
   /**
@@ -132,10 +139,11 @@ export class ClientChanges {
     const [before, after] = [new Client(known), new Client(changed)];
     if (Object.keys(changes).length === 0) return before;
     const event = { type: eventOf(changes), clientId: known.id, changes };
-    const committed = await this.#commit(event, circumstances, [
-      this.repository.changing({ ...changed, updatedAt: this.clock.now() }),
-      ...this.ends.of(before, after),
-    ]);
+    const committed = await this.#commit(
+      event,
+      { ...circumstances, given: circumstances.given?.(before, after) },
+      [this.repository.changing({ ...changed, updatedAt: this.clock.now() }), ...this.ends.of(before, after)],
+    );
     const written = committed ? await this.repository.find(known.id) : undefined;
     return written && new Client(written);
   }
@@ -147,10 +155,15 @@ export class ClientChanges {
   async remove(id: string, circumstances: Circumstances = {}): Promise<boolean> {
     const known = await this.#find(id);
     if (!known) return false;
-    circumstances.check?.(new Client(known));
-    const seen = circumstances.check ? [this.repository.unchanged(known)] : [];
+    const { check, given } = circumstances;
+    check?.(new Client(known));
+    const seen = check ? [this.repository.unchanged(known)] : [];
     const event = { type: 'client.removed', clientId: id } as const;
-    const committed = await this.#commit(event, circumstances, [...seen, this.repository.deleting(id)]);
+    const committed = await this.#commit(
+      event,
+      { ...circumstances, given: given?.(new Client(known), undefined) },
+      [...seen, this.repository.deleting(id)],
+    );
     return committed || (seen.length > 0 && this.remove(id, circumstances));
   }
 
@@ -174,16 +187,20 @@ export class ClientChanges {
     const generatedSecret = randomToken();
     const now = this.clock.now();
     const goesOn = overlap > 0;
-    const committed = await this.#commit({ type: 'client.secret_rotated', clientId: id }, circumstances, [
-      this.repository.settingSecret({
-        id,
-        before: known.secretHash,
-        secretHash: this.records.hashGenerated(generatedSecret),
-        previousSecretHash: goesOn ? known.secretHash : null,
-        previousSecretExpiresAt: goesOn ? now + overlap * 1000 : null,
-        updatedAt: now,
-      }),
-    ]);
+    const committed = await this.#commit(
+      { type: 'client.secret_rotated', clientId: id },
+      { ...circumstances, given: undefined },
+      [
+        this.repository.settingSecret({
+          id,
+          before: known.secretHash,
+          secretHash: this.records.hashGenerated(generatedSecret),
+          previousSecretHash: goesOn ? known.secretHash : null,
+          previousSecretExpiresAt: goesOn ? now + overlap * 1000 : null,
+          updatedAt: now,
+        }),
+      ],
+    );
     const changed = committed ? await this.#find(id) : undefined;
     if (changed) return { client: new Client(changed), generatedSecret };
     return this.rotateSecret(id, overlap, circumstances);
@@ -197,7 +214,7 @@ export class ClientChanges {
   /** Holds the client first. @returns whether it was committed. */
   async #commit(
     event: ClientEvent & Attribution,
-    { theirs = [], by, given }: Circumstances,
+    { theirs = [], by, given }: Omit<Circumstances, 'given'> & { readonly given: Given | undefined },
     statements: readonly BoundStatement[],
   ): Promise<boolean> {
     const conditions = given ? [given.condition] : [];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BoundStatement, Query, Statement } from '../database/index.js';
-import { bound, Database, RowCache, UnitOfWork } from '../database/index.js';
+import { bound, Database, limited, RowCache, UnitOfWork } from '../database/index.js';
 import { OwnerRecord } from '../owners/index.js';
 import { ClientRecord } from './client.entity.js';
 
@@ -18,6 +18,7 @@ type Seen = Pick<ClientRecord, 'id' | 'epoch'>;
 export class ClientsRepository {
   readonly #byId: Query<Pick<ClientRecord, 'id'>, ClientRecord>;
   readonly #all: Query<object, ClientRecord>;
+  readonly #page: Query<{ readonly after: string; readonly limit: number }, ClientRecord>;
   readonly #person: Query<Pick<ClientRecord, 'id'>, { readonly id: string }>;
   readonly #insert: Statement<ClientRecord>;
   readonly #change: Statement<ClientRecord>;
@@ -27,10 +28,14 @@ export class ClientsRepository {
   readonly #unchanged: Statement<Seen>;
   readonly #hold: Statement<Pick<ClientRecord, 'id'>>;
   readonly #end: Statement<Pick<ClientRecord, 'id'>>;
+  readonly #other: Statement<Pick<ClientRecord, 'id'> & { readonly scope: string }>;
 
   constructor(private readonly database: Database) {
     this.#byId = database.query(database.select(ClientRecord, 'client').where('client.id = :id'));
     this.#all = database.query(database.select(ClientRecord, 'client').orderBy('client.id'));
+    this.#page = database.query(
+      limited(database.select(ClientRecord, 'client').where('client.id > :after').orderBy('client.id')),
+    );
     this.#person = database.query(
       database.dataSource
         .createQueryBuilder()
@@ -66,6 +71,13 @@ export class ClientsRepository {
     this.#standing = database.condition(one().andWhere('client.epoch = :epoch'));
     this.#unchanged = database.lightCondition(one().andWhere('client.epoch = :epoch'));
     this.#hold = database.hold(one());
+    this.#other = database.condition(
+      database
+        .select(ClientRecord, 'client')
+        .select('1')
+        .where(`client.id <> :id AND client.disabled = 0 AND ' ' || client.allowedScopes || ' ' LIKE :scope`)
+        .limit(1),
+    );
     this.#end = database.statement(database.update(ClientRecord).set({ epoch: nextEpoch }).where('id = :id'));
   }
 
@@ -85,6 +97,11 @@ export class ClientsRepository {
 
   list(): Promise<ClientRecord[]> {
     return this.#all.all({});
+  }
+
+  /** At most `limit` of those whose ids come after that one, in the order of the database. */
+  page(after: string, limit: number): Promise<ClientRecord[]> {
+    return this.#page.all({ after, limit });
   }
 
   /** Whether a person has this id. */
@@ -111,6 +128,11 @@ export class ClientsRepository {
 
   unchanged({ id, epoch }: Seen): BoundStatement {
     return this.#unchanged.bind({ id, epoch }, 1);
+  }
+
+  /** Another client than this one may have the scope. */
+  another(id: string, scope: string): BoundStatement {
+    return this.#other.bind({ id, scope: `% ${scope} %` }, 1);
   }
 
   ending(id: string): BoundStatement[] {

@@ -41,6 +41,16 @@ export class Clients {
     return (await this.repository.list()).map((record) => new Client(record));
   }
 
+  /** A page of them by id. @param after an id, or `''`. */
+  async page(after: string, limit: number): Promise<Client[]> {
+    return (await this.repository.page(after, limit)).map((record) => new Client(record));
+  }
+
+  /** For a unit that takes a scope from a client, or the client itself: another one may have it. @param scope without `%` and `_` */
+  another(id: string, scope: string): BoundStatement {
+    return this.repository.another(id, scope);
+  }
+
   /**
    * @param theirs rows of the application that we are in: what is written here commits together with them, or not at all.
    * @throws ClientMetadataError, and HostRowsRefused where one of theirs affected another number of rows than it must.

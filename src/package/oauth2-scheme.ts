@@ -33,6 +33,10 @@ export function oauth2Scheme({
   const tokens = { tokenUrl, refreshUrl: tokenUrl, scopes: texts };
   return {
     type: 'oauth2',
-    flows: { authorizationCode: { authorizationUrl: `${issuer}/auth/code`, ...tokens }, password: tokens },
+    flows: {
+      authorizationCode: { authorizationUrl: `${issuer}/auth/code`, ...tokens },
+      password: tokens,
+      clientCredentials: tokens,
+    },
   };
 }

@@ -219,10 +219,10 @@ describe('Administration of authorizations', () => {
 
   describe('needs a scope', () => {
     const ROUTES = [
-      ['GET', 'authorizations', 'admin.readonly'],
-      ['DELETE', 'authorizations/none', 'admin'],
-      ['DELETE', 'users/nobody/authorizations', 'admin'],
-      ['DELETE', 'clients/nobody/authorizations', 'admin'],
+      ['GET', 'authorizations', 'admin:authorizations.readonly'],
+      ['DELETE', 'authorizations/none', 'admin:authorizations'],
+      ['DELETE', 'users/nobody/authorizations', 'admin:authorizations'],
+      ['DELETE', 'clients/nobody/authorizations', 'admin:authorizations'],
     ] as const;
 
     it.each(ROUTES)('%s /admin/%s: %s', async (method, path, scope) => {

@@ -18,7 +18,7 @@ import { AuthorizationPageDto, RevokedDto } from './authorization.dto.js';
 import { ListAuthorizationsQuery, readListQuery } from './list-authorizations.query.js';
 
 /** Who has access to what, and its end. */
-@ApiTags('admin')
+@ApiTags('admin: authorizations')
 @UseFilters(EndpointErrorFilter)
 @Controller('admin')
 export class AdminAuthorizationsController {
@@ -26,7 +26,7 @@ export class AdminAuthorizationsController {
 
   @Get('authorizations')
   @Header('Cache-Control', 'no-store')
-  @RequireScopes('admin.readonly')
+  @RequireScopes('admin:authorizations.readonly')
   @ApiOperation({ summary: 'List authorizations, newest first' })
   @ApiQuery({ type: ListAuthorizationsQuery })
   @ApiOkResponse({ description: 'One page of them.', type: AuthorizationPageDto })
@@ -36,7 +36,7 @@ export class AdminAuthorizationsController {
 
   @Delete('authorizations/:id')
   @Header('Cache-Control', 'no-store')
-  @RequireScopes('admin')
+  @RequireScopes('admin:authorizations')
   @ApiOperation({ summary: 'End an authorization and all of its tokens' })
   @ApiParam({ name: 'id', format: 'uuid', example: '019aa3c5-7c00-7b3e-8a52-5f0c3f1d2e4b' })
   @ApiOkResponse({ description: 'It has ended.', type: RevokedDto })
@@ -47,7 +47,7 @@ export class AdminAuthorizationsController {
 
   @Delete('users/:username/authorizations')
   @Header('Cache-Control', 'no-store')
-  @RequireScopes('admin')
+  @RequireScopes('admin:authorizations')
   @ApiOperation({ summary: 'End everything that a user granted' })
   @ApiParam({ name: 'username', example: 'demo' })
   @ApiOkResponse({ description: 'All of it has ended.', type: RevokedDto })
@@ -58,7 +58,7 @@ export class AdminAuthorizationsController {
 
   @Delete('clients/:id/authorizations')
   @Header('Cache-Control', 'no-store')
-  @RequireScopes('admin')
+  @RequireScopes('admin:authorizations')
   @ApiOperation({ summary: 'End everything that was issued to a client' })
   @ApiParam({ name: 'id', example: 'demo-web' })
   @ApiOkResponse({ description: 'All of it has ended.', type: RevokedDto })

@@ -9,7 +9,7 @@ import { readRotateQuery, RotateKeysQuery } from './rotate-keys.query.js';
 import { SigningKeysDto } from './signing-key.dto.js';
 
 /** The signing keys, and their rotation without a restart. */
-@ApiTags('admin')
+@ApiTags('admin: keys')
 @UseFilters(EndpointErrorFilter)
 @Controller('admin/keys')
 export class AdminKeysController {
@@ -17,7 +17,7 @@ export class AdminKeysController {
 
   @Get()
   @Header('Cache-Control', 'no-store')
-  @RequireScopes('admin.readonly')
+  @RequireScopes('admin:keys.readonly')
   @ApiOperation({ summary: 'List the signing keys that are published' })
   @ApiOkResponse({ description: 'Of each algorithm exactly one is current.', type: SigningKeysDto })
   async list(@Res() reply: HttpReply): Promise<void> {
@@ -27,7 +27,7 @@ export class AdminKeysController {
   @Post('rotate')
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
-  @RequireScopes('admin')
+  @RequireScopes('admin:keys')
   @ApiOperation({
     summary: 'Make the next signing key of each algorithm',
     description:

@@ -20,7 +20,7 @@ import { AdminResources } from './admin-resources.js';
 import { NewResourceDto, ResourceDto, ResourcesDto } from './resource.dto.js';
 
 /** The APIs that access tokens are for (RFC 8707). */
-@ApiTags('admin')
+@ApiTags('admin: resources')
 @UseFilters(EndpointErrorFilter)
 @Controller('admin/resources')
 export class AdminResourcesController {
@@ -28,7 +28,7 @@ export class AdminResourcesController {
 
   @Get()
   @Header('Cache-Control', 'no-store')
-  @RequireScopes('admin.readonly')
+  @RequireScopes('admin:resources.readonly')
   @ApiOperation({ summary: 'List the resources that tokens are for' })
   @ApiOkResponse({ description: 'All of them.', type: ResourcesDto })
   async list(@Res() reply: HttpReply): Promise<void> {
@@ -38,7 +38,7 @@ export class AdminResourcesController {
   @Post()
   @HttpCode(201)
   @Header('Cache-Control', 'no-store')
-  @RequireScopes('admin')
+  @RequireScopes('admin:resources')
   @ApiOperation({ summary: 'Register a resource' })
   @ApiBody({ type: NewResourceDto })
   @ApiCreatedResponse({ description: 'It is registered.', type: ResourceDto })
@@ -54,7 +54,7 @@ export class AdminResourcesController {
   @Delete(':id')
   @HttpCode(204)
   @Header('Cache-Control', 'no-store')
-  @RequireScopes('admin')
+  @RequireScopes('admin:resources')
   @ApiOperation({
     summary: 'Remove a resource',
     description: 'Tokens that were issued for it live until they expire.',

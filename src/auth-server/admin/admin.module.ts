@@ -8,6 +8,8 @@ import { SessionsModule } from '../sessions/sessions.module.js';
 import { AdminAuthorizationsController } from './admin-authorizations.controller.js';
 import { AdminAuthorizationsRepository } from './admin-authorizations.repository.js';
 import { AdminAuthorizations } from './admin-authorizations.js';
+import { AdminClientsController } from './admin-clients.controller.js';
+import { AdminClients } from './admin-clients.js';
 import { AdminKeysController } from './admin-keys.controller.js';
 import { AdminKeys } from './admin-keys.js';
 import { AdminResourcesController } from './admin-resources.controller.js';
@@ -23,7 +25,12 @@ import { AdminResources } from './admin-resources.js';
     SessionsModule,
     SigningKeysModule,
   ],
-  controllers: [AdminAuthorizationsController, AdminKeysController, AdminResourcesController],
-  providers: [AdminAuthorizations, AdminAuthorizationsRepository, AdminKeys, AdminResources],
+  controllers: [
+    AdminAuthorizationsController,
+    AdminClientsController,
+    AdminKeysController,
+    AdminResourcesController,
+  ],
+  providers: [AdminAuthorizations, AdminAuthorizationsRepository, AdminClients, AdminKeys, AdminResources],
 })
 export class AdminModule {}

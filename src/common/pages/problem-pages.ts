@@ -5,6 +5,8 @@ import { ErrorReplies, JSON_REPLIES } from '../http/error-replies.js';
 import type { HttpReply } from '../http/http-reply.js';
 import { setHeader } from '../http/http-reply.js';
 import type { HttpRequest } from '../http/http-request.js';
+import { pathOf } from '../http/http-request.js';
+import { PROBLEM_REPLIES } from '../http/problems/problem.filter.js';
 import { requestIdOf } from '../http/request-id.js';
 import { PageRenderer } from './page-renderer.js';
 import { PageReplies } from './page-replies.js';
@@ -30,7 +32,7 @@ export class ProblemPages extends ErrorReplies {
   send(request: HttpRequest, reply: HttpReply, body: ErrorBody, status: number): void {
     if (!prefersPage(request)) {
       setHeader(reply, 'Vary', 'Accept');
-      return JSON_REPLIES.send(request, reply, body, status);
+      return repliesAt(pathOf(request)).send(request, reply, body, status);
     }
     // Nothing of what was sent is on it, so no link can lead to it.
     const context = { ...this.replies.contextOf(reply), here: undefined };
@@ -44,5 +46,9 @@ export class ProblemPages extends ErrorReplies {
     this.replies.show(reply, html, context, { status, isNegotiated: true });
   }
 }
+
+/** What is refused before a controller is asked, is told as the controller would. */
+const repliesAt = (path: string): ErrorReplies =>
+  path.startsWith('/admin/') ? PROBLEM_REPLIES : JSON_REPLIES;
 
 const ACCOUNT: StartPage = { path: '/account', label: 'account.title' };

@@ -96,8 +96,16 @@ export const DE = translation({
   'scope.offline_access': 'Diesen Zugriff auch in Ihrer Abwesenheit behalten, bis Sie ihn widerrufen',
   'scope.projects': 'Ihre Projekte sehen, anlegen, ändern und löschen',
   'scope.projects.readonly': 'Ihre Projekte sehen',
-  'scope.admin': 'Die Zugriffe aller sehen und beenden, und Signaturschlüssel wechseln',
-  'scope.admin.readonly': 'Die Zugriffe aller und die Signaturschlüssel sehen',
+  'scope.admin': 'Anwendungen, die Zugriffe aller und Signaturschlüssel verwalten',
+  'scope.admin.readonly': 'Anwendungen, die Zugriffe aller und die Signaturschlüssel sehen',
+  'scope.admin:clients': 'Anwendungen sehen, anlegen, ändern und entfernen',
+  'scope.admin:clients.readonly': 'Anwendungen sehen',
+  'scope.admin:authorizations': 'Die Zugriffe aller sehen und beenden',
+  'scope.admin:authorizations.readonly': 'Die Zugriffe aller sehen',
+  'scope.admin:keys': 'Signaturschlüssel sehen und wechseln',
+  'scope.admin:keys.readonly': 'Die Signaturschlüssel sehen',
+  'scope.admin:resources': 'Die APIs, für die Tokens gelten, sehen, anlegen und entfernen',
+  'scope.admin:resources.readonly': 'Die APIs, für die Tokens gelten, sehen',
   'scope.other': 'Auf „{scope}“ zugreifen',
 
   // Zurück zur Anwendung

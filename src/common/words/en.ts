@@ -97,8 +97,16 @@ export const EN = {
   'scope.offline_access': 'Keep this access while you are away, until you withdraw it',
   'scope.projects': 'See, create, change and delete your projects',
   'scope.projects.readonly': 'See your projects',
-  'scope.admin': 'See and end everybody’s authorizations, and change signing keys',
-  'scope.admin.readonly': 'See everybody’s authorizations and the signing keys',
+  'scope.admin': 'Administer clients, everybody’s authorizations and signing keys',
+  'scope.admin.readonly': 'See clients, everybody’s authorizations and the signing keys',
+  'scope.admin:clients': 'See, add, change and remove clients',
+  'scope.admin:clients.readonly': 'See clients',
+  'scope.admin:authorizations': 'See and end everybody’s authorizations',
+  'scope.admin:authorizations.readonly': 'See everybody’s authorizations',
+  'scope.admin:keys': 'See and change signing keys',
+  'scope.admin:keys.readonly': 'See the signing keys',
+  'scope.admin:resources': 'See, add and remove the APIs that tokens are for',
+  'scope.admin:resources.readonly': 'See the APIs that tokens are for',
   'scope.other': 'Access “{scope}”',
 
   // Back to the application

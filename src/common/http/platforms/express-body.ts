@@ -14,7 +14,7 @@ const parseJson = (bytes: Buffer): unknown => (bytes.length === 0 ? undefined : 
 
 const PARSERS = [
   [/^application\/x-www-form-urlencoded\s*(?:;|$)/i, parseFormBytes],
-  [/^application\/json\s*(?:;|$)/i, parseJson],
+  [/^application\/(?:json|merge-patch\+json)\s*(?:;|$)/i, parseJson],
 ] as const;
 
 const BODILESS = new Set(['GET', 'HEAD']);

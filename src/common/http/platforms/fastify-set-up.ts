@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { UnsupportedMediaTypeException } from '@nestjs/common';
+import { BadRequestException, UnsupportedMediaTypeException } from '@nestjs/common';
 import { CREDENTIALS_HEADER, OPEN_HEADERS } from '../cross-origin.js';
 import type { ErrorReplies } from '../error-replies.js';
 import { setHeaders } from '../http-reply.js';
@@ -11,6 +11,7 @@ import { BODY_LIMIT } from '../body-limit.js';
 import { takesNoJson } from '../body-parsers.js';
 import type { OwnRoutes } from '../own-routes.js';
 import { parseFormBytes } from '../strict-form.js';
+import { parseJsonBytes } from '../strict-json.js';
 import type { FastifyReply } from './fastify-reply.js';
 import type { PlatformSetUp } from './set-up.js';
 import { headersOf, refuseMethodAt } from './set-up.js';
@@ -79,6 +80,7 @@ export const fastifySetUp: PlatformSetUp = {
       );
     });
     parseForms(fastify, routes);
+    parsePatches(fastify, routes);
   },
   // What no route takes has passed the hook above.
 };
@@ -143,5 +145,24 @@ function parseForms(fastify: Fastify, routes: OwnRoutes): void {
     routes.ofPath(routedPath(request))
       ? done(null, parseFormBytes(body))
       : done(new UnsupportedMediaTypeException()),
+  );
+}
+
+const PATCH_TYPE = 'application/merge-patch+json';
+
+/** RFC 7396. What is wrong with one is told by the endpoint. */
+function parsePatches(fastify: Fastify, routes: OwnRoutes): void {
+  if (fastify.hasContentTypeParser(PATCH_TYPE)) return;
+  fastify.addContentTypeParser(
+    PATCH_TYPE,
+    { parseAs: 'buffer', bodyLimit: BODY_LIMIT },
+    (request, body, done) => {
+      if (!routes.ofPath(routedPath(request))) return done(new UnsupportedMediaTypeException());
+      try {
+        return done(null, body.length === 0 ? undefined : parseJsonBytes(body));
+      } catch (error) {
+        return done(new BadRequestException((error as Error).message));
+      }
+    },
   );
 }
