@@ -115,8 +115,6 @@ export interface BackchannelLogoutEvent {
 /** The next signing keys were made: because somebody asked for them, or because the current ones were missing or too old. */
 export interface SigningKeysEvent {
   readonly type: 'signing_keys.added';
-  readonly clientId?: string;
-  readonly userId?: string;
 }
 
 /** Failures reached a limit: further attempts have to wait. Without an id where nobody has that name, or a whole address is meant. */
@@ -132,12 +130,10 @@ export interface RegistrationTokenEvent {
   readonly type: 'registration_token.added' | 'registration_token.removed';
 }
 
-/** An API that tokens are for (RFC 8707). Its identifier stands in the log alone. */
+/** An API that tokens are for (RFC 8707), by its identifier. */
 export interface ResourceEvent {
   readonly type: 'resource.added' | 'resource.removed';
   readonly resource: string;
-  readonly clientId?: string;
-  readonly userId?: string;
 }
 
 /** A client got a token for another one (RFC 8693), or for an assertion of an identity (ID-JAG); the authorization is the new one. */

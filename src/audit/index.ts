@@ -3,6 +3,7 @@ import { AuditRecord } from './audit-record.entity.js';
 export type { Actor, Attribution, AuditEvent, Changes, ClientEvent, UserEvent } from './audit-event.js';
 export { AuditTrail } from './audit-trail.js';
 export { AuditSettings } from './audit-settings.js';
+export { grantedFor } from './granted-for.js';
 export { AuditModule } from './audit.module.js';
 
 export const AUDIT_ENTITIES = [AuditRecord] as const;

@@ -19,7 +19,7 @@ export class AdminKeys {
 
   /** Makes the next keys. This process publishes them before it answers, the others within seconds. */
   async rotate({ clientId, userId }: VerifiedAccess, { announce }: RotateKeysQuery): Promise<SigningKeysDto> {
-    await this.store.rotate(announce, { clientId, ...(userId !== undefined && { userId }) });
+    await this.store.rotate(announce, { clientId, userId });
     await this.keys.reload();
     return this.list();
   }

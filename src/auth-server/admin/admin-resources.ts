@@ -1,6 +1,6 @@
 import { BadRequestException, ConflictException, Injectable, NotFoundException } from '@nestjs/common';
+import type { Actor } from '../../audit/index.js';
 import type { VerifiedAccess } from '../../bearer/index.js';
-import type { Administrator } from '../resources/resources.js';
 import { Resources } from '../resources/resources.js';
 import type { ResourceOptions } from '../settings/resource-options.js';
 import { ResourceError } from '../settings/resource-options.js';
@@ -29,10 +29,7 @@ export class AdminResources {
   }
 }
 
-const administratorOf = ({ clientId, userId }: VerifiedAccess): Administrator => ({
-  clientId,
-  ...(userId !== undefined && { userId }),
-});
+const administratorOf = ({ clientId, userId }: VerifiedAccess): Actor => ({ clientId, userId });
 
 /** What was sent is not repeated. */
 function refused(error: unknown): never {

@@ -7,6 +7,7 @@ import type { LoginSession } from '../sessions/login-session.entity.js';
 import type { Login } from '../sessions/logins.js';
 import { SessionEnds } from '../sessions/session-ends.js';
 import type { AskedDevice } from './asked-device.js';
+import { namedBy } from './device-code-rules.js';
 
 /** Makes the authorization that a person gives a device. */
 @Injectable()
@@ -24,7 +25,7 @@ export class DeviceApprovals {
       owner: login.owner,
       scope,
       asked: ScopeSet.parse(code.scope),
-      resources: code.resources?.split(' ') ?? [],
+      resources: namedBy(code),
       session,
     });
     return { authorizationId, statements: [...statements, ...this.sessionEnds.joining(session, client)] };

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail } from '../../audit/index.js';
+import { AuditTrail, grantedFor } from '../../audit/index.js';
 import { Clock } from '../../common/clock.js';
 import { ConstraintViolation } from '../../database/index.js';
 import type { Login } from '../sessions/logins.js';
 import { Logins } from '../sessions/logins.js';
 import type { AskedDevice } from './asked-device.js';
 import { DeviceApprovals } from './device-approvals.js';
+import { namedBy } from './device-code-rules.js';
 import { DeviceCodesRepository } from './device-codes.repository.js';
 
 /** Writes down what the person answered: in one unit with the audit event, while all that it relies on stands (docs/adr/0025). */
@@ -25,7 +26,10 @@ export class DeviceDecision {
     const { authorizationId, statements } = this.approvals.prepare(asked, login);
     const decided = { hash: code.hash, decision: 'allowed', authorizationId, now: this.clock.now() } as const;
     return this.#committed(
-      { type: 'device.allowed', clientId: client.id, userId: login.owner.id, authorizationId },
+      {
+        ...{ type: 'device.allowed', clientId: client.id, userId: login.owner.id, authorizationId },
+        ...grantedFor(namedBy(code)),
+      },
       ...[...this.logins.standing(login), ...statements, this.codes.decide(decided)],
     );
   }

@@ -10,7 +10,7 @@ import { SHARED_VIEWS } from '../interaction/shared-views.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import type { Login } from '../sessions/logins.js';
 import type { AskedDevice } from './asked-device.js';
-import { VERIFICATION_PATH } from './device-code-rules.js';
+import { namedBy, VERIFICATION_PATH } from './device-code-rules.js';
 import { shownUserCode } from './user-code.js';
 import { VerificationForms } from './verification-forms.js';
 import type { LoginRefusal, Refusal, Result, VerificationPage } from './verification-outcome.js';
@@ -105,7 +105,7 @@ export class VerificationPages {
       username: login.owner.username,
       otherAccountUrl: this.#otherAccountUrl(shown),
       userCode: shown,
-      ...this.views.asking(client, scope, language),
+      ...this.views.asking({ client, scope, resources: namedBy(code) }, language),
       isUnverified: client.origin !== null,
       askedAt: language.pastMoment(code.askedAt, this.clock.now()),
       address: code.address,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { grantedFor } from '../../audit/index.js';
 import type { Client } from '../../clients/index.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { howOf } from '../authorizations/how-logged-in.js';
@@ -89,7 +90,10 @@ export class TokenExchangeGrant extends Grant<TokenExchangeParameters> {
       notAfter: subject.expiresAt,
       issuedTokenType: ACCESS_TOKEN_TYPE,
       permits: [...this.exchanged.permits(subject), ...statements],
-      event: { type: 'token.exchanged', authorizationId, clientId: client.id, userId },
+      event: {
+        ...{ type: 'token.exchanged', authorizationId, clientId: client.id, userId },
+        ...grantedFor([resource]),
+      },
     };
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { grantedFor } from '../../audit/index.js';
 import type { Client } from '../../clients/index.js';
 import { sha256 } from '../../common/crypto/random.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
@@ -72,6 +73,7 @@ export class IdJagGrant extends Grant<IdJagGrantParameters> {
         event: {
           ...{ type: 'identity_assertion.used', authorizationId },
           ...{ clientId: client.id, userId: owner.id },
+          ...grantedFor(resources),
         },
       },
     };

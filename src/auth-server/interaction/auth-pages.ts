@@ -32,6 +32,8 @@ interface FormView {
   readonly unverified?: UnverifiedClient | undefined;
   /** What the application will be able to do. */
   readonly scopes: readonly ScopeDescription[];
+  /** The APIs that it wants access to (RFC 8707), by the identifiers that they are registered with; none where it does not say. */
+  readonly resources?: readonly string[];
 }
 
 export type LoginField = 'username' | 'password';

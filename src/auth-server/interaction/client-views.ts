@@ -8,7 +8,14 @@ import { linksOf, nameOf, unverifiedOf } from './client-links.js';
 import { LogoAddresses } from './logo-addresses.js';
 import { ScopeTexts } from './scope-texts.js';
 
-type Asked = Pick<AuthorizationRequest, 'client' | 'scope' | 'claims' | 'target'>;
+type Asked = Pick<AuthorizationRequest, 'client' | 'scope' | 'claims' | 'target' | 'resources'>;
+
+interface Asking {
+  readonly client: Client;
+  readonly scope: ScopeSet;
+  /** By registered identifiers. */
+  readonly resources: readonly string[];
+}
 
 /** What pages say of who asks, and for what. */
 @Injectable()
@@ -19,19 +26,23 @@ export class ClientViews {
   ) {}
 
   /** Of an authorization request. */
-  of({ client, scope, claims, target }: Asked, language: Language) {
+  of({ client, scope, claims, target, resources }: Asked, language: Language) {
     return {
-      ...this.asking(client, scopeToConsent(scope, claims, client.allowedScopes), language),
+      ...this.asking(
+        { client, scope: scopeToConsent(scope, claims, client.allowedScopes), resources },
+        language,
+      ),
       unverified: unverifiedOf(client, target.uri),
     };
   }
 
   /** Of whoever asks, however. */
-  asking(client: Client, scope: ScopeSet, language: Language) {
+  asking({ client, scope, resources }: Asking, language: Language) {
     return {
       ...nameOf(client, language),
       client: linksOf(client, language, this.logos.of(client, language)),
       scopes: this.scopes.describe(scope, language),
+      resources,
     };
   }
 }

@@ -24,6 +24,8 @@ export interface Interaction {
   readonly client?: InteractionClient | undefined;
   /** What it asks for, in words. */
   readonly scopes: readonly ScopeDescription[];
+  /** The APIs that it wants access to (RFC 8707), by the identifiers that they are registered with. */
+  readonly resources: readonly string[];
   /** OIDC Core section 3.1.2.1. */
   readonly prompt: readonly Prompt[];
   /** How old the login may be. Seconds; absent where the client does not say. */
@@ -55,7 +57,7 @@ export class InteractionViews {
   ofPage({ parameters, expiresAt }: Open<PageQuestion>): Interaction {
     return {
       kind: 'login',
-      ...{ scopes: [], prompt: [], acrValues: [], acrEssential: false },
+      ...{ scopes: [], resources: [], prompt: [], acrValues: [], acrEssential: false },
       uiLocales: words(parameters.ui_locales),
       expiresAt,
     };
@@ -65,7 +67,7 @@ export class InteractionViews {
     { kind, parameters, session, expiresAt }: Open<RequestQuestion>,
     request: AuthorizationRequest,
   ): Interaction {
-    const { client, scope, claims, prompts, maxAge, subjects } = request;
+    const { client, scope, claims, resources, prompts, maxAge, subjects } = request;
     const { essential, values } = wantedClass(request);
     const language = this.languages.choose({ uiLocales: parameters.ui_locales });
     const { text, lang } = client.nameIn(language.tag);
@@ -73,6 +75,7 @@ export class InteractionViews {
       kind,
       client: { id: client.id, name: text, ...(lang !== undefined && { lang }) },
       scopes: this.scopes.describe(scopeToConsent(scope, claims, client.allowedScopes), language),
+      resources,
       prompt: [...prompts],
       maxAge,
       loginHint: parameters.login_hint,

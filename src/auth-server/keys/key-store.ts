@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../audit/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { Clock } from '../../common/clock.js';
 import type { SigningAlgorithm } from '../../common/crypto/signing-algorithm.js';
@@ -17,12 +18,6 @@ import {
 import { KeyVault } from './key-vault.js';
 import type { SigningKey } from './signing-key.entity.js';
 import { SigningKeysRepository } from './signing-keys.repository.js';
-
-/** Who asked for new keys; nobody where they came by age. */
-export interface RotatedBy {
-  readonly clientId?: string;
-  readonly userId?: string;
-}
 
 /** The stored keys. Generations are unique, so that of several processes only one makes the next keys. */
 @Injectable()
@@ -54,9 +49,10 @@ export class KeyStore {
   /**
    * Makes the next key of each algorithm; they are published at once.
    * @param announce how long before they sign, in seconds: two minutes at least.
+   * @param by who asked for them; left out where nobody did, or by the command line.
    * @throws ConfigError where SLUICE_SECRET is not the one of the keys that sign now; nothing is written then.
    */
-  async rotate(announce = LEAST_ANNOUNCE, by?: RotatedBy): Promise<void> {
+  async rotate(announce = LEAST_ANNOUNCE, by?: Actor): Promise<void> {
     await this.#addAfter(await this.all(), SIGNING_ALGORITHMS, announce * 1000, by);
   }
 
@@ -78,7 +74,7 @@ export class KeyStore {
     keys: readonly SigningKey[],
     algorithms: readonly SigningAlgorithm[],
     announcedFor: number,
-    by: RotatedBy = {},
+    by?: Actor,
   ): Promise<SigningKey[]> {
     await this.#checkSecret(keys);
     const generation = (keys.at(-1)?.generation ?? 0) + 1;
@@ -90,7 +86,7 @@ export class KeyStore {
     );
     const inserts = made.map((key) => this.repository.insert(key));
     try {
-      await this.audit.commit({ type: 'signing_keys.added', ...by }, ...inserts);
+      await this.audit.commit({ type: 'signing_keys.added', by }, ...inserts);
     } catch (error) {
       if (!(error instanceof ConstraintViolation)) throw error;
     }

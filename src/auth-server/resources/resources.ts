@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../audit/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { Clock } from '../../common/clock.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
@@ -17,12 +18,6 @@ import { ResourcesRepository } from './resources.repository.js';
 /** More resources of one request than any honest client names. */
 const MOST = 10;
 const NONE: readonly Resource[] = Object.freeze([]);
-
-/** Who changes a resource over HTTP. */
-export interface Administrator {
-  readonly clientId?: string;
-  readonly userId?: string;
-}
 
 /**
  * The APIs that tokens are for: those that the configuration names, those that administrators registered, and the provider
@@ -99,13 +94,16 @@ export class Resources {
     return [...this.configured, ...(await this.repository.all()).map(resourceOf)];
   }
 
-  /** @throws ResourceError */
-  async add(options: ResourceOptions, by: Administrator = {}): Promise<Resource> {
+  /** @param by who administers; left out by the command line. @throws ResourceError */
+  async add(options: ResourceOptions, by?: Actor): Promise<Resource> {
     const resource = readResource(options, this.clock.now());
     const record = recordOf(resource);
     if ((await this.find(resource.id)) !== undefined) throw exists(resource.id);
     await this.audit
-      .commit({ type: 'resource.added', ...by, resource: resource.id }, this.repository.insert(record))
+      .commit(
+        { type: 'resource.added', by, resource: resource.id, changes: { resource: [null, resource.id] } },
+        this.repository.insert(record),
+      )
       .catch((error: unknown) => {
         throw error instanceof ConstraintViolation ? exists(resource.id) : error;
       });
@@ -117,12 +115,12 @@ export class Resources {
    * Tokens that were issued for it live until they expire.
    * @returns whether there was such a resource. @throws ResourceError where it is one of the configuration.
    */
-  async remove(id: string, by: Administrator = {}): Promise<boolean> {
+  async remove(id: string, by?: Actor): Promise<boolean> {
     const key = resourceKey(id);
     if (key === undefined) return false;
     if (this.#configured.has(key))
       throw new ResourceError(`the resource ${id} is one of the configuration`, 'configured');
-    const event = { type: 'resource.removed', ...by, resource: id } as const;
+    const event = { type: 'resource.removed', by, resource: id, changes: { resource: [id, null] } } as const;
     const { committed } = await this.audit.commit(event, this.repository.delete(key));
     this.#changes += 1;
     return committed;

@@ -42,6 +42,7 @@ export const DE = translation({
   'approve.loggedInAs': 'Sie sind als {username} angemeldet.',
   'approve.otherAccount': 'Anderes Konto verwenden',
   'approve.scopes': '{client} wird Folgendes dürfen:',
+  'approve.resources': 'Der Zugriff gilt für:',
   'approve.continueAs': 'Weiter als {username}',
   'approve.deny': 'Ablehnen',
   'approve.cancel': 'Abbrechen',

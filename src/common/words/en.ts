@@ -43,6 +43,7 @@ export const EN = {
   'approve.loggedInAs': 'You are logged in as {username}.',
   'approve.otherAccount': 'Use another account',
   'approve.scopes': '{client} will be able to:',
+  'approve.resources': 'The access is for:',
   'approve.continueAs': 'Continue as {username}',
   'approve.deny': 'Deny',
   'approve.cancel': 'Cancel',
