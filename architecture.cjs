@@ -36,7 +36,7 @@ module.exports = {
   /** Inside auth-server a folder imports folders of lower ranks only; so two endpoints never import each other. */
   authServerRanks: [
     ['settings', 'metadata'],
-    ['pkce', 'scopes', 'resources', 'keys', 'codes', 'authorizations', 'subjects'],
+    ['pkce', 'scopes', 'resources', 'keys', 'codes', 'authorizations', 'subjects', 'audit-log'],
     ['backchannel', 'claims'],
     ['sessions'],
     ['tokens'],

@@ -29,6 +29,7 @@ export const optionsOf = (config: Config): SluiceOptions => ({
   signingKeyMaxAge: config.signingKeyMaxAge,
   signingKeyAnnounce: config.signingKeyAnnounce,
   auditRetention: config.auditRetention,
+  auditAddresses: config.auditAddresses,
   loginAttempts: config.loginAttempts,
   ...(typeof config.clientMetadataDocuments !== 'string' && {
     clientDocumentHosts: config.clientMetadataDocuments,

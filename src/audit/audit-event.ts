@@ -1,4 +1,6 @@
-/** What the audit trail remembers. Ids and what clients are: no secrets, no tokens, no personal data. */
+import type { Origin } from '../common/http/origin.js';
+
+/** What the audit trail remembers: ids, what clients are, and for a while addresses. No secrets, no tokens, no names. */
 export type AuditEvent = Happening & Attribution;
 
 /** Who administers: whom the access token stands for. */
@@ -6,6 +8,8 @@ export interface Actor {
   readonly clientId: string;
   /** Absent where the client acts for itself. */
   readonly userId?: string | undefined;
+  /** The request by which they do. */
+  readonly from?: Origin | undefined;
 }
 
 /** What was changed: by its name the value before and after, or the names alone where the values are personal or secret. */
@@ -14,12 +18,17 @@ export type Changes =
 
 /** What may be told of any event. */
 export interface Attribution {
+  /** How many of the same this one stands for, where they were too many to have a row each. */
+  readonly times?: number;
   /** Absent where it is who the event is about, or the command line. */
   readonly by?: Actor | undefined;
   readonly changes?: Changes | undefined;
+  /** The request that it came of; absent where none did, and where it is that of the actor. */
+  readonly from?: Origin | undefined;
 }
 
 type Happening =
+  | LoginEvent
   | AuthorizationEvent
   | RepeatedAnswerEvent
   | RevocationEvent
@@ -35,6 +44,19 @@ type Happening =
   | TrustedIssuerEvent
   | RegistrationTokenEvent
   | ResourceEvent;
+
+/** Somebody gave a password, or logged in at a page of the application. */
+export interface LoginEvent {
+  readonly type: 'login.succeeded' | 'login.failed';
+  /** Absent where nobody has that name. */
+  readonly userId?: string | undefined;
+  /** Whose login it was to be; absent at the account page. */
+  readonly clientId?: string | undefined;
+  /** That began or goes on by it. */
+  readonly sessionId?: string;
+  /** Of the password grant, which has no session. */
+  readonly authorizationId?: string;
+}
 
 /** Something that should not happen to an honest client; the whole authorization is revoked with it. */
 export interface AuthorizationEvent {
@@ -88,13 +110,20 @@ export interface UserEvent {
     | 'session.ended'
     | 'session.others_ended';
   readonly userId: string;
+  /** The session that ended; the one that goes on, where the others did. */
+  readonly sessionId?: string;
 }
 
-/** A user took back what they had approved for a client; all that it held in their name is revoked with it. */
+/**
+ * A user approved more for a client than before, or took all of it back: then what it held in their name is revoked with it.
+ * `changes` has the scope before and after.
+ */
 export interface ConsentEvent {
-  readonly type: 'consent.withdrawn';
+  readonly type: 'consent.given' | 'consent.withdrawn';
   readonly clientId: string;
   readonly userId: string;
+  readonly sessionId?: string;
+  readonly authorizationId?: string;
 }
 
 /** A person answered a device that asked for access (RFC 8628). An authorization where they allowed it. */
@@ -102,6 +131,7 @@ export interface DeviceEvent {
   readonly type: 'device.allowed' | 'device.declined';
   readonly clientId: string;
   readonly userId: string;
+  readonly sessionId?: string;
   readonly authorizationId?: string;
 }
 

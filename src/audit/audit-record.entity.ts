@@ -31,6 +31,22 @@ export class AuditRecord {
   @Column('text', { name: 'by_user_id', nullable: true })
   byUserId!: string | null;
 
+  /** What the log calls the request that it came of; `null` where none did. */
+  @Column('text', { name: 'request_id', nullable: true })
+  requestId!: string | null;
+
+  /** The login session that it is about, or happened in. */
+  @Column('text', { name: 'session_id', nullable: true })
+  sessionId!: string | null;
+
+  /** The IP address that the request came from, for as long as such are kept. */
+  @Column('text', { nullable: true })
+  address!: string | null;
+
+  /** How many of the same a row stands for that was written instead of them; `null`: it is the one. */
+  @Column('integer', { nullable: true })
+  times!: number | null;
+
   /** JSON of `Changes`; `null` where nothing is told of what changed. */
   @Column('text', { nullable: true })
   detail!: string | null;

@@ -2,4 +2,6 @@
 export abstract class AuditSettings {
   /** How long audit events are kept; 0: for ever. Seconds. */
   abstract readonly auditRetention: number;
+  /** How long the addresses in them are kept; 0: none are. Seconds. */
+  abstract readonly auditAddresses: number;
 }

@@ -7,13 +7,15 @@ import { AUDIT_ENTITIES, AuditTrail } from './index.js';
 import { AuditRecord } from './audit-record.entity.js';
 
 describe('AuditTrail', () => {
-  async function open() {
+  async function open(auditAddresses = 60) {
     const dataSource = await openDataSource('sqlite::memory:', AUDIT_ENTITIES);
     await migrate(dataSource);
     const database = new Database(dataSource, driverOf(dataSource));
     const all = database.query<object, AuditRecord>(database.select(AuditRecord, 'event'));
     const removeAll = database.statement<object>(database.delete(AuditRecord));
-    const audit = new AuditTrail(database, new UnitOfWork(database), new ManualClock(1_763_769_600_000));
+    const clock = new ManualClock(1_763_769_600_000);
+    const settings = { auditRetention: 0, auditAddresses };
+    const audit = new AuditTrail(database, new UnitOfWork(database), clock, settings);
     return { audit, removeAll, rows: () => all.all({}) };
   }
   let log: jest.SpyInstance;
@@ -33,6 +35,10 @@ describe('AuditTrail', () => {
         authorizationId: 'z',
         byClientId: null,
         byUserId: null,
+        requestId: null,
+        sessionId: null,
+        address: null,
+        times: null,
         detail: null,
       },
     ]);
@@ -59,6 +65,33 @@ describe('AuditTrail', () => {
       ['client.updated clientId="app" byClient="console" byUser="chief" changed=["scope"]'],
       ['user.updated userId="ada" byClient="robot" changed=["email"]'],
     ]);
+  });
+
+  it('says where it came from: in the log the request alone', async () => {
+    const { audit, rows } = await open();
+    const from = { requestId: 'r-1', address: '192.0.2.7' };
+    await audit.record({ type: 'session.ended', userId: 'ada', sessionId: 's', from });
+    await audit.record({ type: 'client.added', clientId: 'app', by: { clientId: 'console', from } });
+    await expect(rows()).resolves.toMatchObject([{ ...from, sessionId: 's' }, from]);
+    expect(log.mock.calls).toEqual([
+      ['session.ended userId="ada" sessionId="s" request="r-1"'],
+      ['client.added clientId="app" byClient="console" request="r-1"'],
+    ]);
+  });
+
+  it('keeps no address where none is to be kept', async () => {
+    const { audit, rows } = await open(0);
+    await audit.record({ type: 'login.failed', from: { requestId: 'r-1', address: '192.0.2.7' } });
+    await expect(rows()).resolves.toMatchObject([{ requestId: 'r-1', address: null }]);
+  });
+
+  it('writes several in one unit, or none', async () => {
+    const { audit, removeAll, rows } = await open();
+    const two = [{ type: 'registration_token.added' }, { type: 'login.failed', times: 7 }] as const;
+    expect((await audit.commitAll(two, removeAll.bind({}, 1))).committed).toBe(false);
+    await audit.commitAll(two);
+    await expect(rows()).resolves.toMatchObject([{ times: null }, { times: 7 }]);
+    expect(log).toHaveBeenCalledTimes(2);
   });
 
   it('says nothing of what was not committed', async () => {

@@ -1,10 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
-import { newId } from '../common/ids.js';
 import type { BoundStatement, HostStatement, Statement, UnitOutcome } from '../database/index.js';
 import { Database, HostRowsRefused, UnitOfWork } from '../database/index.js';
 import type { AuditEvent } from './audit-event.js';
+import { AuditSettings } from './audit-settings.js';
 import { AuditRecord } from './audit-record.entity.js';
+import { rowOf } from './audit-row.js';
 
 /** Writes audit events, each to the database and as one line of the log. */
 @Injectable()
@@ -16,6 +17,7 @@ export class AuditTrail {
     database: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly settings: AuditSettings,
   ) {
     this.#insert = database.insert(AuditRecord);
   }
@@ -23,6 +25,14 @@ export class AuditTrail {
   /** Runs the statements and the event in one unit, and logs the event once that is committed. */
   commit(event: AuditEvent, ...statements: BoundStatement[]): Promise<UnitOutcome> {
     return this.commitWith([], event, ...statements);
+  }
+
+  /** The same of any number of events. */
+  async commitAll(events: readonly AuditEvent[], ...statements: BoundStatement[]): Promise<UnitOutcome> {
+    const rows = events.map((event) => this.statement(event));
+    const outcome = await this.unitOfWork.run(...statements, ...rows);
+    if (outcome.committed) for (const event of events) this.announce(event);
+    return outcome;
   }
 
   /**
@@ -57,36 +67,18 @@ export class AuditTrail {
 
   /** The event's row alone, for a unit that the caller runs. Call `announce` once that is committed. */
   statement(event: AuditEvent): BoundStatement {
-    const {
-      type,
-      by,
-      changes,
-      clientId = null,
-      userId = null,
-      authorizationId = null,
-    } = { ...NOBODY, ...event };
-    return this.#insert.bind(
-      {
-        ...{ id: newId(), type, at: this.clock.now(), clientId, userId, authorizationId },
-        byClientId: by?.clientId ?? null,
-        byUserId: by?.userId ?? null,
-        detail: changes === undefined ? null : JSON.stringify(changes),
-      },
-      1,
-    );
+    return this.#insert.bind(rowOf(event, this.clock.now(), this.settings.auditAddresses > 0), 1);
   }
 
-  /** The event's line in the log: of what was changed the names. */
-  announce({ type, by, changes, ...about }: AuditEvent): void {
+  /** The event's line in the log: of what was changed the names, and no address. */
+  announce({ type, by, changes, from = by?.from, ...about }: AuditEvent): void {
     const told = {
       ...about,
       ...(by && { byClient: by.clientId, ...(by.userId !== undefined && { byUser: by.userId }) }),
       ...(changes && { changed: Array.isArray(changes) ? changes : Object.keys(changes) }),
+      ...(from && { request: from.requestId }),
     };
     const ids = Object.entries(told).map(([name, id]) => `${name}=${JSON.stringify(id)}`);
     this.#logger.log([type, ...ids].join(' '));
   }
 }
-
-const NOBODY: { readonly clientId?: string; readonly userId?: string; readonly authorizationId?: string } =
-  {};

@@ -1,5 +1,6 @@
 import { AuditRecord } from './audit-record.entity.js';
 
+export { AuditRecord } from './audit-record.entity.js';
 export type { Actor, Attribution, AuditEvent, Changes, ClientEvent, UserEvent } from './audit-event.js';
 export { AuditTrail } from './audit-trail.js';
 export { AuditSettings } from './audit-settings.js';

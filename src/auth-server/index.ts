@@ -18,6 +18,10 @@ import { LoginSession } from './sessions/login-session.entity.js';
 import { AccessToken } from './tokens/access-token.entity.js';
 import { RefreshToken } from './tokens/refresh-token.entity.js';
 
+export { AuditLog } from './audit-log/audit-log.js';
+export { AuditLogModule } from './audit-log/audit-log.module.js';
+export type { EventInformation } from './audit-log/event-information.js';
+export { eventInformation } from './audit-log/event-information.js';
 export type { Feature, Features } from './auth-server.module.js';
 export type { ScopeCatalogueOptions } from './settings/scope-catalogue.js';
 export { ScopeCatalogue } from './settings/scope-catalogue.js';

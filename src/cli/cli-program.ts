@@ -9,6 +9,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   'exchange-policy': 'which tokens clients may exchange for others',
   'trusted-issuer': 'identity providers whose assertions are taken for a grant',
   user: 'resource owners',
+  audit: 'what happened to whom',
   keys: 'signing keys',
   db: 'the database',
 };

@@ -2,6 +2,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import {
+  AuditLogModule,
   AuthServerPruningModule,
   ClientDocumentStoreModule,
   DeviceStoreModule,
@@ -40,7 +41,7 @@ export class CliModule {
         ...[AuditModule, ClientsModule, UsersModule, KeyStoreModule, TokenStoreModule, SessionStoreModule],
         ...[PruningModule, AuthServerPruningModule, ConsumerPruningModule, LimitsPruningModule],
         ...[ClientDocumentStoreModule, DeviceStoreModule, RegistrationStoreModule, ResourcesModule],
-        ...[ExchangeStoreModule, IdJagStoreModule],
+        ...[AuditLogModule, ExchangeStoreModule, IdJagStoreModule],
       ],
     });
     return { module: CliModule, imports: [...rooms] };

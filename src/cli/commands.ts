@@ -1,3 +1,4 @@
+import { listEvents } from './audit-list.js';
 import { addClient } from './auth-add-client.js';
 import { listClients } from './auth-list-clients.js';
 import { removeClient } from './auth-remove-client.js';
@@ -63,6 +64,7 @@ export const COMMANDS: readonly CliCommand[] = [
   setClaims,
   disableUser,
   enableUser,
+  listEvents,
   listKeys,
   rotateKeys,
   migrateDatabase,

@@ -46,6 +46,8 @@ export abstract class Config {
   abstract readonly signingKeyAnnounce: number;
   /** How long audit events are kept; 0: for ever. */
   abstract readonly auditRetention: number;
+  /** How long the addresses in them are kept; 0: none are. */
+  abstract readonly auditAddresses: number;
   /** Logins at the consumer, however much they are used. */
   abstract readonly consumerSessionTtl: number;
   /** Logins at the consumer that nobody uses. */

@@ -64,6 +64,7 @@ export function loadConfig(
     signingKeyAnnounce: read.integer('SIGNING_KEY_ANNOUNCE', DAY, { min: 120, max: 70 * DAY }),
     // Whoever means days must not lose the trail of the year.
     auditRetention: readAge(read, 'AUDIT_RETENTION', { fallback: YEAR, min: DAY }),
+    auditAddresses: readAge(read, 'AUDIT_ADDRESSES', { fallback: 30 * DAY, min: DAY }),
     sessionIdleTtl: read.integer('SESSION_IDLE_TTL', 7 * DAY, { min: 1, max: YEAR }),
     sessionTtl,
     consumerSessionTtl: read.integer('CONSUMER_SESSION_TTL', sessionTtl, { min: 1, max: YEAR }),

@@ -94,7 +94,7 @@ export class AttemptLimits {
   async #record(attempt: Attempt, { name }: Limit): Promise<void> {
     this.#logger.warn(`too many failed attempts from ${attempt.address} (${attempt.kind}, by ${name})`);
     const ids = name === 'address' ? {} : await attempt.identify();
-    await this.audit.record({ type: `${attempt.kind}.attempts_limited`, ...ids });
+    await this.audit.record({ type: `${attempt.kind}.attempts_limited`, ...ids, from: attempt });
   }
 }
 

@@ -1,10 +1,10 @@
+import type { Origin } from '../common/http/origin.js';
+
 /** Someone trying a secret that others could guess. */
-export interface Attempt {
+export interface Attempt extends Origin {
   readonly kind: 'password' | 'client_secret';
   /** Whose secret it would be: a username or a client id, existing or not. */
   readonly subject: string;
-  /** The IP address that the request came from, as `clientAddress` tells it. */
-  readonly address: string;
   /** The ids for the audit trail, asked for only when a limit is first reached. */
-  readonly identify: () => Promise<{ readonly userId?: string } | { readonly clientId?: string }>;
+  readonly identify: () => Promise<{ readonly userId?: string | undefined; readonly clientId?: string }>;
 }

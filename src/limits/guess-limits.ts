@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { AuditTrail } from '../audit/index.js';
+import type { Origin } from '../common/http/origin.js';
 import { AttemptCounting } from './attempt-counting.js';
 import type { Limit } from './limit.js';
 import { networkOf } from './network-of.js';
@@ -18,12 +19,10 @@ const OF_ADDRESS: Limit = { name: 'address', failures: 50, memory: 900, longest:
 const MOST_TRIES = 30;
 
 /** Who tries a code that is short enough to be typed. */
-export interface Guess {
+export interface Guess extends Origin {
   readonly kind: 'user_code';
   /** The person who is logged in. */
   readonly userId: string;
-  /** The IP address that the request came from. */
-  readonly address: string;
 }
 
 /**
@@ -79,12 +78,14 @@ export class GuessLimits {
     throw tooBusy('other user codes are being looked for');
   }
 
-  async #failed({ kind, userId, address }: Guess, watch: Watch): Promise<void> {
+  async #failed(guess: Guess, watch: Watch): Promise<void> {
+    const { kind, userId, address } = guess;
     for (const { name } of await this.reservations.failed(watch)) {
       this.#logger.warn(`too many failed attempts from ${address} (${kind}, by ${name})`);
       await this.audit.record({
         type: `${kind}.attempts_limited`,
         ...(name === 'subject' && { userId }),
+        from: guess,
       });
     }
   }

@@ -33,6 +33,7 @@ const DURATIONS = {
   signingKeyMaxAge: [90 * DAY, 0, 10 * YEAR],
   signingKeyAnnounce: [DAY, LEAST_ANNOUNCE, MOST_ANNOUNCE],
   auditRetention: [YEAR, 0, 10 * YEAR],
+  auditAddresses: [30 * DAY, 0, 10 * YEAR],
 } as const;
 
 type Duration = keyof typeof DURATIONS;

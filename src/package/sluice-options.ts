@@ -92,6 +92,8 @@ export interface SluiceOptions {
   readonly signingKeyAnnounce?: number;
   /** How long audit events are kept; 0: for ever. Default: a year. */
   readonly auditRetention?: number;
+  /** How long the addresses in them are kept; 0: none are. Default: 30 days. */
+  readonly auditAddresses?: number;
   /** Wrong passwords, or client secrets, that one name has from one address before the next has to wait. 0: no limits. Default: 50. */
   readonly loginAttempts?: number;
   /**

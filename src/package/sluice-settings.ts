@@ -55,6 +55,7 @@ export abstract class SluiceSettings
   /** How long before it signs a key that came by age is published. Seconds. */
   abstract readonly signingKeyAnnounce: number;
   abstract readonly auditRetention: number;
+  abstract readonly auditAddresses: number;
   abstract readonly loginAttempts: number;
   abstract readonly clientDocumentHosts: readonly string[] | undefined;
   abstract readonly registration: 'token' | 'open';

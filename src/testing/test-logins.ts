@@ -8,6 +8,7 @@ import {
   SessionCookie,
   TokenService,
 } from '../auth-server/index.js';
+import { newRequestId } from '../common/http/request-id.js';
 import { ScopeSet } from '../common/scope-set.js';
 import { Clock } from '../common/clock.js';
 import type { Owner } from '../owners/index.js';
@@ -55,7 +56,12 @@ export class TestLogins {
     const owner = await this.#owner(ownerId, authTime);
     // A password just now, unless the test says otherwise.
     const proof = Object.values(how).some((one) => one !== undefined) && { ...how, authTime };
-    const browser = { cookie: undefined, device: 'SluiceTesting', address: '127.0.0.1' };
+    const browser = {
+      cookie: undefined,
+      device: 'SluiceTesting',
+      address: '127.0.0.1',
+      requestId: newRequestId(),
+    };
     const login = await this.instance.get(Logins).beginAlone(owner, { ...browser, ...(proof && { proof }) });
     if (!login) throw new Error(`something of the owner "${ownerId}" was ended meanwhile`);
     return `${this.instance.get(SessionCookie).name}=${login.cookie}`;

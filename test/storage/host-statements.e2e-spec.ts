@@ -15,7 +15,10 @@ describe("Rows of the application's own, in a unit of ours", () => {
   beforeEach(async () => {
     host = await hostDatabase();
     const database = await openDatabase({ dataSource: host.dataSource }, AUDIT_ENTITIES);
-    audit = new AuditTrail(database, new UnitOfWork(database), new ManualClock());
+    audit = new AuditTrail(database, new UnitOfWork(database), new ManualClock(), {
+      auditRetention: 0,
+      auditAddresses: 0,
+    });
   });
   afterEach(() => host.drop());
 

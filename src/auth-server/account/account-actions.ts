@@ -25,19 +25,21 @@ export class AccountActions {
     private readonly overview: AccountOverview,
   ) {}
 
-  readonly endSession: Action = async (login, { session_id: id = '' }) => {
-    if (await this.overview.hasSession(login, id)) await this.ender.one({ id, userId: login.owner.id });
+  readonly endSession: Action = async (login, { session_id: id = '' }, browser) => {
+    if (await this.overview.hasSession(login, id)) {
+      await this.ender.one({ id, userId: login.owner.id }, browser);
+    }
     return { done: 'ended' };
   };
 
-  readonly endOtherSessions: Action = async ({ session }) => {
-    await this.ender.others(session);
+  readonly endOtherSessions: Action = async ({ session }, _fields, browser) => {
+    await this.ender.others(session, browser);
     return { done: 'others-ended' };
   };
 
-  readonly withdraw: Action = async (login, { client_id: clientId = '' }) => {
+  readonly withdraw: Action = async (login, { client_id: clientId = '' }, browser) => {
     if (await this.overview.hasApplication(login, clientId)) {
-      await this.withdrawal.of({ userId: login.owner.id, clientId });
+      await this.withdrawal.of(login, clientId, browser);
     }
     return { done: 'withdrawn' };
   };

@@ -61,13 +61,17 @@ export class PasswordChange {
     if (fault) return refused(FAULTS[fault], 'new_password');
     const { kept } = this.source;
     if (!kept) return refused(message('account.passwordWrong'), 'current_password');
-    const proven = await this.owners.authenticate({ username, password: current }, browser.address);
+    const proven = await this.owners.authenticate({ username, password: current }, browser);
     if (!proven) return refused(message('account.passwordWrong'), 'current_password');
     // First the password, so that the login is not from before its change.
     const changing = await kept.changingPassword(proven, next);
     const { cookie, statements } = await this.sessions.start(owner.id, { ...browser, cookie: undefined });
     const cause = [this.sessions.standing(session), ...changing];
-    const changed = await this.ender.all(owner.id, 'user.password_changed', cause, statements);
+    const changed = await this.ender.all(owner.id, 'user.password_changed', {
+      cause,
+      next: statements,
+      from: browser,
+    });
     return changed ? { cookie } : refused(message('account.changedMeanwhile'));
   }
 }

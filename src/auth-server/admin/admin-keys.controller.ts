@@ -4,6 +4,7 @@ import { type BearerRequest, RequireScopes } from '../../bearer/index.js';
 import { EndpointErrorFilter } from '../../common/http/endpoint-error.filter.js';
 import type { HttpReply } from '../../common/http/http-reply.js';
 import { send } from '../../common/http/http-reply.js';
+import { administering } from './administering.js';
 import { AdminKeys } from './admin-keys.js';
 import { readRotateQuery, RotateKeysQuery } from './rotate-keys.query.js';
 import { SigningKeysDto } from './signing-key.dto.js';
@@ -37,6 +38,6 @@ export class AdminKeysController {
   @ApiQuery({ type: RotateKeysQuery })
   @ApiOkResponse({ description: 'The keys as they are published now.', type: SigningKeysDto })
   async rotate(@Req() request: BearerRequest, @Res() reply: HttpReply): Promise<void> {
-    send(reply, await this.keys.rotate(request.user, readRotateQuery(request)));
+    send(reply, await this.keys.rotate(administering(request).by, readRotateQuery(request)));
   }
 }

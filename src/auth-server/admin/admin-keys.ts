@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { VerifiedAccess } from '../../bearer/index.js';
+import type { Actor } from '../../audit/index.js';
 import { KeyStore } from '../keys/key-store.js';
 import { SigningKeys } from '../keys/signing-keys.js';
 import type { RotateKeysQuery } from './rotate-keys.query.js';
@@ -18,8 +18,8 @@ export class AdminKeys {
   }
 
   /** Makes the next keys. This process publishes them before it answers, the others within seconds. */
-  async rotate({ clientId, userId }: VerifiedAccess, { announce }: RotateKeysQuery): Promise<SigningKeysDto> {
-    await this.store.rotate(announce, { clientId, userId });
+  async rotate(by: Actor, { announce }: RotateKeysQuery): Promise<SigningKeysDto> {
+    await this.store.rotate(announce, by);
     await this.keys.reload();
     return this.list();
   }

@@ -16,6 +16,7 @@ import { HttpErrorBody } from '../../common/http/http-error-body.js';
 import type { HttpReply } from '../../common/http/http-reply.js';
 import { send } from '../../common/http/http-reply.js';
 import { JsonBody } from '../../common/http/json-body.js';
+import { administering } from './administering.js';
 import { AdminResources } from './admin-resources.js';
 import { NewResourceDto, ResourceDto, ResourcesDto } from './resource.dto.js';
 
@@ -43,12 +44,8 @@ export class AdminResourcesController {
   @ApiBody({ type: NewResourceDto })
   @ApiCreatedResponse({ description: 'It is registered.', type: ResourceDto })
   @ApiConflictResponse({ description: 'There is such a resource already.', type: HttpErrorBody })
-  async add(
-    @Req() { user }: BearerRequest,
-    @JsonBody() body: object,
-    @Res() reply: HttpReply,
-  ): Promise<void> {
-    send(reply, await this.resources.add(body, user));
+  async add(@Req() request: BearerRequest, @JsonBody() body: object, @Res() reply: HttpReply): Promise<void> {
+    send(reply, await this.resources.add(body, administering(request).by));
   }
 
   @Delete(':id')
@@ -67,7 +64,7 @@ export class AdminResourcesController {
   @ApiNoContentResponse({ description: 'It is removed.' })
   @ApiNotFoundResponse({ description: 'There is no such resource.', type: HttpErrorBody })
   @ApiConflictResponse({ description: 'It is one of the configuration.', type: HttpErrorBody })
-  async remove(@Req() { params, user }: BearerRequest): Promise<void> {
-    await this.resources.remove(params['id'] as string, user);
+  async remove(@Req() request: BearerRequest): Promise<void> {
+    await this.resources.remove(request.params['id'] as string, administering(request).by);
   }
 }

@@ -1,6 +1,5 @@
 import { BadRequestException, ConflictException, Injectable, NotFoundException } from '@nestjs/common';
 import type { Actor } from '../../audit/index.js';
-import type { VerifiedAccess } from '../../bearer/index.js';
 import { Resources } from '../resources/resources.js';
 import type { ResourceOptions } from '../settings/resource-options.js';
 import { ResourceError } from '../settings/resource-options.js';
@@ -17,19 +16,17 @@ export class AdminResources {
   }
 
   /** @throws BadRequestException, ConflictException */
-  async add(body: object, access: VerifiedAccess): Promise<ResourceDto> {
+  async add(body: object, by: Actor): Promise<ResourceDto> {
     const options = optionsOf(body) as ResourceOptions;
-    return resourceDto(await this.resources.add(options, administratorOf(access)).catch(refused));
+    return resourceDto(await this.resources.add(options, by).catch(refused));
   }
 
   /** @throws NotFoundException, ConflictException */
-  async remove(id: string, access: VerifiedAccess): Promise<void> {
-    if (await this.resources.remove(id, administratorOf(access)).catch(refused)) return;
+  async remove(id: string, by: Actor): Promise<void> {
+    if (await this.resources.remove(id, by).catch(refused)) return;
     throw new NotFoundException();
   }
 }
-
-const administratorOf = ({ clientId, userId }: VerifiedAccess): Actor => ({ clientId, userId });
 
 /** What was sent is not repeated. */
 function refused(error: unknown): never {

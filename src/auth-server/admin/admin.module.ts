@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
 import { BearerPortModule } from '../../bearer/index.js';
 import { ClientsModule } from '../../clients/index.js';
+import { AuditLogModule } from '../audit-log/audit-log.module.js';
 import { AuthorizationsModule } from '../authorizations/authorizations.module.js';
 import { SigningKeysModule } from '../keys/signing-keys.module.js';
 import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
+import { AdminAuditController } from './admin-audit.controller.js';
+import { AdminAudit } from './admin-audit.js';
 import { AdminAuthorizationsController } from './admin-authorizations.controller.js';
 import { AdminAuthorizationsRepository } from './admin-authorizations.repository.js';
 import { AdminAuthorizations } from './admin-authorizations.js';
@@ -18,6 +21,7 @@ import { AdminResources } from './admin-resources.js';
 /** The admin API of the provider. */
 @Module({
   imports: [
+    AuditLogModule,
     AuthorizationsModule,
     BearerPortModule,
     ClientsModule,
@@ -26,11 +30,19 @@ import { AdminResources } from './admin-resources.js';
     SigningKeysModule,
   ],
   controllers: [
+    AdminAuditController,
     AdminAuthorizationsController,
     AdminClientsController,
     AdminKeysController,
     AdminResourcesController,
   ],
-  providers: [AdminAuthorizations, AdminAuthorizationsRepository, AdminClients, AdminKeys, AdminResources],
+  providers: [
+    AdminAudit,
+    AdminAuthorizations,
+    AdminAuthorizationsRepository,
+    AdminClients,
+    AdminKeys,
+    AdminResources,
+  ],
 })
 export class AdminModule {}

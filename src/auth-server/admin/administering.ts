@@ -1,6 +1,7 @@
 import type { Actor } from '../../audit/index.js';
 import type { BearerRequest } from '../../bearer/index.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
+import { originOf } from '../../common/http/origin.js';
 import { ifMatchOf } from '../../common/http/problems/entity-tag.js';
 import type { ScopeSet } from '../../common/scope-set.js';
 import { PRIVILEGED_SCOPES } from '../scopes/scope-policy.js';
@@ -17,7 +18,8 @@ export interface Administering {
 
 export function administering(request: BearerRequest): Administering {
   const { clientId, userId, scope } = request.user;
-  return { by: { clientId, userId }, scope, ifMatch: ifMatchOf(request) };
+  const by = { clientId, userId, from: originOf(request) };
+  return { by, scope, ifMatch: ifMatchOf(request) };
 }
 
 /**

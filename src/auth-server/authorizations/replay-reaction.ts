@@ -2,10 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit/index.js';
 import { Clock } from '../../common/clock.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
+import type { Origin } from '../../common/http/origin.js';
 import type { BoundStatement } from '../../database/index.js';
 import { AuthorizationsRepository } from './authorizations.repository.js';
 
 type ReplayEvent = 'authorization_code.replayed' | 'refresh_token.reused';
+
+interface Replayed {
+  readonly authorizationId: string;
+  readonly clientId: string;
+}
 
 /** What happens when something single-use is presented again after its time. */
 @Injectable()
@@ -21,11 +27,8 @@ export class ReplayReaction {
    * its own together with the audit event. Where it was revoked before, nothing is written again.
    * @throws OAuthError `invalid_grant`, always.
    */
-  async revoke(
-    type: ReplayEvent,
-    grant: { readonly authorizationId: string; readonly clientId: string },
-  ): Promise<never> {
-    await this.revokeWhere([], type, grant);
+  async revoke(type: ReplayEvent, grant: Replayed, from: Origin): Promise<never> {
+    await this.revokeWhere([], type, grant, from);
     throw new OAuthError('invalid_grant', undefined, { detail: type });
   }
 
@@ -35,12 +38,12 @@ export class ReplayReaction {
    */
   async revokeWhere(
     reasons: readonly BoundStatement[],
-
     type: ReplayEvent,
-    { authorizationId, clientId }: { readonly authorizationId: string; readonly clientId: string },
+    { authorizationId, clientId }: Replayed,
+    from: Origin,
   ): Promise<void> {
     const outcome = await this.audit.commit(
-      { type, clientId, authorizationId },
+      { type, clientId, authorizationId, from },
       ...reasons,
       this.authorizations.revoke(authorizationId, this.clock.now()),
     );

@@ -103,8 +103,9 @@ export class AuthorizeEndpoint {
   async #logIn(
     asked: AuthorizationRequest,
     { username, password }: InteractionFields,
-    visitor: Visitor,
+    visiting: Visitor,
   ): Promise<AuthorizeOutcome> {
+    const visitor = { ...visiting, clientId: asked.client.id };
     if (username === undefined || password === undefined) {
       const incomplete = message('login.incomplete');
       return this.pages.login(asked, visitor, { message: incomplete, username });
@@ -127,7 +128,7 @@ export class AuthorizeEndpoint {
   ): Promise<AuthorizeOutcome | undefined> {
     let response: AuthorizationResponse | undefined;
     const login = await this.logins.begin(owner, visitor, async (begun) => {
-      response = await this.approval.byOwner(request, begun);
+      response = await this.approval.byOwner(request, begun, visitor);
       return response !== undefined;
     });
     return login && response && { response, sessionCookie: login.cookie };
@@ -143,7 +144,7 @@ export class AuthorizeEndpoint {
     if (!login) return this.#ask(asked, visitor);
     const request = boundByOwner(asked, login.owner);
     if (!this.pages.askedBefore(request, login, formToken)) return this.#ask(asked, visitor);
-    const response = await this.approval.byOwner(request, login);
+    const response = await this.approval.byOwner(request, login, visitor);
     return response ? { response } : this.#askAnew(request, visitor);
   }
 

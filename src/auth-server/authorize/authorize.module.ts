@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../../audit/index.js';
 import { AuthorizationsModule } from '../authorizations/authorizations.module.js';
 import { CodesModule } from '../codes/codes.module.js';
 import { GrantsModule } from '../grants/grants.module.js';
@@ -29,7 +30,7 @@ import { ForgeryGuard } from './forgery-guard.js';
 /** The authorization endpoint. */
 @Module({
   imports: [
-    ...[AuthorizationsModule, CodesModule, GrantsModule, InteractionModule, InteractionsModule],
+    ...[AuditModule, AuthorizationsModule, CodesModule, GrantsModule, InteractionModule, InteractionsModule],
     ...[MetadataModule, OwnersModule, OwnerSourceModule, RequestsModule, SessionsModule],
   ],
   controllers: [AuthCodeController],

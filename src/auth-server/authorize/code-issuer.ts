@@ -12,6 +12,7 @@ import { SessionEnds } from '../sessions/session-ends.js';
 
 export interface PreparedCode {
   readonly code: string;
+  readonly authorizationId: string;
   /** Bring authorization and code into being; the caller runs them in one unit, after its own. */
   readonly statements: readonly BoundStatement[];
 }
@@ -53,6 +54,7 @@ export class CodeIssuer {
       expiresAt,
       consumedAt: null,
     });
-    return { code, statements: [...statements, insert, ...this.sessionEnds.joining(session, client)] };
+    const unit = [...statements, insert, ...this.sessionEnds.joining(session, client)];
+    return { code, authorizationId, statements: unit };
   }
 }

@@ -54,7 +54,8 @@ export class ResumeEndpoint {
     visitor: Visitor,
   ): Promise<AuthorizeOutcome> {
     const request = await this.requests.read(afterLogin(interaction.parameters));
-    const cookie = await this.resumption.begin(interaction, login, visitor);
+    const from = { ...visitor, clientId: request.client.id };
+    const cookie = await this.resumption.begin(interaction, login, from);
     try {
       return { ...(await this.endpoint.goOn(request, { ...visitor, cookie })), sessionCookie: cookie };
     } catch (error) {
@@ -84,7 +85,8 @@ export class ResumeEndpoint {
     const login = await this.endpoint.loginFor(asked, visitor);
     const isSame = login?.session.id === session?.id && login?.owner.id === session?.userId;
     if (!login || !isSame) return this.endpoint.goOn(asked, visitor);
-    const response = await this.approval.byOwner(boundByOwner(asked, login.owner), login, [consume]);
+    const request = boundByOwner(asked, login.owner);
+    const response = await this.approval.byOwner(request, login, visitor, [consume]);
     return response ? { response } : this.endpoint.goOn(asked, visitor);
   }
 }

@@ -3,6 +3,7 @@ import type { Client } from '../../clients/index.js';
 import { Clients } from '../../clients/index.js';
 import { Clock } from '../../common/clock.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
+import type { Origin } from '../../common/http/origin.js';
 import type { ScopeSet } from '../../common/scope-set.js';
 import { GuessLimits } from '../../limits/index.js';
 import { grantScope } from '../scopes/scope-policy.js';
@@ -38,14 +39,14 @@ export class AskedDevices {
 
   /**
    * @param typed as the person sent it.
-   * @param address the IP address that it came from.
+   * @param origin of the request that it came with.
    * @throws OAuthError with `retryAfter` where too many codes were wrong.
    */
-  async find(typed: string, { owner }: Login, address: string): Promise<AskedDevice | NoDevice> {
+  async find(typed: string, { owner }: Login, origin: Origin): Promise<AskedDevice | NoDevice> {
     const userCode = readUserCode(typed);
     // What is no code can't be one of a device: nothing was tried.
     if (userCode === undefined) return 'unknown';
-    const guess = { kind: 'user_code', userId: owner.id, address } as const;
+    const guess = { kind: 'user_code', userId: owner.id, ...origin } as const;
     const code = await this.guesses.guard(guess, () => this.codes.findTyped(this.userCodes.hash(userCode)));
     // One that was answered, or is over, was no guess: who reloads a page is not made to wait for it. They read the same.
     if (!code || code.decision !== null || code.expiresAt <= this.clock.now()) return 'unknown';

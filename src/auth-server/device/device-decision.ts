@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail, grantedFor } from '../../audit/index.js';
 import { Clock } from '../../common/clock.js';
+import type { Origin } from '../../common/http/origin.js';
 import { ConstraintViolation } from '../../database/index.js';
 import type { Login } from '../sessions/logins.js';
 import { Logins } from '../sessions/logins.js';
@@ -21,13 +22,13 @@ export class DeviceDecision {
   ) {}
 
   /** @returns false where the code, the client or the login ended meanwhile: nothing was written. */
-  allow(asked: AskedDevice, login: Login): Promise<boolean> {
+  allow(asked: AskedDevice, login: Login, from: Origin): Promise<boolean> {
     const { client, code } = asked;
     const { authorizationId, statements } = this.approvals.prepare(asked, login);
     const decided = { hash: code.hash, decision: 'allowed', authorizationId, now: this.clock.now() } as const;
     return this.#committed(
       {
-        ...{ type: 'device.allowed', clientId: client.id, userId: login.owner.id, authorizationId },
+        ...{ type: 'device.allowed', clientId: client.id, ...subjectOf(login), authorizationId, from },
         ...grantedFor(namedBy(code)),
       },
       ...[...this.logins.standing(login), ...statements, this.codes.decide(decided)],
@@ -35,10 +36,10 @@ export class DeviceDecision {
   }
 
   /** @returns false where the code or the login ended meanwhile. */
-  decline({ code, client }: AskedDevice, login: Login): Promise<boolean> {
+  decline({ code, client }: AskedDevice, login: Login, from: Origin): Promise<boolean> {
     const now = this.clock.now();
     return this.#committed(
-      { type: 'device.declined', clientId: client.id, userId: login.owner.id },
+      { type: 'device.declined', clientId: client.id, ...subjectOf(login), from },
       ...this.logins.standing(login),
       this.codes.decide({ hash: code.hash, decision: 'declined', authorizationId: null, now }),
     );
@@ -53,3 +54,5 @@ export class DeviceDecision {
     }
   }
 }
+
+const subjectOf = ({ owner, session }: Login) => ({ userId: owner.id, sessionId: session.id });

@@ -63,14 +63,18 @@ export class VerificationEndpoint {
     if (decision !== 'allow' && decision !== 'deny') return this.#ask(typed, login, visitor);
     return this.#withDevice(typed, login, visitor, async (asked) => {
       if (!this.forms.isAnswer(login, asked, token)) return this.pages.question(asked, login);
-      return this.#decide(decision, asked, login);
+      return this.#decide(decision, asked, { login, visitor });
     });
   }
 
-  async #decide(decision: 'allow' | 'deny', asked: AskedDevice, login: Login): Promise<VerificationOutcome> {
+  async #decide(
+    decision: 'allow' | 'deny',
+    asked: AskedDevice,
+    { login, visitor }: { readonly login: Login; readonly visitor: Visitor },
+  ): Promise<VerificationOutcome> {
     const isDone = await (decision === 'allow'
-      ? this.decision.allow(asked, login)
-      : this.decision.decline(asked, login));
+      ? this.decision.allow(asked, login, visitor)
+      : this.decision.decline(asked, login, visitor));
     if (!isDone) return this.pages.code(login, { message: message('device.meanwhile') }, asked.userCode);
     return { done: decision === 'allow' ? 'allowed' : 'declined' };
   }
@@ -82,10 +86,10 @@ export class VerificationEndpoint {
   async #withDevice(
     typed: string,
     login: Login,
-    { address }: Visitor,
+    { address, requestId }: Visitor,
     go: (asked: AskedDevice) => Promise<VerificationOutcome>,
   ): Promise<VerificationOutcome> {
-    const found = await this.devices.find(typed, login, address).catch(attemptRefusal);
+    const found = await this.devices.find(typed, login, { address, requestId }).catch(attemptRefusal);
     if (typeof found === 'string') {
       return this.pages.code(login, { message: message(`device.${found}`) }, typed);
     }

@@ -6,6 +6,7 @@ import { findRedirectUri } from '../../clients/index.js';
 import { Clock } from '../../common/clock.js';
 import { tokenKey } from '../../common/crypto/dated-token.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
+import type { Origin } from '../../common/http/origin.js';
 import { ScopeSet } from '../../common/scope-set.js';
 import { OwnerWatch } from '../../owners/index.js';
 import { ReplayReaction } from '../authorizations/replay-reaction.js';
@@ -60,10 +61,8 @@ export class AuthorizationCodeGrant extends Grant<AuthorizationCodeGrantParamete
     super();
   }
 
-  async decide({
-    client,
-    parameters,
-  }: TokenRequest<AuthorizationCodeGrantParameters>): Promise<GrantDecision> {
+  async decide(request: TokenRequest<AuthorizationCodeGrantParameters>): Promise<GrantDecision> {
+    const { client, parameters } = request;
     const hash = tokenKey(parameters.code);
     const code = await this.watch.upToDate(() => this.redeemable.find(hash));
     if (!code) throw refuse('no such code');
@@ -72,17 +71,19 @@ export class AuthorizationCodeGrant extends Grant<AuthorizationCodeGrantParamete
     checkRedirectUri(code, client, parameters.redirect_uri);
     checkVerifier(code, parameters.code_verifier);
     // Before expiry: a used code that comes again is a sign of theft, however late (RFC 6749 section 4.1.2).
-    if (code.consumedAt !== null) return this.replay.revoke('authorization_code.replayed', code);
+    if (code.consumedAt !== null) {
+      return this.replay.revoke('authorization_code.replayed', code, request);
+    }
     if (code.expiresAt <= this.clock.now()) throw refuse(this.#expired(code));
     checkLogin(code);
-    return { granted: this.#granted(client, code) };
+    return { granted: this.#granted(client, code, request) };
   }
 
   #expired({ expiresAt }: RedeemableCode): string {
     return `expired code: its time was over ${secondsOf(this.clock.now() - expiresAt)} s ago`;
   }
 
-  #granted(client: Client, code: RedeemableCode): GrantedAccess {
+  #granted(client: Client, code: RedeemableCode, from: Origin): GrantedAccess {
     const scope = remainingScope(ScopeSet.parse(code.scope), { client, owner: ownerOf(code) });
     return {
       client,
@@ -94,7 +95,7 @@ export class AuthorizationCodeGrant extends Grant<AuthorizationCodeGrantParamete
       ...authenticationOf(code, scope, code.nonce),
       consumption: {
         statement: () => this.codes.consume(code.hash, this.clock.now()),
-        lost: () => this.replay.revoke('authorization_code.replayed', code),
+        lost: () => this.replay.revoke('authorization_code.replayed', code, from),
       },
     };
   }

@@ -1,14 +1,13 @@
 import type { Client } from '../../clients/index.js';
+import type { Origin } from '../../common/http/origin.js';
 import type { GrantDecision } from '../tokens/granted-access.js';
 
 export type { GrantDecision } from '../tokens/granted-access.js';
 
 /** An authenticated client and its validated parameters: all that a grant ever sees of a request. */
-export interface TokenRequest<P extends object> {
+export interface TokenRequest<P extends object> extends Origin {
   readonly client: Client;
   readonly parameters: P;
-  /** The IP address that the request came from. */
-  readonly address: string;
 }
 
 /** One class per grant type (RFC 6749 section 1.3). Its class says what it is called and takes (`grantType`, `parameters`). */

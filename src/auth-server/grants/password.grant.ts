@@ -45,14 +45,14 @@ export class PasswordGrant extends Grant<PasswordGrantParameters> {
     super();
   }
 
-  async decide({
-    client,
-    parameters,
-    address,
-  }: TokenRequest<PasswordGrantParameters>): Promise<GrantDecision> {
+  async decide(request: TokenRequest<PasswordGrantParameters>): Promise<GrantDecision> {
+    const { client, parameters, address, requestId } = request;
     const { username, password } = parameters;
     const named = await this.resources.requested(parameters.resource);
-    const owner = await this.authenticator.authenticate({ username, password }, address);
+    const owner = await this.authenticator.authenticate(
+      { username, password },
+      { address, requestId, clientId: client.id },
+    );
     if (!owner) throw new OAuthError('invalid_grant', 'The username or the password is wrong.');
     const scope = grantScope(parameters.scope, { client, owner });
     const asked = askedScope(parameters.scope, client);
@@ -67,6 +67,7 @@ export class PasswordGrant extends Grant<PasswordGrantParameters> {
         scope,
         ...(client.grantTypes.includes('refresh_token') && { refreshScope: scope }),
         permits: [this.owners.standing(owner), ...statements],
+        event: { type: 'login.succeeded', clientId: client.id, userId: owner.id, authorizationId },
       },
     };
   }

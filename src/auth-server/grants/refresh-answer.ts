@@ -1,14 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { SealedBox } from '../../common/crypto/sealed-box.js';
+import type { Origin } from '../../common/http/origin.js';
 import { networkOf } from '../../limits/index.js';
 import type { Client } from '../../clients/index.js';
 import type { IssuedTokens } from '../tokens/issued-tokens.js';
 
 /** Who presents a refresh token. */
-export interface Presenter {
+export interface Presenter extends Origin {
   readonly client: Client;
-  /** The IP address that the request came from. */
-  readonly address: string;
 }
 
 /** The answer to a refresh, as it is kept for who has to be given it again. */

@@ -51,11 +51,11 @@ export class RefreshTokenRotation {
   async repeat(token: IssuedRefreshToken, presented: string, by: Presenter): Promise<IssuedTokens> {
     if (!this.due.isDue(token)) return this.#tooLate(token, presented, by);
     const successor = token.successorHash && (await this.refreshTokens.successor(token.successorHash));
-    if (!successor || successor.consumedAt !== null) return this.#reused(token);
+    if (!successor || successor.consumedAt !== null) return this.#reused(token, by);
     const answer = openAnswer(successor.sealedAnswer, answerBox(this.#key, presented));
     // Nobody's fault: it was given by an earlier version, or under a secret that was changed since.
     if (!answer) throw refused('the answer is not kept');
-    if (!isFor(answer, by) || !(await this.repeats.count(token, by.client))) return this.#reused(token);
+    if (!isFor(answer, by) || !(await this.repeats.count(token, by))) return this.#reused(token, by);
     return answer.issued;
   }
 
@@ -69,12 +69,12 @@ export class RefreshTokenRotation {
   /** Reuse, unless another process has told somebody to come again: that is just being written down, or about to be. */
   async #tooLate(token: IssuedRefreshToken, presented: string, by: Presenter): Promise<IssuedTokens> {
     if (this.due.mayBeUnknown) throw new DatabaseUnavailable('who was put off is not known yet');
-    await this.replay.revokeWhere(this.refreshTokens.spent(token), 'refresh_token.reused', token);
+    await this.replay.revokeWhere(this.refreshTokens.spent(token), 'refresh_token.reused', token, by);
     return this.repeatWhatWon(token, presented, by);
   }
 
-  #reused(token: IssuedRefreshToken): Promise<never> {
-    return this.replay.revoke('refresh_token.reused', token);
+  #reused(token: IssuedRefreshToken, by: Presenter): Promise<never> {
+    return this.replay.revoke('refresh_token.reused', token, by);
   }
 }
 

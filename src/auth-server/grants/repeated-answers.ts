@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit/index.js';
-import type { Client } from '../../clients/index.js';
 import { Clients } from '../../clients/index.js';
 import { Clock } from '../../common/clock.js';
 import { ClientChanged } from '../tokens/client-changed.js';
 import type { IssuedRefreshToken } from '../tokens/refresh-tokens.repository.js';
 import { RefreshTokensRepository } from '../tokens/refresh-tokens.repository.js';
 import { DueAnswers } from './due-answers.js';
+import type { Presenter } from './refresh-answer.js';
 
 /** More than tabs that refresh at once, fewer than somebody needs who waits for the next token with an old one. */
 export const MOST_REPEATS = 30;
@@ -23,10 +23,10 @@ export class RepeatedAnswers {
   ) {}
 
   /** @returns false where there were too many, or the authorization ended. @throws ClientChanged */
-  async count(token: IssuedRefreshToken, client: Client): Promise<boolean> {
+  async count(token: IssuedRefreshToken, { client, ...from }: Presenter): Promise<boolean> {
     const { hash, authorizationId } = token;
     const outcome = await this.audit.commit(
-      { type: 'refresh_token.repeated', clientId: client.id, authorizationId },
+      { type: 'refresh_token.repeated', clientId: client.id, authorizationId, from },
       this.clients.unchanged(client),
       this.due.isPutOff(token)
         ? this.refreshTokens.answer({ hash, now: this.clock.now() })

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 import { FormTokens } from '../sessions/form-tokens.js';
+import type { Browser } from '../sessions/login-sessions.js';
 import { LoginSessions } from '../sessions/login-sessions.js';
 import type { LoginSession } from '../sessions/login-session.entity.js';
 import { SessionEnder } from '../sessions/session-ender.js';
@@ -26,34 +27,34 @@ export class LogoutEndpoint {
    * (section 6).
    * @throws OAuthError `invalid_request`.
    */
-  async start(parameters: RequestParameters, cookie: string | undefined): Promise<LogoutOutcome> {
+  async start(parameters: RequestParameters, browser: Browser | undefined): Promise<LogoutOutcome> {
     const request = await this.requests.read(parameters);
-    const session = await this.sessions.find(cookie);
+    const session = browser && (await this.sessions.find(browser.cookie));
     if (!session) return this.pages.done(request);
-    return request.isAbout(session) ? this.#end(session, request) : this.#ask(session, request);
+    return request.isAbout(session) ? this.#end(session, request, browser) : this.#ask(session, request);
   }
 
   /** What the person answered to our page. @throws OAuthError `invalid_request`. */
   async answer(
     parameters: RequestParameters,
     { decision, formToken }: LogoutAnswer,
-    cookie: string | undefined,
+    browser: Browser,
   ): Promise<LogoutOutcome> {
     const request = await this.requests.read(parameters);
-    const session = await this.sessions.find(cookie);
+    const session = await this.sessions.find(browser.cookie);
     if (!session) return this.pages.done(request);
     if (decision === 'stay') return this.pages.stayed();
     // Also a form of an earlier login in another tab comes here: it is asked again.
     if (!this.tokens.verify(session, FORM, formToken)) return this.#ask(session, request);
-    return this.#end(session, request);
+    return this.#end(session, request, browser);
   }
 
   #ask(session: LoginSession, request: LogoutRequest): Promise<LogoutOutcome> {
     return this.pages.ask(request, session, this.tokens.of(session, FORM));
   }
 
-  async #end(session: LoginSession, request: LogoutRequest): Promise<LogoutOutcome> {
-    await this.ender.one(session);
+  async #end(session: LoginSession, request: LogoutRequest, from: Browser): Promise<LogoutOutcome> {
+    await this.ender.one(session, from);
     return this.pages.done(request);
   }
 }

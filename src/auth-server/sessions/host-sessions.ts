@@ -28,7 +28,7 @@ export class HostSessions {
     const [told, login] = [await this.source.loggedIn(request), await this.logins.find(browser.cookie)];
     if (told?.id === login?.owner.id) return undefined;
     if (told) return this.#begin(told, browser);
-    if (login && isFollowed(login.session)) await this.ender.one(login.session);
+    if (login && isFollowed(login.session)) await this.ender.one(login.session, browser);
     return undefined;
   }
 

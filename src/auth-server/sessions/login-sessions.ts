@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { randomToken, sha256 } from '../../common/crypto/random.js';
+import type { Origin } from '../../common/http/origin.js';
 import { newId } from '../../common/ids.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import type { BoundStatement } from '../../database/index.js';
@@ -24,13 +25,13 @@ export interface Proof {
 }
 
 /** What a browser shows of itself. */
-export interface Browser {
+export interface Browser extends Origin {
   /** The value of its session cookie. */
   readonly cookie: string | undefined;
+  /** Whose request it is at a page of ours for, where it is for one. */
+  readonly clientId?: string | undefined;
   /** Of `describeDevice`. */
   readonly device: string;
-  /** The IP address it is at. */
-  readonly address: string;
   /** How the person logged in, where that was not by a password just now. */
   readonly proof?: Proof;
 }

@@ -1,30 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { BoundStatement } from '../../database/index.js';
 import type { Owner } from '../../owners/index.js';
-import { KnownOwners, OwnerUnits, OwnerWatch } from '../../owners/index.js';
-import type { LoginSession } from './login-session.entity.js';
+import { KnownOwners, OwnerWatch } from '../../owners/index.js';
 import type { Browser } from './login-sessions.js';
 import { LoginSessions } from './login-sessions.js';
+import type { Login, NewLogin } from './login-units.js';
+import { LoginUnits } from './login-units.js';
 import type { OwnerCredentials } from './owner-authenticator.js';
 import { OwnerAuthenticator } from './owner-authenticator.js';
 
-/** An owner and the session they are logged in with. */
-export interface Login {
-  readonly owner: Owner;
-  readonly session: LoginSession;
-}
-
-/** A login that begins once its statements are committed. */
-export interface NewLogin extends Login {
-  readonly cookie: string;
-  readonly statements: readonly BoundStatement[];
-}
+export type { Login, NewLogin } from './login-units.js';
 
 @Injectable()
 export class Logins {
   constructor(
     private readonly known: KnownOwners,
-    private readonly units: OwnerUnits,
+    private readonly units: LoginUnits,
     private readonly watch: OwnerWatch,
     private readonly sessions: LoginSessions,
     private readonly owners: OwnerAuthenticator,
@@ -38,17 +29,14 @@ export class Logins {
     return { owner, session };
   }
 
-  /**
-   * For units in the name of who is logged in. First the owner, then the session, as ends hold them, or two units could wait
-   * for each other.
-   */
-  standing({ owner, session }: Login): BoundStatement[] {
-    return [this.units.standing(owner), this.sessions.standing(session)];
+  /** For units in the name of who is logged in. */
+  standing(login: Login): BoundStatement[] {
+    return this.units.standing(login);
   }
 
   /** `undefined` where username or password is wrong. @throws OAuthError with `retryAfter` where too many were. */
-  authenticate(credentials: OwnerCredentials, { address }: Browser): Promise<Owner | undefined> {
-    return this.owners.authenticate(credentials, address);
+  authenticate(credentials: OwnerCredentials, browser: Browser): Promise<Owner | undefined> {
+    return this.owners.authenticate(credentials, browser);
   }
 
   /**
@@ -61,20 +49,15 @@ export class Logins {
     browser: Browser,
     commit: (login: NewLogin) => Promise<boolean>,
   ): Promise<NewLogin | undefined> {
-    const login = await this.#prepare(owner, browser);
-    if (await commit(login)) return login;
-    // The session that would have gone on may have ended: then this is one of its own.
-    const alone = await this.#prepare(owner, { ...browser, cookie: undefined });
-    return (await commit(alone)) ? alone : undefined;
+    return (
+      (await this.units.tryBegin(owner, browser, commit)) ??
+      // The session that would have gone on may have ended: then this is one of its own.
+      this.units.tryBegin(owner, { ...browser, cookie: undefined }, commit)
+    );
   }
 
   /** The same, with nothing else in its unit. */
   beginAlone(owner: Owner, browser: Browser): Promise<NewLogin | undefined> {
     return this.begin(owner, browser, async ({ statements }) => this.sessions.commit(statements));
-  }
-
-  async #prepare(owner: Owner, browser: Browser): Promise<NewLogin> {
-    const { statements, ...started } = await this.sessions.start(owner.id, browser);
-    return { owner, ...started, statements: [this.units.standing(owner), ...statements] };
   }
 }

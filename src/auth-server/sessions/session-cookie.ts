@@ -3,7 +3,7 @@ import { cookieName, plainCookieName } from '../../common/http/cookie-name.js';
 import { readCookie, readCookies, setCookie } from '../../common/http/cookies.js';
 import type { HttpReply } from '../../common/http/http-reply.js';
 import type { HttpRequest } from '../../common/http/http-request.js';
-import { clientAddress } from '../../common/http/client-address.js';
+import { originOf } from '../../common/http/origin.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import { describeDevice } from './device.js';
 import type { Browser } from './login-sessions.js';
@@ -33,7 +33,7 @@ export class SessionCookie {
 
   browser(request: HttpRequest): Browser {
     const device = describeDevice(request.headers['user-agent']);
-    return { cookie: this.read(request), device, address: clientAddress(request) };
+    return { cookie: this.read(request), device, ...originOf(request) };
   }
 
   write(reply: HttpReply, value: string): void {

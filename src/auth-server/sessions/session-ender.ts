@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { UserEvent } from '../../audit/index.js';
 import { AuditTrail } from '../../audit/index.js';
+import type { Origin } from '../../common/http/origin.js';
 import type { BoundStatement } from '../../database/index.js';
 import { OwnerUnits } from '../../owners/index.js';
 import { BackchannelLogout } from '../backchannel/backchannel-logout.js';
@@ -8,6 +9,12 @@ import type { LoginSession } from './login-session.entity.js';
 import { SessionEnds } from './session-ends.js';
 
 type Session = Pick<LoginSession, 'id' | 'userId'>;
+
+interface EndOfAll {
+  readonly cause: readonly BoundStatement[];
+  readonly next: readonly BoundStatement[];
+  readonly from: Origin;
+}
 
 /** Ends sessions on purpose, each in one unit with its audit event. Clients are told afterwards, while nobody waits. */
 @Injectable()
@@ -20,16 +27,17 @@ export class SessionEnder {
   ) {}
 
   /** A session that is over already stays as it is; so does one that is not the user's. */
-  async one(session: Session): Promise<void> {
-    await this.audit.commit({ type: 'session.ended', userId: session.userId }, ...this.ends.of(session));
+  async one(session: Session, from: Origin): Promise<void> {
+    const { id: sessionId, userId } = session;
+    await this.audit.commit({ type: 'session.ended', userId, sessionId, from }, ...this.ends.of(session));
     this.backchannel.wake();
   }
 
   /** All of the user's but this one, and whatever login is under way. */
-  async others(kept: Session): Promise<void> {
-    const { userId } = kept;
+  async others(kept: Session, from: Origin): Promise<void> {
+    const { userId, id: sessionId } = kept;
     await this.audit.commit(
-      { type: 'session.others_ended', userId },
+      { type: 'session.others_ended', userId, sessionId, from },
       ...this.owners.ending(userId),
       ...this.ends.ofOthers(kept),
     );
@@ -39,18 +47,12 @@ export class SessionEnder {
   /**
    * All of the user's, as part of something larger.
    * @param type what is told of it
-   * @param cause what the end relies on, and follows from; it holds the user
-   * @param next what begins in the same unit
+   * @param unit `cause`: what the end relies on, and follows from; it holds the user. `next`: what begins in the same unit
    * @returns whether it was committed
    */
-  async all(
-    userId: string,
-    type: UserEvent['type'],
-    cause: readonly BoundStatement[],
-    next: readonly BoundStatement[],
-  ): Promise<boolean> {
+  async all(userId: string, type: UserEvent['type'], { cause, next, from }: EndOfAll): Promise<boolean> {
     const unit = [...cause, ...this.ends.ofUser(userId), ...next];
-    const { committed } = await this.audit.commit({ type, userId }, ...unit);
+    const { committed } = await this.audit.commit({ type, userId, from }, ...unit);
     this.backchannel.wake();
     return committed;
   }

@@ -3,9 +3,11 @@ import { AuditModule } from '../../audit/index.js';
 import { LimitsModule } from '../../limits/index.js';
 import { OwnersModule, OwnerSourceModule } from '../../owners/index.js';
 import { BackchannelLogoutModule } from '../backchannel/backchannel-logout.module.js';
+import { FailedLogins } from './failed-logins.js';
 import { FormCookie } from './form-cookie.js';
 import { FormTokens } from './form-tokens.js';
 import { LoginSessions } from './login-sessions.js';
+import { LoginUnits } from './login-units.js';
 import { Logins } from './logins.js';
 import { HostOwners } from './host-owners.js';
 import { HostSessions } from './host-sessions.js';
@@ -18,7 +20,9 @@ import { SessionStoreModule } from './session-store.module.js';
 import { Visitors } from './visitors.js';
 
 const PARTS = [
+  FailedLogins,
   LoginSessions,
+  LoginUnits,
   Logins,
   Owners,
   HostOwners,

@@ -1,10 +1,10 @@
 import { Controller, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { clientAddress } from '../../common/http/client-address.js';
 import { OpenToScripts } from '../../common/http/cross-origin.js';
 import { ProtocolEndpoint } from '../../common/http/protocol-endpoint.js';
 import { ClientEndpoint, type ClientRequest } from '../../clients/index.js';
 import { formParameters } from '../../common/http/form-request.js';
+import { originOf } from '../../common/http/origin.js';
 import type { HttpReply } from '../../common/http/http-reply.js';
 import { send } from '../../common/http/http-reply.js';
 import { ApiTokenEndpoint, GRANT_ERRORS } from './api-token-endpoint.js';
@@ -22,6 +22,6 @@ export class AuthController {
   @ClientEndpoint(GRANT_ERRORS)
   @ApiTokenEndpoint()
   async issue(@Req() request: ClientRequest, @Res() reply: HttpReply): Promise<void> {
-    send(reply, await this.endpoint.issue(request.user, formParameters(request), clientAddress(request)));
+    send(reply, await this.endpoint.issue(request.user, formParameters(request), originOf(request)));
   }
 }

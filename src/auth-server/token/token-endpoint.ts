@@ -3,6 +3,7 @@ import type { Client } from '../../clients/index.js';
 import { ClientAuthenticator } from '../../clients/index.js';
 import { Clock } from '../../common/clock.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
+import type { Origin } from '../../common/http/origin.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 import { DatabaseUnavailable } from '../../common/errors/database-unavailable.js';
 import { validateDto } from '../../common/http/validate-dto.js';
@@ -25,16 +26,16 @@ export class TokenEndpoint {
   ) {}
 
   /**
-   * @param address the IP address that the request came from.
+   * @param origin of the request
    * @throws OAuthError with a code of RFC 6749 section 5.2.
    */
-  async issue(client: Client, parameters: RequestParameters, address: string): Promise<TokenResponse> {
+  async issue(client: Client, parameters: RequestParameters, origin: Origin): Promise<TokenResponse> {
     if (parameters.grant_type === undefined) {
       throw new OAuthError('invalid_request', 'The parameter grant_type is missing.');
     }
     const { grant, grantType, parameters: dto } = this.grants.get(parameters.grant_type);
     if (!client.grantTypes.includes(grantType)) throw new OAuthError('unauthorized_client');
-    const request = { client, parameters: validateDto(dto, parameters), address };
+    const request = { client, parameters: validateDto(dto, parameters), ...origin };
     const askedAt = this.clock.now();
     try {
       return tokenResponse(await this.#answer(grant, request, parameters.resource), this.clock.now());
@@ -51,7 +52,7 @@ export class TokenEndpoint {
   ): Promise<IssuedTokens> {
     let decision: GrantDecision | undefined;
     try {
-      decision = await grant.decide(request);
+      decision = told(await grant.decide(request), request);
       return await this.tokens.issue(decision, resource);
     } catch (error) {
       if (!(error instanceof ClientChanged)) throw error;
@@ -69,12 +70,18 @@ export class TokenEndpoint {
     }: { readonly before: GrantDecision | undefined; readonly resource: string | undefined },
   ): Promise<IssuedTokens> {
     const client = await this.authenticator.again(request.client);
-    const decision = await grant.decide({ ...request, client });
+    const decision = told(await grant.decide({ ...request, client }), request);
     if (before && isNew(decision, before)) {
       throw new OAuthError('invalid_grant', undefined, { detail: 'the client was changed meanwhile' });
     }
     return this.tokens.issue(decision, resource);
   }
+}
+
+/** What the audit trail is told of it says where it came from. */
+function told(decision: GrantDecision, from: Origin): GrantDecision {
+  const { event } = decision.granted;
+  return event ? { ...decision, granted: { ...decision.granted, event: { ...event, from } } } : decision;
 }
 
 /** Whether it is for an authorization that the decision before knew nothing of. */

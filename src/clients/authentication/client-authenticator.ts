@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
+import type { Origin } from '../../common/http/origin.js';
 import { AttemptLimits } from '../../limits/index.js';
 import type { Client } from '../client.js';
 import { ClientSecrets } from '../client-secrets.js';
@@ -20,17 +21,17 @@ export class ClientAuthenticator {
   /**
    * The first reading that is right. What can be told without a slow hash is never limited: a secret that we generated can't
    * be guessed, and one that was right just now is no guess.
-   * @param address the IP address that they came from.
+   * @param origin of the request that they came with.
    * @throws OAuthError `invalid_client`, or one with `retryAfter` where too many were wrong.
    */
-  async authenticate(readings: readonly PresentedCredentials[], address: string): Promise<Client> {
+  async authenticate(readings: readonly PresentedCredentials[], origin: Origin): Promise<Client> {
     for (const credentials of readings) {
       const client = await this.#find(credentials.clientId);
       if (!client || !this.#isKnown(client, credentials)) continue;
-      await this.limits.succeeded(this.#attempt(client.id, address));
+      await this.limits.succeeded(this.#attempt(client.id, origin));
       return client;
     }
-    const client = await this.#guess(readings, address);
+    const client = await this.#guess(readings, origin);
     const inHeader = readings.some(({ method }) => method === 'client_secret_basic');
     if (!client) throw unreadable(await this.#reason(readings), inHeader ? 'header' : 'body');
     return client;
@@ -81,18 +82,17 @@ export class ClientAuthenticator {
   }
 
   /** A client that is meant counts once, however it was spelled; where there is none, all spellings share one counter. */
-  async #guess(readings: readonly PresentedCredentials[], address: string): Promise<Client | undefined> {
+  async #guess(readings: readonly PresentedCredentials[], origin: Origin): Promise<Client | undefined> {
     const guesses = readings.filter(({ secret }) => secret !== '');
     const found = await Promise.all(guesses.map(({ clientId }) => this.#find(clientId)));
     const meant = new Map(found.flatMap((client) => (client ? [[client.id, client]] : [])));
     for (const client of meant.values()) {
       const own = guesses.filter(({ clientId }) => clientId === client.id);
       const verify = () => this.#verify(client, own);
-      if (await this.limits.guard(this.#attempt(client.id, address), verify)) return client;
+      if (await this.limits.guard(this.#attempt(client.id, origin), verify)) return client;
     }
     const [first] = guesses;
-    if (first && meant.size === 0)
-      await this.limits.guard(this.#attempt(spelledOnce(first), address), nobody);
+    if (first && meant.size === 0) await this.limits.guard(this.#attempt(spelledOnce(first), origin), nobody);
     return undefined;
   }
 
@@ -106,9 +106,9 @@ export class ClientAuthenticator {
     return undefined;
   }
 
-  #attempt(subject: string, address: string) {
+  #attempt(subject: string, origin: Origin) {
     const identify = async () => ((await this.clients.find(subject)) ? { clientId: subject } : {});
-    return { kind: 'client_secret' as const, subject, address, identify };
+    return { kind: 'client_secret' as const, subject, ...origin, identify };
   }
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { BasicStrategy } from 'passport-http';
 import { UNREGISTERED } from '../../common/http/unregistered.js';
-import { clientAddress } from '../../common/http/client-address.js';
+import { originOf } from '../../common/http/origin.js';
 import type { HttpRequest } from '../../common/http/http-request.js';
 import type { Client } from '../client.js';
 import { ClientAuthenticator } from './client-authenticator.js';
@@ -32,9 +32,7 @@ export class ClientBasicStrategy extends PassportStrategy(BasicStrategy, 'client
   /** The client, or nothing where the request has no `Authorization` header. @throws OAuthError */
   async validate(request: HttpRequest): Promise<Client | undefined> {
     const readings = basicCredentials(request);
-    return readings.length > 0
-      ? this.authenticator.authenticate(readings, clientAddress(request))
-      : undefined;
+    return readings.length > 0 ? this.authenticator.authenticate(readings, originOf(request)) : undefined;
   }
 
   /** Passport gives each request's copy of the strategy its own. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { Strategy } from 'passport';
 import { UNREGISTERED } from '../../common/http/unregistered.js';
-import { clientAddress } from '../../common/http/client-address.js';
+import { originOf } from '../../common/http/origin.js';
 import type { HttpRequest } from '../../common/http/http-request.js';
 import type { Client } from '../client.js';
 import { ClientAuthenticator } from './client-authenticator.js';
@@ -29,7 +29,7 @@ export class ClientBodyStrategy extends PassportStrategy(Strategy, 'client-body'
   /** The client, or nothing where the body names none. @throws OAuthError */
   async validate(request: HttpRequest): Promise<Client | undefined> {
     const credentials = bodyCredentials(request);
-    return credentials && this.authenticator.authenticate([credentials], clientAddress(request));
+    return credentials && this.authenticator.authenticate([credentials], originOf(request));
   }
 
   /** Passport gives each request's copy of the strategy its own. */

@@ -105,6 +105,8 @@ export const DE = translation({
   'scope.admin:authorizations.readonly': 'Die Zugriffe aller sehen',
   'scope.admin:keys': 'Signaturschlüssel sehen und wechseln',
   'scope.admin:keys.readonly': 'Die Signaturschlüssel sehen',
+  'scope.admin:audit': 'Sehen, was bei allen geschehen ist',
+  'scope.admin:audit.readonly': 'Sehen, was bei allen geschehen ist',
   'scope.admin:resources': 'Die APIs, für die Tokens gelten, sehen, anlegen und entfernen',
   'scope.admin:resources.readonly': 'Die APIs, für die Tokens gelten, sehen',
   'scope.other': 'Auf „{scope}“ zugreifen',

@@ -106,6 +106,8 @@ export const EN = {
   'scope.admin:authorizations.readonly': 'See everybody’s authorizations',
   'scope.admin:keys': 'See and change signing keys',
   'scope.admin:keys.readonly': 'See the signing keys',
+  'scope.admin:audit': 'See what happened to everybody',
+  'scope.admin:audit.readonly': 'See what happened to everybody',
   'scope.admin:resources': 'See, add and remove the APIs that tokens are for',
   'scope.admin:resources.readonly': 'See the APIs that tokens are for',
   'scope.other': 'Access “{scope}”',

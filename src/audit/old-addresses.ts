@@ -1,0 +1,35 @@
+import type { Database, Query, Statement, UnitOfWork } from '../database/index.js';
+import { countsOf } from '../database/drivers/driver.js';
+import { BATCH_SIZE } from '../database/pruning/batch-size.js';
+import type { Prunable, PrunedBatch } from '../database/pruning/prunable.js';
+import { AuditRecord } from './audit-record.entity.js';
+
+/** Audit events forget at an age where they came from; all else of them stays. */
+export class OldAddresses implements Prunable {
+  readonly #count: Query<{ until: number }, { readonly due: number }>;
+  readonly #forget: Statement<{ until: number }>;
+
+  /** @param keptFor milliseconds. */
+  constructor(
+    database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly keptFor: number,
+  ) {
+    const old = () =>
+      database.select(AuditRecord, 'old').where('old.at <= :until AND old.address IS NOT NULL');
+    this.#count = database.query(old().select('count(*)', 'due'));
+    const batch = old().select('old.id').orderBy('old.at').limit(BATCH_SIZE).getQuery();
+    const forgetting = database.update(AuditRecord).set({ address: null });
+    this.#forget = database.statement(forgetting.where(`id IN (${batch})`));
+  }
+
+  async due(now: number): Promise<number> {
+    return (await this.#count.one({ until: now - this.keptFor }))?.due ?? 0;
+  }
+
+  async pruneBatch(now: number): Promise<PrunedBatch> {
+    const forgotten = this.#forget.counting({ until: now - this.keptFor });
+    const [count = 0] = countsOf(await this.unitOfWork.run(forgotten));
+    return { rows: { 'audit_events.address': count }, done: count, more: count === BATCH_SIZE };
+  }
+}
