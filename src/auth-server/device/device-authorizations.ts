@@ -5,7 +5,9 @@ import { Clock } from '../../common/clock.js';
 import { datedToken, tokenKey } from '../../common/crypto/dated-token.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { ConstraintViolation, UnitOfWork } from '../../database/index.js';
+import { checkUse } from '../resources/token-target.js';
 import { askedScope, grantScope } from '../scopes/scope-policy.js';
+import type { Resource } from '../settings/resource.js';
 import { INTERVAL, LIFETIME } from './device-code-rules.js';
 import type { DeviceCode } from './device-code.entity.js';
 import { DeviceCodesRepository } from './device-codes.repository.js';
@@ -22,8 +24,8 @@ export interface DeviceAuthorization {
 export interface DeviceRequest {
   /** As it was sent. */
   readonly scope: string | undefined;
-  /** What tokens may be for, by registered identifiers; empty where that was not said. */
-  readonly resources: readonly string[];
+  /** What tokens may be for; empty where that was not said. */
+  readonly resources: readonly Resource[];
   /** The IP address that it asks from. */
   readonly address: string;
 }
@@ -47,10 +49,10 @@ export class DeviceAuthorizations {
   /** @throws OAuthError `invalid_scope`; `invalid_client` where the client was changed or removed meanwhile. */
   async begin(client: Client, { scope, resources, address }: DeviceRequest): Promise<DeviceAuthorization> {
     // A device is told at once what nobody could allow; what this person can is decided once they are known.
-    grantScope(scope, { client, offline: client.grantTypes.includes('refresh_token') });
+    checkUse(grantScope(scope, { client, offline: client.grantTypes.includes('refresh_token') }), resources);
     const asked = {
       scope: askedScope(scope, client).toString(),
-      resources: resources.join(' ') || null,
+      resources: resources.map(({ id }) => id).join(' ') || null,
       address,
     };
     for (let tries = 0; tries < MOST_TRIES; tries++) {

@@ -32,6 +32,10 @@ export type RedeemableDeviceCode = DeviceCode & {
 
 /** How much longer the interval gets, for good, each time that a client comes too early. Milliseconds. */
 const SLOWER = 5000;
+/** Longer than any code lives: who hammers on makes no number that the column can't hold. Milliseconds. */
+const SLOWEST = 3_600_000;
+
+const INTERVAL_AFTER = `CASE WHEN poll_interval < ${SLOWEST} THEN poll_interval + ${SLOWER} ELSE poll_interval END`;
 
 @Injectable()
 export class DeviceCodesRepository {
@@ -74,7 +78,7 @@ export class DeviceCodesRepository {
     this.#slowDown = database.statement<Pick<Poll, 'hash' | 'now'>>(
       database
         .update(DeviceCode)
-        .set({ polledAt: bound('now'), pollInterval: () => `poll_interval + ${SLOWER}` })
+        .set({ polledAt: bound('now'), pollInterval: () => INTERVAL_AFTER })
         .where('hash = :hash AND decision IS NULL'),
     );
     this.#decide = database.statement<Decided>(

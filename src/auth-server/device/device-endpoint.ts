@@ -33,7 +33,7 @@ export class DeviceEndpoint {
     if (!client.grantTypes.includes(DEVICE_GRANT)) throw new OAuthError('unauthorized_client');
     const request = validateDto(DeviceAuthorizationRequest, parameters);
     this.limits.count(client, address);
-    const resources = (await this.resources.requested(request.resource)).map(({ id }) => id);
+    const resources = await this.resources.requested(request.resource);
     const asked = { scope: request.scope, resources, address };
     const { deviceCode, userCode } = await this.authorizations.begin(client, asked);
     const page = `${this.settings.issuer}${VERIFICATION_PATH}`;

@@ -89,6 +89,7 @@ export class TokenExchangeGrant extends Grant<TokenExchangeParameters> {
       ...(act && { act }),
       notAfter: subject.expiresAt,
       issuedTokenType: ACCESS_TOKEN_TYPE,
+      ended: () => unacceptable('the subject token ended meanwhile', 'The subject token is not valid.'),
       permits: [...this.exchanged.permits(subject), ...statements],
       event: {
         ...{ type: 'token.exchanged', authorizationId, clientId: client.id, userId },

@@ -38,6 +38,17 @@ export function targetOf(resources: readonly Resource[]): TokenTarget {
 export const scopeFor = (scope: ScopeSet, { scopes }: Pick<TokenTarget, 'scopes'>): ScopeSet =>
   scopes ? scope.meet(scopes) : scope;
 
+/**
+ * Tokens that could carry nothing are refused before anybody is asked. Who asks for `openid` wants an ID token, whatever the access
+ * token is good for.
+ * @throws OAuthError `invalid_scope` where nothing of the scope is for the resources.
+ */
+export function checkUse(scope: ScopeSet, resources: readonly Pick<Resource, 'scopes'>[]): void {
+  if (resources.length === 0 || scope.isEmpty || scope.has('openid')) return;
+  if (!scopeFor(scope, { scopes: scopesOf(resources) }).isEmpty) return;
+  throw new OAuthError('invalid_scope', 'Nothing of the scope is for the requested resource.');
+}
+
 /** Of all of them, unless one takes whatever was granted. */
 export function scopesOf(resources: readonly Pick<Resource, 'scopes'>[]): ScopeSet | undefined {
   const lists = resources.map(({ scopes }) => scopes);

@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../../audit/index.js';
 import type { Client } from '../../clients/index.js';
+import type { OAuthError } from '../../common/errors/oauth-error.js';
 import type { ScopeSet } from '../../common/scope-set.js';
 import type { BoundStatement } from '../../database/index.js';
 import type { Actor } from '../authorizations/actor.js';
@@ -40,6 +41,8 @@ export interface GrantedAccess {
   readonly event?: AuditEvent;
   /** Statements that must hold for the tokens to come into being; all in one unit. */
   readonly permits?: readonly BoundStatement[];
+  /** What is answered where one of them holds no more; absent: `invalid_grant`. */
+  readonly ended?: () => OAuthError;
   /** The single-use credential that is given up for the tokens. */
   readonly consumption?: Consumption;
 }

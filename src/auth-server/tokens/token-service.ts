@@ -42,7 +42,7 @@ export class TokenService {
       return issued;
     }
     if (outcome.failedAt >= reasons.length) throw new ClientChanged();
-    if (!consumption) throw refused('what it relied on was ended');
+    if (!consumption) throw endOf(granted);
     return this.issue(await consumption.lost(), resource);
   }
 
@@ -65,4 +65,5 @@ function isAnswerTo({ scope, target }: GrantedAccess, given: IssuedTokens): bool
   return isSame && target?.audience.join(' ') === given.audience?.join(' ');
 }
 
-const refused = (detail: string): OAuthError => new OAuthError('invalid_grant', undefined, { detail });
+const endOf = ({ ended }: GrantedAccess): OAuthError =>
+  ended?.() ?? new OAuthError('invalid_grant', undefined, { detail: 'what it relied on was ended' });
