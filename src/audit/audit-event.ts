@@ -43,7 +43,8 @@ type Happening =
   | ExchangePolicyEvent
   | TrustedIssuerEvent
   | RegistrationTokenEvent
-  | ResourceEvent;
+  | ResourceEvent
+  | AdminTokenEvent;
 
 /** Somebody gave a password, or logged in at a page of the application. */
 export interface LoginEvent {
@@ -164,6 +165,13 @@ export interface RegistrationTokenEvent {
 export interface ResourceEvent {
   readonly type: 'resource.added' | 'resource.removed';
   readonly resource: string;
+}
+
+/** Somebody at the command line got an access token for `/admin`. */
+export interface AdminTokenEvent {
+  readonly type: 'admin_token.issued';
+  readonly authorizationId: string;
+  readonly clientId: string;
 }
 
 /** A client got a token for another one (RFC 8693), or for an assertion of an identity (ID-JAG); the authorization is the new one. */

@@ -54,6 +54,11 @@ export type {
 export { AuthPages } from './interaction/auth-pages.js';
 export { AuthPagesModule } from './interaction/auth-pages.module.js';
 export { DefaultAuthPages } from './interaction/default-auth-pages.js';
+export type { OwnedAuthorization } from './admin/admin-authorizations.repository.js';
+export { AdminAuthorizationsRepository } from './admin/admin-authorizations.repository.js';
+export { AdminStoreModule } from './admin/admin-store.module.js';
+export { AdminTokensModule } from './admin/admin-tokens.module.js';
+export { AdminTokens } from './admin/admin-tokens.js';
 export { AuthorizationRevoker } from './authorizations/authorization-revoker.js';
 export { AuthServerPruningModule } from './pruning/auth-server-pruning.module.js';
 export { ProviderSettings } from './settings/provider-settings.js';
@@ -65,6 +70,8 @@ export {
 export { SigningKeys } from './keys/signing-keys.js';
 export type { ScheduledKey } from './keys/key-schedule.js';
 export { LEAST_ANNOUNCE, MOST_ANNOUNCE, signsFrom } from './keys/key-schedule.js';
+export { KeyVault } from './keys/key-vault.js';
+export { SigningKeysRepository } from './keys/signing-keys.repository.js';
 export { KeyStore } from './keys/key-store.js';
 export { KeyStoreModule, SigningKeysModule } from './keys/signing-keys.module.js';
 export { AuthorizationFactory } from './grants/authorization-factory.js';

@@ -12,6 +12,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   audit: 'what happened to whom',
   keys: 'signing keys',
   db: 'the database',
+  admin: 'access to /admin',
 };
 
 export type Execute = (command: CliCommand, options: { readonly json?: boolean }) => Promise<void>;
@@ -24,9 +25,11 @@ export function cliProgram(terminal: Terminal, execute: Execute): Command {
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: () => undefined });
   const groups = new Map<string, Command>();
   for (const command of COMMANDS) {
-    const [group, name] = command.path.split(' ') as [string, string];
-    if (!groups.has(group)) groups.set(group, program.command(group).description(GROUPS[group] ?? ''));
-    const target = (groups.get(group) as Command).command(name).description(command.summary);
+    const [group, name] = command.path.split(' ') as [string, string?];
+    if (name !== undefined && !groups.has(group))
+      groups.set(group, program.command(group).description(GROUPS[group] ?? ''));
+    const parent = name === undefined ? program : (groups.get(group) as Command);
+    const target = parent.command(name ?? group).description(command.summary);
     command
       .options(target)
       .option('--json', 'print JSON')

@@ -1,7 +1,8 @@
-import type { DynamicModule } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import {
+  AdminStoreModule,
   AuditLogModule,
   AuthServerPruningModule,
   ClientDocumentStoreModule,
@@ -31,7 +32,8 @@ const UNKNOWN_SECRET = randomToken();
 /** What the commands need, without HTTP. */
 @Module({})
 export class CliModule {
-  static forRoot(config: Config): DynamicModule {
+  /** @param more rooms that only one command needs. */
+  static forRoot(config: Config, more: readonly Type[] = []): DynamicModule {
     const { rooms } = compose({
       options: { useFactory: () => ({ ...optionsOf(config), secret: config.secret || UNKNOWN_SECRET }) },
       settings: otherSettings(config),
@@ -41,7 +43,8 @@ export class CliModule {
         ...[AuditModule, ClientsModule, UsersModule, KeyStoreModule, TokenStoreModule, SessionStoreModule],
         ...[PruningModule, AuthServerPruningModule, ConsumerPruningModule, LimitsPruningModule],
         ...[ClientDocumentStoreModule, DeviceStoreModule, RegistrationStoreModule, ResourcesModule],
-        ...[AuditLogModule, ExchangeStoreModule, IdJagStoreModule],
+        ...[AdminStoreModule, AuditLogModule, ExchangeStoreModule, IdJagStoreModule],
+        ...more,
       ],
     });
     return { module: CliModule, imports: [...rooms] };

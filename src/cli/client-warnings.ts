@@ -12,8 +12,11 @@ const WARNINGS: readonly (readonly [isDue: (client: Client) => boolean, text: st
   ],
 ];
 
+export const remarksOn = (client: Client): string[] =>
+  WARNINGS.filter(([isDue]) => isDue(client)).map(([, text]) => text);
+
 /** In one line, with what else is worth a word. */
 export function warningsOf(client: Client, ...more: string[]): { readonly warning?: string } {
-  const warnings = [...more, ...WARNINGS.filter(([isDue]) => isDue(client)).map(([, text]) => text)];
+  const warnings = [...more, ...remarksOn(client)];
   return warnings.length === 0 ? {} : { warning: warnings.join('; ') };
 }

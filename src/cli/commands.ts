@@ -1,5 +1,7 @@
+import { adminToken } from './admin-token.js';
 import { listEvents } from './audit-list.js';
 import { addClient } from './auth-add-client.js';
+import { listAuthorizations } from './auth-list-authorizations.js';
 import { listClients } from './auth-list-clients.js';
 import { removeClient } from './auth-remove-client.js';
 import { revoke } from './auth-revoke.js';
@@ -11,9 +13,11 @@ import type { CliCommand } from './cli-command.js';
 import { backUpDatabase } from './db-backup.js';
 import { migrateDatabase } from './db-migrate.js';
 import { pruneDatabase } from './db-prune.js';
+import { doctor } from './doctor/doctor.js';
 import { addExchangePolicy } from './exchange-policy-add.js';
 import { listExchangePolicies } from './exchange-policy-list.js';
 import { removeExchangePolicy } from './exchange-policy-remove.js';
+import { init } from './init.js';
 import { listKeys } from './keys-list.js';
 import { rotateKeys } from './keys-rotate.js';
 import { addRegistrationToken } from './registration-token-add.js';
@@ -35,6 +39,8 @@ import { setPassword } from './user-set-password.js';
 
 /** Every command, in the order of the help text. */
 export const COMMANDS: readonly CliCommand[] = [
+  init,
+  doctor,
   addClient,
   updateClient,
   setScope,
@@ -42,6 +48,7 @@ export const COMMANDS: readonly CliCommand[] = [
   listClients,
   removeClient,
   rotateSecret,
+  listAuthorizations,
   revoke,
   addRegistrationToken,
   listRegistrationTokens,
@@ -70,4 +77,5 @@ export const COMMANDS: readonly CliCommand[] = [
   migrateDatabase,
   pruneDatabase,
   backUpDatabase,
+  adminToken,
 ];

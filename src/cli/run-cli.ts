@@ -17,14 +17,15 @@ export async function runCli(
   terminal: Terminal,
   loadConfig: (strict: boolean) => Config,
 ): Promise<0 | 1> {
+  const result = { failed: false };
   const program = cliProgram(terminal, (command, options) =>
-    withServices(command, loadConfig(command.seals === true), (app) =>
-      execute(command, options, app, terminal),
-    ),
+    withServices(command, loadConfig(command.seals === true), async (app) => {
+      result.failed = await execute(command, options, app, terminal);
+    }),
   );
   try {
     await program.parseAsync(args, { from: 'user' });
-    return 0;
+    return result.failed ? 1 : 0;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     terminal.err(`error: ${errorLine(error)}\n`);
@@ -32,23 +33,26 @@ export async function runCli(
   }
 }
 
+/** @returns whether it found something wrong. */
 async function execute(
   command: CliCommand,
   options: { readonly json?: boolean },
   app: INestApplicationContext,
   terminal: Terminal,
-): Promise<void> {
-  const { json, text, warning } = await command.run(app, options, terminal);
+): Promise<boolean> {
+  const { json, text, warning, failed = false } = await command.run(app, options, terminal);
   terminal.out(`${options.json ? JSON.stringify(json, undefined, 2) : text}\n`);
   if (warning !== undefined) terminal.err(`warning: ${warning}\n`);
+  return failed;
 }
 
 async function withServices(
-  { needsServices }: CliCommand,
+  { needsServices, rooms }: CliCommand,
   config: Config,
   use: (app: INestApplicationContext) => Promise<void>,
 ): Promise<void> {
-  const module = needsServices === false ? CliModule.withoutServices(config) : CliModule.forRoot(config);
+  const module =
+    needsServices === false ? CliModule.withoutServices(config) : CliModule.forRoot(config, rooms);
   const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
   try {
     await use(app);

@@ -35,6 +35,6 @@ import { StandingAuthorizations } from './standing-authorizations.js';
     RepeatedAnswers,
     StandingAuthorizations,
   ],
-  exports: [GrantRegistry, AuthorizationFactory],
+  exports: [GrantRegistry, AuthorizationFactory, StandingAuthorizations],
 })
 export class GrantsModule {}
