@@ -63,8 +63,10 @@ module.exports = {
         'account',
         'errors',
       ],
-      ...['admin', 'pruning', 'issuer'],
+      ...['pruning', 'issuer'],
     ],
+    // What operators do with what the endpoints keep.
+    ['admin'],
   ],
 
   /** The only rooms where these may be used. Globs from the root. */

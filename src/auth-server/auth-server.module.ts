@@ -2,6 +2,8 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { BackgroundPruningModule } from '../database/pruning/pruning.module.js';
 import { AccountModule } from './account/account.module.js';
+import { AdminExchangeModule } from './admin/admin-exchange.module.js';
+import { AdminIdJagModule } from './admin/admin-id-jag.module.js';
 import { AdminModule } from './admin/admin.module.js';
 import { AuthorizeModule } from './authorize/authorize.module.js';
 import { ClientDocumentsModule } from './client-documents/client-documents.module.js';
@@ -50,6 +52,12 @@ const FEATURE_MODULES = {
   idJag: IdJagModule,
 } as const;
 
+/** What is there where all of several features are. */
+const TOGETHER: readonly (readonly [module: Type, ...needed: Feature[]])[] = [
+  [AdminExchangeModule, 'admin', 'tokenExchange'],
+  [AdminIdJagModule, 'admin', 'idJag'],
+];
+
 export type Feature = keyof typeof FEATURE_MODULES;
 /** What is only there where it is asked for. */
 const OFF: ReadonlySet<Feature> = new Set([
@@ -67,9 +75,9 @@ export const FEATURES = Object.keys(FEATURE_MODULES) as readonly Feature[];
 @Module({})
 export class AuthServerModule {
   static with(features: Features = {}): DynamicModule {
-    const wanted: Type[] = FEATURES.filter((name) => features[name] ?? !OFF.has(name)).map(
-      (name) => FEATURE_MODULES[name],
-    );
-    return { module: AuthServerModule, imports: [...ALWAYS, ...wanted] };
+    const isOn = (name: Feature): boolean => features[name] ?? !OFF.has(name);
+    const wanted: Type[] = FEATURES.filter(isOn).map((name) => FEATURE_MODULES[name]);
+    const together = TOGETHER.filter(([, ...needed]) => needed.every(isOn)).map(([module]) => module);
+    return { module: AuthServerModule, imports: [...ALWAYS, ...wanted, ...together] };
   }
 }

@@ -1,7 +1,6 @@
 import { Option } from 'commander';
-import { ExchangePolicies, SUBJECT_TYPES } from '../auth-server/index.js';
+import { ExchangePolicies, policyInformation, SUBJECT_TYPES } from '../auth-server/index.js';
 import type { CliCommand } from './cli-command.js';
-import { policyInformation } from './exchange-policy-list.js';
 import { textRecord } from './text-output.js';
 
 interface Options {

@@ -1,5 +1,4 @@
-import { ExchangePolicies } from '../auth-server/index.js';
-import { seconds } from '../common/clock.js';
+import { ExchangePolicies, policyInformation } from '../auth-server/index.js';
 import type { CliCommand } from './cli-command.js';
 import { instant, textList } from './text-output.js';
 
@@ -25,15 +24,3 @@ export const listExchangePolicies: CliCommand = {
     return { json: policies.map(policyInformation), text: textList(policies, COLUMNS) };
   },
 };
-
-/** As `--json` says it; times in seconds. */
-export const policyInformation = (policy: Policy) => ({
-  ...(policy.id !== undefined && { id: policy.id }),
-  client_id: policy.clientId,
-  subject_type: policy.subjectType,
-  ...(policy.subjectClientId !== null && { subject_client_id: policy.subjectClientId }),
-  resource: policy.resource,
-  scope: policy.scopes.toString(),
-  impersonation: policy.impersonation,
-  ...(policy.createdAt !== undefined && { created_at: seconds(policy.createdAt) }),
-});

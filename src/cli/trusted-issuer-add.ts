@@ -1,8 +1,7 @@
 import { Option } from 'commander';
-import { SUBJECT_RULES, TrustedIssuers } from '../auth-server/index.js';
+import { issuerInformation, SUBJECT_RULES, TrustedIssuers } from '../auth-server/index.js';
 import type { CliCommand } from './cli-command.js';
 import { textRecord } from './text-output.js';
-import { issuerInformation } from './trusted-issuer-list.js';
 
 interface Options {
   readonly issuer: string;

@@ -1,16 +1,13 @@
-import { TrustedIssuers } from '../auth-server/index.js';
-import { seconds } from '../common/clock.js';
+import { issuerInformation, subjectRuleOf, TrustedIssuers } from '../auth-server/index.js';
 import type { CliCommand } from './cli-command.js';
 import { instant, textList } from './text-output.js';
 
 type Issuer = Awaited<ReturnType<TrustedIssuers['list']>>[number];
 
-const ruleOf = ({ subjects }: Issuer): string => (typeof subjects === 'function' ? 'configured' : subjects);
-
 const COLUMNS = {
   issuer: ({ issuer }: Issuer) => issuer,
   jwks_uri: ({ jwksUri }: Issuer) => jwksUri,
-  subjects: ruleOf,
+  subjects: subjectRuleOf,
   created_at: ({ createdAt }: Issuer) => (createdAt === undefined ? 'configured' : instant(createdAt)),
 };
 
@@ -23,11 +20,3 @@ export const listTrustedIssuers: CliCommand = {
     return { json: issuers.map(issuerInformation), text: textList(issuers, COLUMNS) };
   },
 };
-
-/** As `--json` says it; times in seconds. */
-export const issuerInformation = (issuer: Issuer) => ({
-  issuer: issuer.issuer,
-  jwks_uri: issuer.jwksUri,
-  subjects: ruleOf(issuer),
-  ...(issuer.createdAt !== undefined && { created_at: seconds(issuer.createdAt) }),
-});

@@ -13,21 +13,30 @@ export type {
 } from '../auth-server/index.js';
 export type {
   CompletedConsent,
+  AssertionClaims,
   CompletedLogin,
+  ExchangePolicyOptions,
   Interaction,
   InteractionErrorCode,
   RefusalCode,
   Resource,
   ResourceOptions,
+  StoredExchangePolicy,
+  StoredTrustedIssuer,
+  TrustedIssuerOptions,
 } from '../auth-server/index.js';
 export {
   AuthPages,
+  ExchangePolicies,
+  ExchangePolicyError,
   InteractionError,
   Interactions,
   Owners,
   ResourceError,
   Resources,
   SigningKeys,
+  TrustedIssuerError,
+  TrustedIssuers,
   UserClaims,
 } from '../auth-server/index.js';
 export type { LoggedInOwner, ResourceOwner } from '../owners/index.js';

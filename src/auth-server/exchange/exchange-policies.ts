@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor, Changes } from '../../audit/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import { Clock } from '../../common/clock.js';
+import { Clock, seconds } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import { ScopeSet } from '../../common/scope-set.js';
 import { ConstraintViolation } from '../../database/index.js';
@@ -16,6 +17,18 @@ export interface StoredExchangePolicy extends ExchangePolicy {
   /** Epoch milliseconds. */
   readonly createdAt?: number;
 }
+
+/** As it is told to administrators; times in seconds. */
+export const policyInformation = (policy: StoredExchangePolicy) => ({
+  ...(policy.id !== undefined && { id: policy.id }),
+  client_id: policy.clientId,
+  subject_type: policy.subjectType,
+  ...(policy.subjectClientId !== null && { subject_client_id: policy.subjectClientId }),
+  resource: policy.resource,
+  scope: policy.scopes.toString(),
+  impersonation: policy.impersonation,
+  ...(policy.createdAt !== undefined && { created_at: seconds(policy.createdAt) }),
+});
 
 /** Who may exchange which tokens for what: what the configuration says, and what administrators added. */
 @Injectable()
@@ -42,11 +55,14 @@ export class ExchangePolicies {
     return [...this.#configured, ...(await this.repository.all()).map(policyOf)];
   }
 
-  /** @throws ExchangePolicyError */
-  async add(options: ExchangePolicyOptions): Promise<StoredExchangePolicy> {
+  /** @param by who administers; left out by the command line. @throws ExchangePolicyError */
+  async add(options: ExchangePolicyOptions, by?: Actor): Promise<StoredExchangePolicy> {
     const record = recordOf(readExchangePolicy(options), this.clock.now());
     await this.audit
-      .commit({ type: 'exchange_policy.added', clientId: record.clientId }, this.repository.insert(record))
+      .commit(
+        { type: 'exchange_policy.added', clientId: record.clientId, by, changes: added(record) },
+        this.repository.insert(record),
+      )
       .catch((error: unknown) => {
         throw error instanceof ConstraintViolation
           ? new ExchangePolicyError('there is no such client')
@@ -56,11 +72,18 @@ export class ExchangePolicies {
   }
 
   /** Tokens that were exchanged before live until they expire. @returns whether there was such a policy. */
-  async remove(id: string): Promise<boolean> {
-    const event = { type: 'exchange_policy.removed' } as const;
+  async remove(id: string, by?: Actor): Promise<boolean> {
+    const event = { type: 'exchange_policy.removed', by, changes: { id: [id, null] } } as const;
     return (await this.audit.commit(event, this.repository.delete(id))).committed;
   }
 }
+
+/** What is told of a new one. */
+const added = ({ id, resource, scope }: ExchangePolicyRecord): Changes => ({
+  id: [null, id],
+  resource: [null, resource],
+  scope: [null, scope],
+});
 
 const policyOf = ({ scope, impersonation, ...record }: ExchangePolicyRecord): StoredExchangePolicy => ({
   ...record,

@@ -32,6 +32,14 @@ export interface TrustedIssuer {
 /** What an issuer can't be trusted with, in one line. */
 export class TrustedIssuerError extends Error {
   override readonly name = 'TrustedIssuerError';
+
+  /** @param reason of an error that is not one of what was written. */
+  constructor(
+    message: string,
+    readonly reason?: 'exists',
+  ) {
+    super(message);
+  }
 }
 
 const KIND = {
