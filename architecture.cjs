@@ -20,6 +20,8 @@ module.exports = {
     bearer: base,
     clients: [...base, 'owners', 'bearer', 'limits'],
     'auth-server': [...base, 'owners', 'bearer', 'limits', 'clients'],
+    // What administrators do with our own people: the provider knows none of them.
+    admin: [...base, 'owners', 'users', 'bearer', 'auth-server'],
     projects: [...base, 'bearer'],
     // It reaches the provider only over HTTP, as a stranger would.
     consumer: ['common', 'database'],

@@ -11,6 +11,7 @@ import { DOCS_CLIENT_ID } from './demo/demo-clients.js';
 /** The parts of `/admin`, each with what Swagger says of it; the scopes `admin:PART` and `admin:PART.readonly` are theirs. */
 const DESK: Readonly<Record<string, string>> = {
   clients: 'The programs that ask for tokens: see, add, change, switch off, give another secret, remove',
+  users: 'Our own people: see, find, add, change, lock out, give another password, remove',
   authorizations: 'Who has access to what, and its end',
   keys: 'The signing keys, and their rotation without a restart',
   resources: 'The APIs that tokens are for (RFC 8707)',

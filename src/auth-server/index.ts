@@ -59,6 +59,11 @@ export { AdminAuthorizationsRepository } from './admin/admin-authorizations.repo
 export { AdminStoreModule } from './admin/admin-store.module.js';
 export { AdminTokensModule } from './admin/admin-tokens.module.js';
 export { AdminTokens } from './admin/admin-tokens.js';
+export { AdminEndpoint, MayMatch } from './admin/admin-endpoint.decorator.js';
+export type { Administering } from './admin/administering.js';
+export { ADMIN, administering, checkReach } from './admin/administering.js';
+export { changedMembers } from './admin/changed-members.js';
+export { SessionEnder } from './sessions/session-ender.js';
 export { AuthorizationRevoker } from './authorizations/authorization-revoker.js';
 export { AuthServerPruningModule } from './pruning/auth-server-pruning.module.js';
 export { ProviderSettings } from './settings/provider-settings.js';

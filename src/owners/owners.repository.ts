@@ -6,13 +6,25 @@ import { OwnerRecord } from './owner.entity.js';
 type ById = Pick<OwnerRecord, 'id'>;
 type Seen = Pick<OwnerRecord, 'id' | 'epoch'>;
 type NewPassword = ById & { readonly now: number };
+type Kept = Pick<OwnerRecord, 'id' | 'allowedScopes' | 'disabled' | 'epoch'>;
+type Before = ById & {
+  readonly scopesBefore: string;
+  readonly disabledBefore: number;
+  readonly epochBefore: number;
+};
 type Told = Pick<OwnerRecord, 'id' | 'username' | 'allowedScopes'>;
+
+/** Stands for no list at all: no scope has the character. */
+const UNBOUNDED = '"';
 
 @Injectable()
 export class OwnersRepository {
   readonly #byId: Query<ById, OwnerRecord>;
   readonly #insert: Statement<OwnerRecord>;
   readonly #tell: Statement<Told>;
+  readonly #change: Statement<Kept & Before>;
+  readonly #unchanged: Statement<Before>;
+  readonly #other: Statement<ById & { readonly scope: string }>;
   readonly #standing: Statement<Seen>;
   readonly #hold: Statement<ById>;
   readonly #end: Statement<ById>;
@@ -30,9 +42,29 @@ export class OwnersRepository {
         .set({ username: bound('username'), allowedScopes: bound('allowedScopes') })
         .where('id = :id'),
     );
+    const values = {
+      allowedScopes: bound('allowedScopes'),
+      disabled: bound('disabled'),
+      epoch: bound('epoch'),
+    };
+    const before = [
+      `coalesce(allowed_scopes, '${UNBOUNDED}') = :scopesBefore`,
+      'disabled = :disabledBefore AND epoch = :epochBefore',
+    ].join(' AND ');
+    this.#change = database.statement(
+      database.update(OwnerRecord).set(values).where(`id = :id AND ${before}`),
+    );
     const epoch = () => 'epoch + 1';
     const one = () => database.select(OwnerRecord, 'owner').select('1').where('owner.id = :id');
     this.#standing = database.condition(one().andWhere('owner.epoch = :epoch AND owner.disabled = 0'));
+    this.#unchanged = database.lightCondition(one().andWhere(before));
+    this.#other = database.condition(
+      database
+        .select(OwnerRecord, 'owner')
+        .select('1')
+        .where(`owner.id <> :id AND owner.disabled = 0 AND ' ' || owner.allowedScopes || ' ' LIKE :scope`)
+        .limit(1),
+    );
     this.#hold = database.hold(one());
     this.#end = database.statement(database.update(OwnerRecord).set({ epoch }).where('id = :id'));
     const changing = () => database.update(OwnerRecord).set({ passwordChangedAt: bound('now'), epoch });
@@ -58,6 +90,21 @@ export class OwnersRepository {
   /** They are called otherwise, or may grant more or less. */
   telling(owner: Told): BoundStatement {
     return this.#tell.bind(owner);
+  }
+
+  /** What they may grant, and whether they may do anything, unless somebody else changed it since they were read. */
+  changing(after: Kept, before: Kept): BoundStatement {
+    return this.#change.bind({ ...after, ...seen(before) }, 1);
+  }
+
+  /** They are as they were read. */
+  unchanged(before: Kept): BoundStatement {
+    return this.#unchanged.bind(seen(before), 1);
+  }
+
+  /** Another owner than this one, who is not locked out, has the scope in their own list. */
+  another(id: string, scope: string): BoundStatement {
+    return this.#other.bind({ id, scope: `% ${scope} %` }, 1);
   }
 
   /** Nothing of theirs was ended since they were read, and they may do something. */
@@ -91,3 +138,10 @@ export class OwnersRepository {
     return this.#delete.bind({ id }, 1);
   }
 }
+
+const seen = ({ id, allowedScopes, disabled, epoch }: Kept): Before => ({
+  id,
+  scopesBefore: allowedScopes ?? UNBOUNDED,
+  disabledBefore: disabled,
+  epochBefore: epoch,
+});

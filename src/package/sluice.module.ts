@@ -1,5 +1,6 @@
 import type { DynamicModule, FactoryProvider, Type } from '@nestjs/common';
 import { Module } from '@nestjs/common';
+import { AdminUsersModule } from '../admin/index.js';
 import { AuditModule, AuditTrail } from '../audit/index.js';
 import type { Features } from '../auth-server/index.js';
 import {
@@ -26,6 +27,7 @@ import type { SluiceAsyncOptions, SluiceOptions, SluiceShape } from './sluice-op
 export const providerRooms = (features: Features | undefined): Room[] => [
   PagesModule,
   AuthServerModule.with(features),
+  ...((features?.admin ?? true) ? [AdminUsersModule] : []),
 ];
 
 /** What a host may inject, and the rooms that have it. */

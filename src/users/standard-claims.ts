@@ -55,12 +55,13 @@ const RULES: Readonly<Record<string, (value: unknown) => boolean>> = {
 /** @throws UserError `invalid` for a claim that is not one of these, or has a value of another type. */
 export function checkClaims(claims: unknown): StoredClaims {
   if (typeof claims !== 'object' || claims === null || Array.isArray(claims)) {
-    throw new UserError('invalid', 'the claims are not a JSON object');
+    throw new UserError('invalid', 'the claims are not a JSON object', 'claims');
   }
   for (const [name, value] of Object.entries(claims)) {
     const rule = Object.hasOwn(RULES, name) ? RULES[name] : undefined;
-    if (!rule) throw new UserError('invalid', `claims are some of ${Object.keys(RULES).join(', ')}`);
-    if (!rule(value)) throw new UserError('invalid', `the claim ${name} is malformed`);
+    if (!rule)
+      throw new UserError('invalid', `claims are some of ${Object.keys(RULES).join(', ')}`, 'claims');
+    if (!rule(value)) throw new UserError('invalid', `the claim ${name} is malformed`, 'claims');
   }
   return claims as StoredClaims;
 }

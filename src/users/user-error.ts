@@ -5,6 +5,8 @@ export class UserError extends Error {
   constructor(
     readonly code: 'invalid' | 'exists' | 'unknown',
     message: string,
+    /** What is wrong, by the name it has where people say it; `undefined` where it is the whole. */
+    readonly member?: string,
   ) {
     super(message);
   }

@@ -37,12 +37,22 @@ export interface UserRegistration {
 
 /** @returns the form by which the user is found. @throws UserError `invalid` */
 export async function checkUser({ username, password, name, email }: UserRegistration): Promise<string> {
-  const key = preparedUsername(username) ?? refuse(`a username has ${USERNAME_RULE}`);
+  const key = preparedUsername(username) ?? refuse(`a username has ${USERNAME_RULE}`, 'username');
   await checkPassword(password, username);
-  if (name !== undefined && !isShownName(name, MAX_NAME)) refuse(`a name has ${shownNameRule(MAX_NAME)}`);
-  if (email !== undefined && !(isShownName(email, MAX_NAME) && EMAIL.test(email)))
-    refuse('the email address is malformed');
+  if (name !== undefined) checkName(name);
+  if (email !== undefined) checkEmail(email);
   return key;
+}
+
+/** @throws UserError `invalid` */
+export function checkName(name: string): string {
+  return isShownName(name, MAX_NAME) ? name : refuse(`a name has ${shownNameRule(MAX_NAME)}`, 'name');
+}
+
+/** @throws UserError `invalid` */
+export function checkEmail(email: string): string {
+  const isEmail = isShownName(email, MAX_NAME) && EMAIL.test(email);
+  return isEmail ? email : refuse('the email address is malformed', 'email');
 }
 
 const FAULTS: Readonly<Record<PasswordFault, string>> = {
@@ -57,7 +67,7 @@ const FAULTS: Readonly<Record<PasswordFault, string>> = {
 /** @throws UserError `invalid` */
 export async function checkPassword(password: string, username: string): Promise<void> {
   const fault = await passwordFault(password, { username });
-  if (fault) refuse(FAULTS[fault]);
+  if (fault) refuse(FAULTS[fault], 'password');
 }
 
 /** @throws UserError `invalid` */
@@ -66,10 +76,10 @@ export function parseAllowedScopes(list: string | undefined): ScopeSet | undefin
   try {
     return ScopeSet.checked(list).collapse();
   } catch {
-    return refuse(`the allowed scopes are malformed: ${SCOPE_LIST_RULE}`);
+    return refuse(`the allowed scopes are malformed: ${SCOPE_LIST_RULE}`, 'allowed_scopes');
   }
 }
 
-function refuse(message: string): never {
-  throw new UserError('invalid', message);
+function refuse(message: string, member: string): never {
+  throw new UserError('invalid', message, member);
 }

@@ -15,6 +15,12 @@ type NewClaims = Pick<User, 'id' | 'claims' | 'updatedAt'> & {
   /** As they were read; empty where there were none. */
   readonly before: string;
 };
+type Before = Pick<User, 'id'> & {
+  readonly nameBefore: string;
+  readonly emailBefore: string;
+  readonly claimsBefore: string;
+};
+type Changed = Pick<User, 'name' | 'email' | 'claims' | 'updatedAt'> & Before;
 type NewPassword = Pick<User, 'id' | 'passwordHash' | 'updatedAt'>;
 type NewKey = Pick<User, 'id' | 'usernameKey'>;
 type NewHash = Pick<User, 'id' | 'passwordHash'> & { readonly before: string };
@@ -26,6 +32,8 @@ export class UsersRepository {
   readonly #all: Query<object, StoredUser>;
   readonly #withoutKey: Query<object, NamedUser>;
   readonly #insert: Statement<User>;
+  readonly #change: Statement<Changed>;
+  readonly #unchanged: Statement<Before>;
   readonly #setPassword: Statement<NewPassword>;
   readonly #setHash: Statement<NewHash>;
   readonly #setKey: Statement<NewKey>;
@@ -61,6 +69,20 @@ export class UsersRepository {
         .addOrderBy('user.id'),
     );
     this.#insert = database.insert(User);
+    const before = ['name', 'email', 'claims'].map((column) => `coalesce(${column}, '') = :${column}Before`);
+    const values = ['name', 'email', 'claims', 'updatedAt'].map((name) => [name, bound(name)] as const);
+    this.#change = database.statement(
+      database
+        .update(User)
+        .set(Object.fromEntries(values))
+        .where(['id = :id', ...before].join(' AND ')),
+    );
+    this.#unchanged = database.lightCondition(
+      database
+        .select(User, 'user')
+        .select('1')
+        .where(['user.id = :id', ...before].join(' AND ')),
+    );
     this.#setPassword = database.statement(
       database
         .update(User)
@@ -108,6 +130,16 @@ export class UsersRepository {
     return [this.owners.inserting(owner), this.#insert.bind(user, 1)];
   }
 
+  /** Unless somebody else changed something of it since they were read. */
+  changing({ name, email, claims, updatedAt }: StoredUser, before: StoredUser): BoundStatement {
+    return this.#change.bind({ name, email, claims, updatedAt, ...seen(before) }, 1);
+  }
+
+  /** They are as they were read. */
+  unchanged(before: StoredUser): BoundStatement {
+    return this.#unchanged.bind(seen(before), 1);
+  }
+
   settingPassword(change: NewPassword): BoundStatement {
     return this.#setPassword.bind(change, 1);
   }
@@ -131,3 +163,10 @@ export class UsersRepository {
     return this.#setClaims.bind(change, 1);
   }
 }
+
+const seen = ({ id, name, email, claims }: StoredUser): Before => ({
+  id,
+  nameBefore: name ?? '',
+  emailBefore: email ?? '',
+  claimsBefore: claims ?? '',
+});

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../audit/index.js';
 import { AuditTrail } from '../audit/index.js';
 import { Clock } from '../common/clock.js';
 import { newId } from '../common/ids.js';
@@ -52,8 +53,8 @@ export class Users {
     return (await this.repository.list()).map(registeredUser);
   }
 
-  /** @throws UserError `invalid` or `exists` */
-  async add(registration: UserRegistration): Promise<RegisteredUser> {
+  /** @param by who adds them, for the audit trail. @throws UserError `invalid` or `exists` */
+  async add(registration: UserRegistration, by?: Actor): Promise<RegisteredUser> {
     const usernameKey = await checkUser(registration);
     const { password, name = null, email = null } = registration;
     const username = writtenUsername(registration.username);
@@ -75,7 +76,7 @@ export class Users {
       updatedAt: now,
     };
     await this.audit
-      .commit({ type: 'user.added', userId: user.id }, ...this.repository.inserting(user))
+      .commit({ type: 'user.added', userId: user.id, by }, ...this.repository.inserting(user))
       .catch((error: unknown) => {
         if (!(error instanceof ConstraintViolation)) throw error;
         throw taken(username);
@@ -193,7 +194,7 @@ const existing = (user: StoredUser, { committed }: UnitOutcome): RegisteredUser 
   committed ? registeredUser(user) : unknown(user.username);
 
 const taken = (username: string): UserError =>
-  new UserError('exists', `a user with the username "${username}" exists already`);
+  new UserError('exists', `a user with the username "${username}" exists already`, 'username');
 
 function unknown(username: string): never {
   throw new UserError('unknown', `there is no user with the username "${username}"`);

@@ -25,4 +25,10 @@ describe('docs/administration.md', () => {
     expect(told).toMatch(/"The Shop"[^]*"previous_secret_expires_at"[^]*"disabled":true/);
     expect(told).not.toContain('"status"');
   });
+
+  it('adds a person, finds, changes and removes them', async () => {
+    const told = await shell.run(document.take('sh', 'People'));
+    expect(told).toMatch(/"next_cursor":null[^]*"Ada Lovelace"[^]*"disabled":true/);
+    expect(told).not.toContain('"status"');
+  });
 });

@@ -222,11 +222,11 @@ describe('Administration of clients', () => {
     );
 
     it('another list’s cursor', async () => {
-      for (let i = 0; i < 3; i++) await provider.user();
       await provider.client();
       const { next_cursor: cursor } = await desk.get<{ next_cursor: string }>('clients?limit=1');
       expect((await desk.send('GET', `clients?cursor=${cursor}`)).status).toBe(200);
-      expectProblem(await desk.send('GET', `clients?cursor=x${cursor.slice(1)}`), 400, 'cursor');
+      const altered = (cursor.startsWith('x') ? 'y' : 'x') + cursor.slice(1);
+      expectProblem(await desk.send('GET', `clients?cursor=${altered}`), 400, 'cursor');
     });
 
     it.each([

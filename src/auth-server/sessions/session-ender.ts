@@ -26,6 +26,11 @@ export class SessionEnder {
     private readonly owners: OwnerUnits,
   ) {}
 
+  /** Sessions were ended in a unit of somebody else's: clients are told. */
+  wake(): void {
+    this.backchannel.wake();
+  }
+
   /** A session that is over already stays as it is; so does one that is not the user's. */
   async one(session: Session, from: Origin): Promise<void> {
     const { id: sessionId, userId } = session;

@@ -47,6 +47,7 @@ import { ConsumerRegistrations1763769600342 } from './1763769600342-consumer-reg
 import { Exchanges1763769600360 } from './1763769600360-exchanges.js';
 import { IdentityAssertions1763769600361 } from './1763769600361-identity-assertions.js';
 import { ResourcesOfDevices1763769600331 } from './1763769600331-resources-of-devices.js';
+import { PeopleInPages1763769600410 } from './1763769600410-people-in-pages.js';
 import { WhereEventsComeFrom1763769600420 } from './1763769600420-where-events-come-from.js';
 import type { Migration } from './migration.js';
 
@@ -101,5 +102,6 @@ export const MIGRATIONS: readonly Migration[] = [
   new WhoDidIt1763769600351(),
   new Exchanges1763769600360(),
   new IdentityAssertions1763769600361(),
+  new PeopleInPages1763769600410(),
   new WhereEventsComeFrom1763769600420(),
 ];

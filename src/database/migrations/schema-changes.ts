@@ -42,6 +42,11 @@ export class SchemaChanges {
     this.run(this.dialect.createIndex(new Table({ name: this.names.path(table) }), index));
   }
 
+  /** An index of expressions. @param columns as SQL takes them between the brackets */
+  createExpressionIndex(table: string, index: string, columns: string): void {
+    this.run(`CREATE INDEX "${this.names.name(index)}" ON ${this.table(table)} (${columns})`);
+  }
+
   dropIndex(index: string): void {
     this.run(`DROP INDEX ${this.names.quoted(index)}`);
   }
