@@ -38,6 +38,7 @@ export const optionsOf = (config: Config): SluiceOptions => ({
   scopes: OWN_SCOPES,
   resources: [{ id: projectsResource(config), scopes: Object.keys(OWN_SCOPES).join(' ') }],
   registrationLimit: config.registrationLimit,
+  ...(config.deviceScopes !== undefined && { deviceScopes: config.deviceScopes }),
   loopbackDeliveries: !config.production,
   // All that we have: words of an application's own come on top.
   ...(config.uiLocales.join() !== LANGUAGE_TAGS.join() && { uiLocales: config.uiLocales }),

@@ -60,6 +60,8 @@ export abstract class Config {
   abstract readonly registration: 'off' | 'token' | 'open';
   /** How many clients one network may register in an hour, in each process; 0: any number. */
   abstract readonly registrationLimit: number;
+  /** All that logins on devices may give, a scope list; `undefined`: what the client may have. */
+  abstract readonly deviceScopes: string | undefined;
   /** What is switched on or off beside that; left out: as it is by itself. */
   abstract readonly features: Readonly<Partial<Record<Feature, boolean>>>;
   /** The addresses and networks of the proxies before us: only their `X-Forwarded-For` is believed. */

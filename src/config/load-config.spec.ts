@@ -46,6 +46,7 @@ describe('loadConfig', () => {
       clientMetadataDocuments: 'on',
       registration: 'off',
       registrationLimit: 300,
+      deviceScopes: undefined,
       features: {},
       trustProxy: [],
       maxConnections: 10_000,

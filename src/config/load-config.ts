@@ -12,6 +12,7 @@ import { LANGUAGE_TAGS } from '../common/words/languages.js';
 import { STATEMENTS } from '../common/database-statements.js';
 import { databaseUrlFault, databaseUrlOf } from '../common/database-url.js';
 import { isLoopbackUrl } from '../common/http/loopback.js';
+import { SCOPE_LIST_RULE, ScopeSet } from '../common/scope-set.js';
 import { mountPath } from '../common/http/mount-path.js';
 
 const DAY = 86_400;
@@ -75,6 +76,7 @@ export function loadConfig(
     clientMetadataDocuments: readDocuments(read, production ? 'off' : 'on'),
     registration: read.choice('REGISTRATION', 'off', ['off', 'token', 'open']),
     registrationLimit: read.integer('REGISTRATION_LIMIT', 300, { min: 0, max: 1_000_000 }),
+    deviceScopes: readScopes(read, 'DEVICE_SCOPES'),
     features: readFeatures(read),
     trustProxy: read.networks('TRUST_PROXY'),
     maxConnections: read.integer('MAX_CONNECTIONS', 10_000, { min: 1, max: 1_000_000 }),
@@ -112,6 +114,16 @@ function readDocuments(read: EnvironmentReader, fallback: 'off' | 'on'): Config[
   const hosts = text.split(',').map((host) => host.trim());
   if (hosts.every(isHostName)) return hosts;
   throw new ConfigError('CLIENT_METADATA_DOCUMENTS must be off, on, or a comma-separated list of host names');
+}
+
+function readScopes(read: EnvironmentReader, name: string): string | undefined {
+  const list = read.text(name);
+  try {
+    if (list !== undefined) ScopeSet.checked(list);
+    return list;
+  } catch {
+    throw new ConfigError(`${name} must be a scope list: ${SCOPE_LIST_RULE}`);
+  }
 }
 
 /** Names of what is wanted; those with a minus before them of what is not. */

@@ -11,6 +11,7 @@ import {
 } from '../auth-server/index.js';
 import { isLoopbackUrl } from '../common/http/loopback.js';
 import { isHostName } from '../common/outbound/host-name.js';
+import { SCOPE_LIST_RULE, ScopeSet } from '../common/scope-set.js';
 import { OptionReader } from '../common/option-reader.js';
 import { isClass, ResourceOwners } from '../owners/index.js';
 import { exchangePoliciesOf, trustedIssuersOf } from './read-exchange-options.js';
@@ -54,6 +55,7 @@ const NAMES = [
     'clientDocumentHosts',
     'registration',
     'registrationLimit',
+    'deviceScopes',
   ],
   'scopes',
   'resources',
@@ -85,6 +87,7 @@ export function readOptions(given: unknown, roles?: SluiceSettings['roles']): Sl
     clientDocumentHosts: hostsOf(options),
     registration: registrationOf(options),
     registrationLimit: options.integer('registrationLimit', 300, [0, 1_000_000]),
+    deviceScopes: deviceScopesOf(options),
     loopbackDeliveries: options.flag('loopbackDeliveries', isLoopbackUrl(issuer)),
     serviceDocumentation: options.has('serviceDocumentation')
       ? options.url('serviceDocumentation')
@@ -114,6 +117,17 @@ export function readShape(given: unknown): { readonly features: Features; readon
     features: shape.raw('features') ?? {},
     isGlobal: shape.flag('isGlobal', true),
   };
+}
+
+function deviceScopesOf(options: OptionReader): string | undefined {
+  const list: unknown = options.raw('deviceScopes');
+  if (list === undefined) return undefined;
+  try {
+    if (typeof list === 'string' && !ScopeSet.checked(list).isEmpty) return list;
+  } catch {
+    // Said below.
+  }
+  return options.refuse('deviceScopes', `must be a scope list: ${SCOPE_LIST_RULE}`);
 }
 
 /** All our URLs are it with a path behind. */

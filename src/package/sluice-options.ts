@@ -107,6 +107,8 @@ export interface SluiceOptions {
   readonly registration?: 'token' | 'open';
   /** How many clients one network may register in an hour, in each process; 0: any number. Default: 300. */
   readonly registrationLimit?: number;
+  /** All that logins on devices may give where the feature `device` is on: `'projects.readonly'`. Default: what the client may have. */
+  readonly deviceScopes?: string;
   /** Whether logout tokens may go to plain http URLs of this machine. Default: where the issuer is one itself. */
   readonly loopbackDeliveries?: boolean;
   /** The URL that discovery names as `service_documentation`. */

@@ -70,6 +70,7 @@ export abstract class SluiceSettings
   abstract readonly module: string;
   abstract readonly scopes: ScopeCatalogueOptions | undefined;
   abstract readonly resources: readonly ResourceOptions[] | undefined;
+  abstract readonly deviceScopes: string | undefined;
   abstract readonly trustedIssuers: readonly TrustedIssuerOptions[] | undefined;
   abstract readonly exchangePolicies: readonly ExchangePolicyOptions[] | undefined;
   abstract readonly brand: BrandOptions | undefined;

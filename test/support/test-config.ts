@@ -47,6 +47,7 @@ export function testConfig({ consumer, ...overrides }: Overrides = {}): Config {
     clientMetadataDocuments: 'off',
     registration: 'off',
     registrationLimit: 300,
+    deviceScopes: undefined,
     features: {},
     trustProxy: [],
     maxConnections: 10_000,

@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Client } from '../../clients/index.js';
-import { Clients } from '../../clients/index.js';
 import { Clock } from '../../common/clock.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import type { Origin } from '../../common/http/origin.js';
 import type { ScopeSet } from '../../common/scope-set.js';
 import { GuessLimits } from '../../limits/index.js';
-import { grantScope } from '../scopes/scope-policy.js';
 import type { Login } from '../sessions/logins.js';
 import type { DeviceCode } from './device-code.entity.js';
-import { DEVICE_GRANT } from './device-code-rules.js';
+import { DeviceClients } from './device-clients.js';
 import { DeviceCodesRepository } from './device-codes.repository.js';
 import { readUserCode } from './user-code.js';
 import { UserCodes } from './user-codes.js';
@@ -31,7 +29,7 @@ export type NoDevice = 'unknown' | 'clientGone' | 'nothingAllowed';
 export class AskedDevices {
   constructor(
     private readonly clock: Clock,
-    private readonly clients: Clients,
+    private readonly clients: DeviceClients,
     private readonly guesses: GuessLimits,
     private readonly codes: DeviceCodesRepository,
     private readonly userCodes: UserCodes,
@@ -51,23 +49,18 @@ export class AskedDevices {
     // One that was answered, or is over, was no guess: who reloads a page is not made to wait for it. They read the same.
     if (!code || code.decision !== null || code.expiresAt <= this.clock.now()) return 'unknown';
     const client = await this.clients.find(code.clientId);
-    if (!client?.grantTypes.includes(DEVICE_GRANT)) return 'clientGone';
-    const scope = scopeFor(code, client, owner);
+    if (!client) return 'clientGone';
+    const scope = this.#scope(code, client, owner);
     return scope ? { userCode, code, client, scope } : 'nothingAllowed';
   }
-}
 
-/** `undefined` where nothing is left of what it asked for. */
-function scopeFor({ scope }: DeviceCode, client: Client, owner: Login['owner']): ScopeSet | undefined {
-  try {
-    return grantScope(scope || undefined, {
-      client,
-      owner,
-      // The person is always asked (docs/adr/0021).
-      offline: client.grantTypes.includes('refresh_token'),
-    });
-  } catch (error) {
-    if (error instanceof OAuthError && error.code === 'invalid_scope') return undefined;
-    throw error;
+  /** `undefined` where nothing is left of what it asked for. */
+  #scope({ scope }: DeviceCode, client: Client, owner: Login['owner']): ScopeSet | undefined {
+    try {
+      return this.clients.scope(scope || undefined, client, owner);
+    } catch (error) {
+      if (error instanceof OAuthError && error.code === 'invalid_scope') return undefined;
+      throw error;
+    }
   }
 }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Client } from '../../clients/index.js';
-import { Clients } from '../../clients/index.js';
 import { Clock } from '../../common/clock.js';
 import { datedToken, tokenKey } from '../../common/crypto/dated-token.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
 import { ConstraintViolation, UnitOfWork } from '../../database/index.js';
 import { checkUse } from '../resources/token-target.js';
-import { askedScope, grantScope } from '../scopes/scope-policy.js';
+import { askedScope } from '../scopes/scope-policy.js';
 import type { Resource } from '../settings/resource.js';
+import { DeviceClients } from './device-clients.js';
 import { INTERVAL, LIFETIME } from './device-code-rules.js';
 import type { DeviceCode } from './device-code.entity.js';
 import { DeviceCodesRepository } from './device-codes.repository.js';
@@ -40,7 +40,7 @@ const MOST_TRIES = 3;
 export class DeviceAuthorizations {
   constructor(
     private readonly clock: Clock,
-    private readonly clients: Clients,
+    private readonly clients: DeviceClients,
     private readonly unitOfWork: UnitOfWork,
     private readonly codes: DeviceCodesRepository,
     private readonly userCodes: UserCodes,
@@ -49,7 +49,7 @@ export class DeviceAuthorizations {
   /** @throws OAuthError `invalid_scope`; `invalid_client` where the client was changed or removed meanwhile. */
   async begin(client: Client, { scope, resources, address }: DeviceRequest): Promise<DeviceAuthorization> {
     // A device is told at once what nobody could allow; what this person can is decided once they are known.
-    checkUse(grantScope(scope, { client, offline: client.grantTypes.includes('refresh_token') }), resources);
+    checkUse(this.clients.scope(scope, client), resources);
     const asked = {
       scope: askedScope(scope, client).toString(),
       resources: resources.map(({ id }) => id).join(' ') || null,

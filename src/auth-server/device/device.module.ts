@@ -15,6 +15,7 @@ import { ResourcesModule } from '../resources/resources.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { ProviderSettings } from '../settings/provider-settings.js';
 import { AskedDevices } from './asked-device.js';
+import { DeviceClients } from './device-clients.js';
 import { DeviceAuthorizations } from './device-authorizations.js';
 import { DEVICE_GRANT } from './device-code-rules.js';
 import { DeviceCodeGrant } from './device-code.grant.js';
@@ -43,7 +44,15 @@ import { VerificationController } from './verification.controller.js';
   ],
   controllers: [DeviceController, VerificationController],
   providers: [
-    ...[DeviceEndpoint, DeviceAuthorizations, DeviceLimits, DeviceCodeGrant, DevicePolls, UserCodes],
+    ...[
+      DeviceEndpoint,
+      DeviceClients,
+      DeviceAuthorizations,
+      DeviceLimits,
+      DeviceCodeGrant,
+      DevicePolls,
+      UserCodes,
+    ],
     ...[VerificationRequests, VerificationEndpoint, VerificationForms, VerificationHandover],
     ...[VerificationPages, VerificationReplies, AskedDevices, DeviceApprovals, DeviceDecision],
   ],

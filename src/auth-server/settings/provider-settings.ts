@@ -45,6 +45,8 @@ export abstract class ProviderSettings {
   abstract readonly serviceDocumentation?: string | undefined;
   /** The APIs that tokens are for (RFC 8707), beside those that administrators register. */
   abstract readonly resources?: readonly ResourceOptions[] | undefined;
+  /** All that logins on devices may give (RFC 8628): a scope list. Left out: what the client may have. */
+  abstract readonly deviceScopes?: string | undefined;
   /** Who may exchange which tokens for what (RFC 8693), beside what administrators add. */
   abstract readonly exchangePolicies?: readonly ExchangePolicyOptions[] | undefined;
   /** Whose identity assertions are taken for a grant (ID-JAG), beside those that administrators add. */
