@@ -52,6 +52,16 @@ export const isSerializationFailure = (error: unknown): boolean => /^40(001|P01)
 /** As if it had refused one. @param why for the log. */
 export const readOnly = (why: string): Error => Object.assign(new Error(why), { code: '25006' });
 
+/** Cancelled, and out of resources: what is done once more is a burden to it. */
+const OVERLOADED = /^(53|57014)/;
+
+/** Whether nothing was done of what several asked for together, and each may have it alone: it is what one of them asked for. */
+export const leavesOthersAlone = (error: unknown): boolean =>
+  isAnswer(error) && !isSpent(error) && !OVERLOADED.test(codeOf(error));
+
+/** Whether the server does not understand the statement: it won't the next time either. */
+export const isMisunderstood = (error: unknown): boolean => codeOf(error).startsWith('42');
+
 /** The server takes no writes, here at least: a standby, or a primary that was told so. */
 export const isReadOnly = (error: unknown): boolean => codeOf(error) === '25006';
 

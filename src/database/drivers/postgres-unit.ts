@@ -10,6 +10,17 @@ const MISMATCH = 'sluice unit statement ';
 const PARAMETER = /\$(\d+)/g;
 
 const texts = new Map<string, string>();
+const numbers = new Map<string, number>();
+
+/** Says which statements a unit consists of. Shorter than their texts. */
+export const shapeOf = (unit: readonly BoundStatement[]): string =>
+  unit.map(({ sql, affects, counted }) => `${numberOf(sql)} ${affects} ${counted}`).join();
+
+function numberOf(sql: string): number {
+  let number = numbers.get(sql);
+  if (number === undefined) numbers.set(sql, (number = numbers.size));
+  return number;
+}
 
 /**
  * One statement is atomic by itself and costs one round trip, where a transaction would cost two more than it has
@@ -18,7 +29,7 @@ const texts = new Map<string, string>();
  * count run in their order, so conditions that stand in one order everywhere take their locks in one order.
  */
 export function compileUnit(unit: readonly BoundStatement[]): CompiledUnit {
-  const key = unit.map(({ sql, affects, counted }) => `${sql}\0${affects}\0${counted}`).join('\0');
+  const key = shapeOf(unit);
   let sql = texts.get(key);
   if (sql === undefined) texts.set(key, (sql = compile(unit)));
   return { sql, values: unit.flatMap(({ parameters }) => parameters) };
@@ -47,13 +58,17 @@ function compile(unit: readonly BoundStatement[]): string {
     offset += parameters.length;
     return `s${index} AS (${renumbered}${role === 'condition' ? '' : ' RETURNING 1'})`;
   });
-  const checks = unit.flatMap(({ affects }, index) => (affects === undefined ? [] : [check(index, affects)]));
+  const checks = unit.flatMap(({ affects }, index) =>
+    affects === undefined ? [] : [check(index, `(SELECT count(*) = ${affects} FROM s${index})`)],
+  );
   const counts = unit.flatMap(({ counted }, index) => (counted ? [count(index)] : []));
   return `WITH ${parts.join(', ')} SELECT ${[...checks, ...counts].join(', ') || '1'}`;
 }
 
-/** Not constant, so that the planner can't evaluate the failing cast ahead of time. */
-const check = (index: number, affects: number): string => {
-  const count = `(SELECT count(*) FROM s${index})`;
-  return `CASE WHEN ${count} <> ${affects} THEN ('${MISMATCH}${index} affected ' || ${count})::int END`;
-};
+/**
+ * Fails where the statement of that index did not affect what it must. Not constant, so that the planner can't evaluate the failing
+ * cast ahead of time.
+ * @param isMet whether it did.
+ */
+export const check = (index: number, isMet: string): string =>
+  `CASE WHEN NOT ${isMet} THEN ('${MISMATCH}${index} affected ' || (SELECT count(*) FROM s${index}))::int END`;
