@@ -68,13 +68,18 @@ function distinct(rows: readonly (readonly SqlValue[])[]): (readonly SqlValue[])
 }
 
 /** Whether each of its statements means the same beside those of others. What may affect any number of rows does not. */
-export const canBeGrouped = (unit: readonly BoundStatement[]): boolean =>
+export const mayBeGrouped = (unit: readonly BoundStatement[]): boolean =>
   unit.length <= LONGEST &&
   unit.every(
-    (statement) =>
-      statement.affects === 1 &&
-      !statement.counted &&
-      (statement.role === undefined || statement.role === 'condition') &&
-      statement.parameters.length > 0 &&
-      manyRows(statement, () => false) !== undefined,
+    ({ affects, counted, role, parameters }) =>
+      affects === 1 && !counted && (role === undefined || role === 'condition') && parameters.length > 0,
   );
+
+/** Whether they can be said for many. It hangs on their texts alone. */
+export const canBeGrouped = (unit: readonly BoundStatement[]): boolean =>
+  unit.every((statement) => manyRows(statement, () => false) !== undefined) &&
+  !unit.some(({ touches }) => touches !== undefined && unit.some((other) => reliesOn(other, touches)));
+
+/** What one unit changes, the conditions of the others in its group would not see. */
+const reliesOn = ({ role, sql }: BoundStatement, table: string): boolean =>
+  role === 'condition' && sql.includes(`"${table}"`);

@@ -12,7 +12,7 @@ import {
   Mismatch,
   translate,
 } from './postgres-errors.js';
-import { canBeGrouped, UnitGroup } from './postgres-group.js';
+import { canBeGrouped, mayBeGrouped, UnitGroup } from './postgres-group.js';
 import type { Prepared } from './postgres-prepared.js';
 import { compileUnit, countsIn, failedStatement, shapeOf } from './postgres-unit.js';
 
@@ -34,7 +34,8 @@ export class PostgresUnits {
 
   /** @throws as a `Driver` does. */
   commit(unit: Unit): Promise<UnitOutcome> {
-    return unit.some(isApart) ? this.#alone(unit) : (this.#gathering(unit)?.add(unit) ?? this.#alone(unit));
+    const gathering = mayBeGrouped(unit) ? this.#gathering(unit) : undefined;
+    return gathering ? gathering.add(unit) : this.#alone(unit);
   }
 
   #gathering(unit: Unit): Gathering<Unit, UnitOutcome> | undefined {
