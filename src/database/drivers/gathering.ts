@@ -15,6 +15,8 @@ interface Waiting<I, O> {
 const [AT_ONCE, MOST] = [2, 100];
 /** Nobody waits longer for others. Milliseconds. */
 const PATIENCE = 100;
+/** After so many in a row that were alone the next one is expected to be alone as well, and waits for no end of a turn. */
+const QUIET = 8;
 
 /**
  * What comes in one turn of the event loop goes together, and so does all that comes while groups before are under way. Nobody
@@ -24,15 +26,34 @@ export class Gathering<I, O> {
   readonly #waiting: Waiting<I, O>[] = [];
   #underWay = 0;
   #isDue = false;
+  #aloneInARow = 0;
   #patience: NodeJS.Timeout | undefined;
 
   constructor(private readonly ways: Ways<I, O>) {}
 
   add(item: I): Promise<O> {
+    const answer = this.atOnce(item);
+    if (answer) return answer;
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, resolve, reject });
       this.#goOn();
     });
+  }
+
+  /** @returns nothing where there are others, or others are expected. */
+  atOnce(item: I): Promise<O> | undefined {
+    const isAlone = this.#aloneInARow >= QUIET && this.#underWay === 0 && this.#waiting.length === 0;
+    return isAlone ? this.#lone(item) : undefined;
+  }
+
+  async #lone(item: I): Promise<O> {
+    this.#underWay += 1;
+    try {
+      return await this.ways.alone(item);
+    } finally {
+      this.#underWay -= 1;
+      this.#goOn();
+    }
   }
 
   #goOn(): void {
@@ -57,6 +78,7 @@ export class Gathering<I, O> {
 
   async #send(group: readonly Waiting<I, O>[]): Promise<void> {
     this.#underWay += 1;
+    this.#aloneInARow = group.length === 1 ? this.#aloneInARow + 1 : 0;
     await (group.length === 1 ? this.#alone(group) : this.#together(group));
     this.#underWay -= 1;
     this.#goOn();

@@ -30,6 +30,10 @@ export class PostgresReading implements Ways<Values, Row> {
 
   /** @throws DatabaseUnavailable */
   one(values: Values): Promise<Row> {
+    return this.#gathering.atOnce(values) ?? this.#withOthers(values);
+  }
+
+  #withOthers(values: Values): Promise<Row> {
     const question = keyOf(values);
     let answer = this.#asked.get(question);
     if (!answer) this.#asked.set(question, (answer = this.#gathering.add(values)));
