@@ -16,7 +16,7 @@ const [AT_ONCE, MOST] = [2, 100];
 /** Nobody waits longer for others. Milliseconds. */
 const PATIENCE = 100;
 /** After so many in a row that were alone the next one is expected to be alone as well, and waits for no end of a turn. */
-const QUIET = 8;
+const QUIET = 50;
 
 /**
  * What comes in one turn of the event loop goes together, and so does all that comes while groups before are under way. Nobody
