@@ -27,6 +27,7 @@ module.exports = {
     consumer: ['common', 'database'],
     health: base,
     landing: ['common'],
+    metrics: ['common'],
   },
 
   /** Toolboxes: any file of theirs may be imported. Every other module is entered through its index.ts. */
@@ -76,8 +77,8 @@ module.exports = {
     typeorm: ['src/**/*.entity.ts', 'src/**/*.repository.ts', 'src/database/**'],
     databaseDrivers: ['src/database/**'],
     environment: ['src/config/**'],
-    // `performance.now` only measures how long SQLite has been busy; no decision about a token hangs on it.
-    time: ['src/common/clock.ts', 'src/database/drivers/**'],
+    // `performance.now` only measures how long something took; no decision about a token hangs on it.
+    time: ['src/common/clock.ts', 'src/database/drivers/**', 'src/metrics/measure-requests.ts'],
     clientAddress: ['src/common/http/client-address.ts'],
     transactions: ['src/database/**'],
     // Every text for people, one file per language; each as long as it has to be.

@@ -6,6 +6,7 @@ import type { Platform } from './common/http/platforms/platform.js';
 import { ProblemFilter } from './common/pages/problem.filter.js';
 import type { Config } from './config/config.js';
 import type { HttpServer } from './http-server.js';
+import type { Meters } from './metrics/index.js';
 import { setUpSwagger } from './swagger.js';
 
 /** The other one's packages are not even loaded. */
@@ -17,15 +18,19 @@ export const SERVERS: Readonly<Record<Platform, (config: Config) => Promise<Http
 export interface ServerOptions extends AppOptions {
   /** Fastify where it is left out. */
   readonly platform?: Platform;
+  /** What is told of every request. */
+  readonly meters?: Meters | undefined;
 }
 
 /** The whole application, ready to listen. */
 export async function createApplication(
   config: Config,
-  { platform = 'fastify', ...options }: ServerOptions = {},
+  { platform = 'fastify', meters, ...options }: ServerOptions = {},
 ): Promise<INestApplication> {
   const server = await SERVERS[platform](config);
   const { adapter, logger } = server;
+  if (meters)
+    (await import('./metrics/index.js')).measureRequests[platform](adapter.getInstance<never>(), meters);
   const module = AppModule.forRoot(config, options);
   // Of forms and JSON our own parsers read every byte.
   const app = await NestFactory.create(module, adapter, { logger, abortOnError: false, bodyParser: false });

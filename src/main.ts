@@ -2,7 +2,9 @@
 import 'reflect-metadata';
 import type { Server } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
+import { KeyStore } from './auth-server/index.js';
 import { ClientMetadataError } from './clients/index.js';
+import { Clock } from './common/clock.js';
 import { prepareHashing } from './common/crypto/slow-hash.js';
 import { ConfigError } from './common/errors/config-error.js';
 import type { Config } from './config/config.js';
@@ -13,6 +15,7 @@ import { demoBanner } from './demo/demo-banner.js';
 import { demoPasswordHolds, seedDemo } from './demo/seed-demo.js';
 import { giveBackMemory } from './give-back-memory.js';
 import { surviveUncaughtErrors } from './last-resort.js';
+import type { Meters } from './metrics/index.js';
 import { shutDown } from './shut-down.js';
 
 /** A shutdown that hangs is cut off after this. Milliseconds. */
@@ -26,7 +29,8 @@ async function start(): Promise<void> {
     process.stderr.write(
       `sluice: warning: variables that nobody reads: ${config.unknownVariables.join(', ')}\n`,
     );
-  const app = await createApplication(config);
+  const meters = config.metricsPort === 0 ? undefined : await measured();
+  const app = await createApplication(config, { meters });
   if (!config.production && config.roles.has('provider')) await seedDemo(app, config);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
@@ -36,10 +40,29 @@ async function start(): Promise<void> {
   }
   if (config.roles.has('provider')) prepareHashing();
   boundConnections(app.getHttpServer() as Server, config.maxConnections);
+  if (meters) await observe(meters, app, config);
   await app.listen(config.port, config.host);
   surviveUncaughtErrors();
   setTimeout(() => void giveBackMemory(), SETTLING).unref();
   process.stdout.write(await greeting(app, config));
+}
+
+/** Its package is loaded only where it is wanted. */
+async function measured(): Promise<Meters> {
+  const { Meters } = await import('./metrics/index.js');
+  return new Meters();
+}
+
+async function observe(meters: Meters, app: INestApplicationContext, config: Config): Promise<void> {
+  const { serveMetrics } = await import('./metrics/index.js');
+  await serveMetrics(meters, { host: config.host, port: config.metricsPort });
+  if (!config.roles.has('provider')) return;
+  const keys = app.get(KeyStore, { strict: false });
+  const clock = app.get(Clock, { strict: false });
+  meters.signingKeyAge(async () => {
+    const current = (await keys.published()).find(({ state }) => state === 'current');
+    return current ? (clock.now() - current.key.createdAt) / 1000 : Number.NaN;
+  });
 }
 
 async function greeting(app: INestApplicationContext, config: Config): Promise<string> {

@@ -1,5 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
+import type { EventMeasure } from '../common/measures.js';
+import { EVENTS } from '../common/measures.js';
 import type { BoundStatement, HostStatement, Statement, UnitOutcome } from '../database/index.js';
 import { Database, HostRowsRefused, UnitOfWork } from '../database/index.js';
 import type { AuditEvent } from './audit-event.js';
@@ -72,6 +74,7 @@ export class AuditTrail {
 
   /** The event's line in the log: of what was changed the names, and no address. */
   announce({ type, by, changes, from = by?.from, ...about }: AuditEvent): void {
+    if (EVENTS.hasSubscribers) EVENTS.publish({ type } satisfies EventMeasure);
     const told = {
       ...about,
       ...(by && { byClient: by.clientId, ...(by.userId !== undefined && { byUser: by.userId }) }),

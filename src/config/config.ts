@@ -68,6 +68,8 @@ export abstract class Config {
   abstract readonly trustProxy: readonly string[];
   /** How many connections this process holds at once, as long as it may open that many files. */
   abstract readonly maxConnections: number;
+  /** Where `/metrics` is; 0: nowhere. */
+  abstract readonly metricsPort: number;
   abstract readonly roles: ReadonlySet<Role>;
   abstract readonly logLevel: string;
   /** Whether `/docs` and `/docs-json` are there. */

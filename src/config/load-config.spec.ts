@@ -50,6 +50,7 @@ describe('loadConfig', () => {
       features: {},
       trustProxy: [],
       maxConnections: 10_000,
+      metricsPort: 0,
       roles: new Set(['provider', 'projects', 'consumer']),
       logLevel: 'info',
       swagger: true,

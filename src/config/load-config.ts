@@ -79,6 +79,7 @@ export function loadConfig(
     deviceScopes: readScopes(read, 'DEVICE_SCOPES'),
     features: readFeatures(read),
     trustProxy: read.networks('TRUST_PROXY'),
+    metricsPort: read.integer('METRICS_PORT', 0, { min: 0, max: 65_535 }),
     maxConnections: read.integer('MAX_CONNECTIONS', 10_000, { min: 1, max: 1_000_000 }),
     logLevel: read.choice('LOG_LEVEL', 'info', LOG_LEVELS),
     // A production server shows what it is made of only where that is asked for.

@@ -51,6 +51,7 @@ export function testConfig({ consumer, ...overrides }: Overrides = {}): Config {
     features: {},
     trustProxy: [],
     maxConnections: 10_000,
+    metricsPort: 0,
     roles: new Set(['provider', 'projects', 'consumer'] as const),
     logLevel: 'silent',
     swagger: true,

@@ -45,6 +45,10 @@ export class GrantRegistry implements OnModuleInit {
   }
 
   /** @throws OAuthError `unsupported_grant_type`. */
+  has(grantType: string | undefined): boolean {
+    return grantType !== undefined && this.#grants.has(grantType);
+  }
+
   get(grantType: string): RegisteredGrant {
     const registered = this.#grants.get(grantType);
     if (!registered) throw new OAuthError('unsupported_grant_type');

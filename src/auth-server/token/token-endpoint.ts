@@ -3,6 +3,8 @@ import type { Client } from '../../clients/index.js';
 import { ClientAuthenticator } from '../../clients/index.js';
 import { Clock } from '../../common/clock.js';
 import { OAuthError } from '../../common/errors/oauth-error.js';
+import type { TokenMeasure } from '../../common/measures.js';
+import { TOKENS } from '../../common/measures.js';
 import type { Origin } from '../../common/http/origin.js';
 import type { RequestParameters } from '../../common/http/request-parameters.js';
 import { DatabaseUnavailable } from '../../common/errors/database-unavailable.js';
@@ -30,6 +32,20 @@ export class TokenEndpoint {
    * @throws OAuthError with a code of RFC 6749 section 5.2.
    */
   async issue(client: Client, parameters: RequestParameters, origin: Origin): Promise<TokenResponse> {
+    if (!TOKENS.hasSubscribers) return this.#issue(client, parameters, origin);
+    const grant = this.grants.has(parameters.grant_type) ? String(parameters.grant_type) : 'unknown';
+    const tell = (outcome: string): void => TOKENS.publish({ grant, outcome } satisfies TokenMeasure);
+    try {
+      const response = await this.#issue(client, parameters, origin);
+      tell('issued');
+      return response;
+    } catch (error) {
+      tell(error instanceof OAuthError ? error.code : 'server_error');
+      throw error;
+    }
+  }
+
+  async #issue(client: Client, parameters: RequestParameters, origin: Origin): Promise<TokenResponse> {
     if (parameters.grant_type === undefined) {
       throw new OAuthError('invalid_request', 'The parameter grant_type is missing.');
     }

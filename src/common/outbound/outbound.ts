@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
+import type { OutboundMeasure } from '../measures.js';
+import { OUTBOUND } from '../measures.js';
 import { within } from '../time-limit.js';
 import { NameResolver, type ResolvedAddress } from './name-resolver.js';
 import { OutboundError } from './outbound-error.js';
@@ -72,8 +74,11 @@ export class Outbound {
     const url = new URL(uri);
     return this.#places.take(siteOf(url.hostname), async () => {
       try {
-        return await within(TIME_LIMIT, () => ask(url, AbortSignal.timeout(TIME_LIMIT)));
+        const answer = await within(TIME_LIMIT, () => ask(url, AbortSignal.timeout(TIME_LIMIT)));
+        OUTBOUND.publish({ outcome: 'answered' } satisfies OutboundMeasure);
+        return answer;
       } catch (error) {
+        OUTBOUND.publish({ outcome: 'failed' } satisfies OutboundMeasure);
         throw error instanceof OutboundError ? error : new OutboundError(reasonOf(error), { cause: error });
       }
     });
