@@ -69,6 +69,11 @@ describe('the consumer and an API that takes tokens for itself only', () => {
   it.each([
     ['at another origin', () => `${world.elsewhere.url}/.well-known/oauth-protected-resource`, {}],
     ['of another resource', () => world.metadata, { resource: 'https://elsewhere.example/projects' }],
+    [
+      'that fits no cookie',
+      () => world.metadata,
+      { resource: () => `${world.api.url}/projects?${'x'.repeat(600)}` },
+    ],
     ['of a sibling', () => world.metadata, { resource: () => `${world.api.url}/other` }],
     ['of a longer path', () => world.metadata, { resource: () => `${world.api.url}/projectsother` }],
     ['of a stranger', () => world.metadata, { authorization_servers: ['https://stranger.example'] }],

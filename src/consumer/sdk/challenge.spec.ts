@@ -13,6 +13,7 @@ describe('challengeIn', () => {
       'Basic realm="x", DPoP algs="ES256", resource_metadata="https://a.example/\\"x", Bearer error="y"',
       { resourceMetadata: 'https://a.example/"x' },
     ],
+    [`Bearer acr_values="${'x'.repeat(513)}"`, {}],
     ['Bearer scope="a b"', { scope: 'a b' }],
     ['Bearer scope="a\tb"', {}],
     ['Bearer max_age="-1", acr_values="\u00e4"', {}],

@@ -47,8 +47,8 @@ export function challengeOf(parameters: Parameters): Challenge {
     ...(error !== undefined && { error }),
     ...(resourceMetadata !== undefined && { resourceMetadata }),
     ...(scope !== undefined && SCOPE.test(scope) && { scope }),
-    // RFC 6749 appendix A: what goes into a request and a cookie.
-    ...(acrValues !== undefined && /^[\x20-\x7e]{1,1024}$/.test(acrValues) && { acrValues }),
+    // RFC 6749 appendix A: what goes into a request and a cookie, which has 4096 characters for all of the login.
+    ...(acrValues !== undefined && /^[\x20-\x7e]{1,512}$/.test(acrValues) && { acrValues }),
     ...(maxAge !== undefined && /^\d{1,9}$/.test(maxAge) && { maxAge: Number(maxAge) }),
   };
 }

@@ -10,6 +10,9 @@ export interface ProtectedResource {
   readonly issuers: readonly string[];
 }
 
+/** It travels in the cookie of the login, with up to two more. Characters. */
+const LONGEST = 512;
+
 /**
  * Reads the metadata that an API names in its challenge: at its own origin only, where we have been just now. Whoever may answer for it
  * must not send us elsewhere.
@@ -25,7 +28,8 @@ export async function readProtectedResource(
   const answer = await fetch(address, { headers: { Accept: 'application/json' } });
   if (answer.status !== 200) return undefined;
   const { resource, authorization_servers: servers } = await membersOf(answer);
-  if (typeof resource !== 'string' || !isAbout(resource, apiUrl + projectsPath)) return undefined;
+  if (typeof resource !== 'string' || resource.length > LONGEST || !isAbout(resource, apiUrl + projectsPath))
+    return undefined;
   const issuers = Array.isArray(servers)
     ? servers.filter((one): one is string => typeof one === 'string')
     : [];
