@@ -30,6 +30,7 @@ export const optionsOf = (config: Config): SluiceOptions => ({
   signingKeyAnnounce: config.signingKeyAnnounce,
   auditRetention: config.auditRetention,
   auditAddresses: config.auditAddresses,
+  auditRefusals: config.auditRefusals,
   loginAttempts: config.loginAttempts,
   ...(typeof config.clientMetadataDocuments !== 'string' && {
     clientDocumentHosts: config.clientMetadataDocuments,
@@ -40,6 +41,7 @@ export const optionsOf = (config: Config): SluiceOptions => ({
   registrationLimit: config.registrationLimit,
   ...(config.deviceScopes !== undefined && { deviceScopes: config.deviceScopes }),
   loopbackDeliveries: !config.production,
+  explainErrors: !config.production,
   // All that we have: words of an application's own come on top.
   ...(config.uiLocales.join() !== LANGUAGE_TAGS.join() && { uiLocales: config.uiLocales }),
   ...(config.swagger && { serviceDocumentation: `${config.issuer}/docs` }),

@@ -14,7 +14,7 @@ describe('AuditTrail', () => {
     const all = database.query<object, AuditRecord>(database.select(AuditRecord, 'event'));
     const removeAll = database.statement<object>(database.delete(AuditRecord));
     const clock = new ManualClock(1_763_769_600_000);
-    const settings = { auditRetention: 0, auditAddresses };
+    const settings = { auditRetention: 0, auditRefusals: 0, auditAddresses };
     const audit = new AuditTrail(database, new UnitOfWork(database), clock, settings);
     return { audit, removeAll, rows: () => all.all({}) };
   }

@@ -21,6 +21,8 @@ import { RefreshToken } from './tokens/refresh-token.entity.js';
 export { AuditLog } from './audit-log/audit-log.js';
 export { AuditLogModule } from './audit-log/audit-log.module.js';
 export type { EventInformation } from './audit-log/event-information.js';
+export type { RequestInformation } from './audit-log/request-information.js';
+export { requestInformation } from './audit-log/request-information.js';
 export { eventInformation } from './audit-log/event-information.js';
 export type { Feature, Features } from './auth-server.module.js';
 export type { ScopeCatalogueOptions } from './settings/scope-catalogue.js';

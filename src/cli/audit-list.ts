@@ -61,11 +61,11 @@ export const listEvents: CliCommand<Options> = {
     });
     const json = events.map(eventInformation);
     const warning = next && `there are more: these are the newest ${limit}`;
-    return { json, text: table(json), ...(warning !== undefined && { warning }) };
+    return { json, text: eventTable(json), ...(warning !== undefined && { warning }) };
   },
 };
 
-function table(events: readonly EventInformation[]): string {
+export function eventTable(events: readonly EventInformation[]): string {
   if (events.length === 0) return 'nothing of that kind is known';
   const filled = Object.entries(COLUMNS).filter(([, value]) => events.some((event) => value(event)));
   return textList(events, Object.fromEntries(filled));

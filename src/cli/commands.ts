@@ -3,6 +3,7 @@ import { listEvents } from './audit-list.js';
 import { addClient } from './auth-add-client.js';
 import { listAuthorizations } from './auth-list-authorizations.js';
 import { listClients } from './auth-list-clients.js';
+import { explain } from './auth-explain.js';
 import { removeClient } from './auth-remove-client.js';
 import { revoke } from './auth-revoke.js';
 import { rotateSecret } from './auth-rotate-secret.js';
@@ -50,6 +51,7 @@ export const COMMANDS: readonly CliCommand[] = [
   rotateSecret,
   listAuthorizations,
   revoke,
+  explain,
   addRegistrationToken,
   listRegistrationTokens,
   removeRegistrationToken,

@@ -48,6 +48,8 @@ export abstract class Config {
   abstract readonly auditRetention: number;
   /** How long the addresses in them are kept; 0: none are. */
   abstract readonly auditAddresses: number;
+  /** How long it is kept why requests were refused; 0: not at all. */
+  abstract readonly auditRefusals: number;
   /** Logins at the consumer, however much they are used. */
   abstract readonly consumerSessionTtl: number;
   /** Logins at the consumer that nobody uses. */

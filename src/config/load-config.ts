@@ -66,6 +66,7 @@ export function loadConfig(
     // Whoever means days must not lose the trail of the year.
     auditRetention: readAge(read, 'AUDIT_RETENTION', { fallback: YEAR, min: DAY }),
     auditAddresses: readAge(read, 'AUDIT_ADDRESSES', { fallback: 30 * DAY, min: DAY }),
+    auditRefusals: readAge(read, 'AUDIT_REFUSALS', { fallback: 7 * DAY, min: DAY }),
     sessionIdleTtl: read.integer('SESSION_IDLE_TTL', 7 * DAY, { min: 1, max: YEAR }),
     sessionTtl,
     consumerSessionTtl: read.integer('CONSUMER_SESSION_TTL', sessionTtl, { min: 1, max: YEAR }),

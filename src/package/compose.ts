@@ -1,7 +1,7 @@
 import type { DynamicModule, FactoryProvider, ModuleMetadata, Provider, Type } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { ModuleRef, ModulesContainer } from '@nestjs/core';
-import { AUDIT_ENTITIES } from '../audit/index.js';
+import { AUDIT_ENTITIES, AuditModule } from '../audit/index.js';
 import {
   AUTH_SERVER_ENTITIES,
   AuthPages,
@@ -98,11 +98,13 @@ export function compose({
 }
 
 function mounting(made: Instance, core: DynamicModule, pages: readonly string[]): DynamicModule[] {
-  return MountModule.with(core, made.of(PagesModule), {
+  const sinks = made.modules.filter((module) => module.prototype instanceof AuditModule);
+  const routes = {
     inject: [SluiceSettings, ModulesContainer],
     useFactory: (settings: SluiceSettings, container: ModulesContainer) =>
       pages.reduce((all, page) => all.add('GET', page), mount(made, settings, container)),
-  });
+  };
+  return MountModule.with(core, made.of(PagesModule), routes, sinks);
 }
 
 /** A module that binds a port to the class that the options name. */

@@ -30,12 +30,17 @@ export class MountModule implements NestModule, OnApplicationBootstrap {
   /**
    * The modules that prepare the platform, and a host's application, for the controllers of an instance.
    * @param core of the instance, which gives out `MountSettings`. @param pages its copy of `PagesModule`.
-   * @param routes what is ours of the application's routes.
+   * @param routes what is ours of the application's routes. @param sinks modules that want to hear of refusals.
    */
-  static with(core: DynamicModule, pages: Type, routes: Routes): DynamicModule[] {
+  static with(
+    core: DynamicModule,
+    pages: Type,
+    routes: Routes,
+    sinks: readonly Type[] = [],
+  ): DynamicModule[] {
     const providers = [{ provide: OwnRoutes, ...routes }];
     const mounted = { module: MountModule, imports: [core], providers, exports: [OwnRoutes] };
-    return [mounted, { module: HttpModule, imports: [mounted, pages] }];
+    return [mounted, { module: HttpModule, imports: [mounted, pages, ...sinks] }];
   }
 
   /** Nest calls it after whatever a host sets up in its `main.ts`, and before any route is made. */

@@ -35,6 +35,7 @@ const DURATIONS = {
   signingKeyAnnounce: [DAY, LEAST_ANNOUNCE, MOST_ANNOUNCE],
   auditRetention: [YEAR, 0, 10 * YEAR],
   auditAddresses: [30 * DAY, 0, 10 * YEAR],
+  auditRefusals: [7 * DAY, 0, 10 * YEAR],
 } as const;
 
 type Duration = keyof typeof DURATIONS;
@@ -62,7 +63,7 @@ const NAMES = [
   ...['exchangePolicies', 'trustedIssuers'],
   ...PAGE_OPTIONS,
   ...DATABASE_OPTIONS,
-  ...['loopbackDeliveries', 'serviceDocumentation', ...Object.keys(DURATIONS)],
+  ...['loopbackDeliveries', 'explainErrors', 'serviceDocumentation', ...Object.keys(DURATIONS)],
 ];
 
 /**
@@ -89,6 +90,7 @@ export function readOptions(given: unknown, roles?: SluiceSettings['roles']): Sl
     registrationLimit: options.integer('registrationLimit', 300, [0, 1_000_000]),
     deviceScopes: deviceScopesOf(options),
     loopbackDeliveries: options.flag('loopbackDeliveries', isLoopbackUrl(issuer)),
+    explainErrors: options.flag('explainErrors', false),
     serviceDocumentation: options.has('serviceDocumentation')
       ? options.url('serviceDocumentation')
       : undefined,

@@ -94,6 +94,8 @@ export interface SluiceOptions {
   readonly auditRetention?: number;
   /** How long the addresses in them are kept; 0: none are. Default: 30 days. */
   readonly auditAddresses?: number;
+  /** How long it is kept why requests were refused; 0: not at all. Default: 7 days. */
+  readonly auditRefusals?: number;
   /** Wrong passwords, or client secrets, that one name has from one address before the next has to wait. 0: no limits. Default: 50. */
   readonly loginAttempts?: number;
   /**
@@ -111,6 +113,8 @@ export interface SluiceOptions {
   readonly deviceScopes?: string;
   /** Whether logout tokens may go to plain http URLs of this machine. Default: where the issuer is one itself. */
   readonly loopbackDeliveries?: boolean;
+  /** Whether error pages say the true reason: for development. It tells strangers more than they should know. Default: no. */
+  readonly explainErrors?: boolean;
   /** The URL that discovery names as `service_documentation`. */
   readonly serviceDocumentation?: string;
 }

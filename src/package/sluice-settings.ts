@@ -56,11 +56,13 @@ export abstract class SluiceSettings
   abstract readonly signingKeyAnnounce: number;
   abstract readonly auditRetention: number;
   abstract readonly auditAddresses: number;
+  abstract readonly auditRefusals: number;
   abstract readonly loginAttempts: number;
   abstract readonly clientDocumentHosts: readonly string[] | undefined;
   abstract readonly registration: 'token' | 'open';
   abstract readonly registrationLimit: number;
   abstract readonly loopbackDeliveries: boolean;
+  abstract readonly explainErrors: boolean;
   abstract readonly serviceDocumentation: string | undefined;
   abstract readonly owners: Type<ResourceOwners> | undefined;
   abstract readonly login: string | undefined;

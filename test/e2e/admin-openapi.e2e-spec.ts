@@ -10,6 +10,7 @@ describe('Administration, revocation and introspection', () => {
     ['/admin/users/{username}/authorizations', 'delete', ['200', '400', '401', '403', '404', '503']],
     ['/admin/clients/{id}/authorizations', 'delete', ['200', '400', '401', '403', '404', '503']],
     ['/admin/audit', 'get', ['200', '400', '401', '403', '503']],
+    ['/admin/audit/requests/{id}', 'get', ['200', '400', '401', '403', '404', '503']],
     ['/admin/clients', 'get', ['200', '400', '401', '403', '503']],
     ['/admin/clients', 'post', ['201', '400', '401', '403', '409', '413', '415', '503']],
     ['/admin/clients/{id}', 'patch', ['200', '400', '401', '403', '404', '409', '412', '413', '415', '503']],

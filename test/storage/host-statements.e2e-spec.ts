@@ -18,6 +18,7 @@ describe("Rows of the application's own, in a unit of ours", () => {
     audit = new AuditTrail(database, new UnitOfWork(database), new ManualClock(), {
       auditRetention: 0,
       auditAddresses: 0,
+      auditRefusals: 0,
     });
   });
   afterEach(() => host.drop());

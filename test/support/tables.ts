@@ -16,7 +16,12 @@ export const COUNTERS = 'failure_counters';
 
 /** All that the application's database holds but counters and the failed logins of the audit trail. Two snapshots are equal where nothing was written between them. */
 export async function snapshot(app: INestApplicationContext): Promise<Snapshot> {
-  const { [COUNTERS]: _counters, audit_events: events = [], ...rest } = await everything(app);
+  const {
+    [COUNTERS]: _counters,
+    audit_events: events = [],
+    refusals: _told,
+    ...rest
+  } = await everything(app);
   return { ...rest, audit_events: events.filter((row) => !row.includes('"login.failed"')) };
 }
 

@@ -40,6 +40,7 @@ export function testConfig({ consumer, ...overrides }: Overrides = {}): Config {
     signingKeyAnnounce: 86_400,
     auditRetention: 365 * 86_400,
     auditAddresses: 30 * 86_400,
+    auditRefusals: 7 * 86_400,
     sessionIdleTtl: 7 * 86_400,
     consumerSessionTtl: 14 * 86_400,
     consumerSessionIdleTtl: 3 * 86_400,

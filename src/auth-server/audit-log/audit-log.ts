@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { RefusalTrail } from '../../audit/index.js';
 import { OwnerSource } from '../../owners/index.js';
 import { cursorAfter } from './event-cursor.js';
+import type { KnownRequest } from './request-information.js';
 import type { EventFilter, EventPlace, ToldEvent } from './told-events.repository.js';
 import { ToldEventsRepository } from './told-events.repository.js';
+import { ToldRefusalsRepository } from './told-refusals.repository.js';
 
 export interface WantedEvents extends Omit<EventFilter, 'userId'> {
   /** A username, or the id of somebody who may be gone by now. */
@@ -23,6 +26,9 @@ export interface EventPage {
   readonly next: string | undefined;
 }
 
+/** Who asks may choose the ids of requests, and give many the same. */
+const [LONGEST_ID, MOST_OF_REQUEST] = [128, 50];
+
 /** Comes after all: no event is of a later time, and none of that very time has a lesser id. */
 const END: EventPlace = { at: Number.MAX_SAFE_INTEGER, id: '' };
 
@@ -32,7 +38,18 @@ export class AuditLog {
   constructor(
     private readonly repository: ToldEventsRepository,
     private readonly owners: OwnerSource,
+    private readonly refusals: ToldRefusalsRepository,
+    private readonly trail: RefusalTrail,
   ) {}
+
+  /** `undefined` where nothing is known of it. What this process refused is told at once. */
+  async ofRequest(requestId: string): Promise<KnownRequest | undefined> {
+    if (requestId.length > LONGEST_ID) return undefined;
+    await this.trail.flush();
+    const refusals = await this.refusals.ofRequest(requestId, MOST_OF_REQUEST);
+    const events = await this.repository.list({ requestId }, END, 0, MOST_OF_REQUEST);
+    return refusals.length + events.length > 0 ? { requestId, refusals, events } : undefined;
+  }
 
   async list({ user, since = 0, until, limit, after, ...filter }: WantedEvents): Promise<EventPage> {
     const userId = user === undefined ? undefined : ((await this.owners.byName(user))?.id ?? user);

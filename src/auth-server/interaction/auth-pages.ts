@@ -79,6 +79,8 @@ export interface ErrorView {
   /** The code of the protocol. */
   readonly code: string;
   readonly description: string;
+  /** The true reason, where `explainErrors` is on. */
+  readonly detail?: string;
   /** What the log calls the request: for people to quote. Of our own letters, or well-formed as a proxy gave it. */
   readonly requestId: string;
 }

@@ -4,6 +4,7 @@ import { Catch, Injectable } from '@nestjs/common';
 import type { HttpReply } from '../../common/http/http-reply.js';
 import { setHeader } from '../../common/http/http-reply.js';
 import type { HttpRequest } from '../../common/http/http-request.js';
+import { refusalOf } from '../../common/http/refusal-text.js';
 import { requestIdOf } from '../../common/http/request-id.js';
 import { tellFailure, tellRefusal } from '../../common/http/tell-refusal.js';
 import { CountedLog, kindOf } from '../../common/counted-log.js';
@@ -23,29 +24,37 @@ import { AuthPages } from './auth-pages.js';
 export class PageErrorFilter implements ExceptionFilter {
   readonly #log = new CountedLog('Pages');
   readonly #base: string;
+  readonly #explains: boolean;
 
   constructor(
     private readonly pages: AuthPages,
     private readonly pageReplies: PageReplies,
-    { issuer }: ProviderSettings,
+    { issuer, explainErrors }: ProviderSettings,
   ) {
     this.#base = basePathOf(issuer);
+    this.#explains = explainErrors;
   }
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<HttpRequest>();
     const reply = host.switchToHttp().getResponse<HttpReply>();
     const { status, code, description, retryAfter } = this.#expected(error, request);
-    const requestId = requestIdOf(request);
+    const about = { requestId: requestIdOf(request), ...this.#detailOf(error, request) };
     if (code === 'temporarily_unavailable') setHeader(reply, 'Retry-After', retryAfter ?? 1);
     // Nothing of what was sent is on it, so no link can lead to it: who chooses a language reads there what the code means.
     const here = `${this.#base}/auth/errors/${code}`;
     const page = (context: PageContext): Promise<string> =>
       this.#page(
-        { code, description: context.language.explain(code, description), requestId },
+        { code, description: context.language.explain(code, description), ...about },
         { ...context, here },
       );
     await this.pageReplies.answer(reply, page, { status });
+  }
+
+  /** As the log has it, without what is secret. What an error of ours was, nobody should read but there. */
+  #detailOf(error: unknown, request: HttpRequest): Pick<ErrorView, 'detail'> {
+    if (!this.#explains || !(error instanceof OAuthError)) return {};
+    return { detail: refusalOf(request, error.message).reason };
   }
 
   /** Nest does not wait for a filter: what an embedder's page throws must not get away. */

@@ -16,6 +16,8 @@ export abstract class ProviderSettings {
   abstract readonly secret: string;
   /** Whether logout tokens may go to plain http URLs of this machine. */
   abstract readonly loopbackDeliveries: boolean;
+  /** Whether error pages say the true reason, which else the log and the audit trail alone know. */
+  abstract readonly explainErrors: boolean;
   abstract readonly accessTokenTtl: number;
   abstract readonly refreshTokenTtl: number;
   /** How long a refresh token that was just used may be presented again for the same successor. */

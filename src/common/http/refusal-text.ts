@@ -16,32 +16,48 @@ const TOLD = [
   ...['token_type_hint', 'post_logout_redirect_uri', 'decision', 'error'],
 ];
 
-/**
- * What the log says of a refusal, in one line: where it was, the reason, and of the request what is not secret.
- * @param reason of our own words; what is in it of a stranger's is shown as it would be in JSON.
- */
-export function refusalText(request: HttpRequest, reason: string): string {
+/** A request that was refused, as it may be told: nothing in it is secret, and nothing breaks a line. */
+export interface Refusal {
+  readonly requestId: string;
+  /** Method and route: `POST /auth/token`. */
+  readonly endpoint: string;
+  /** The code of the error, and the true reason. */
+  readonly reason: string;
+  /** Of the request what is not secret: `client="demo-web" grant_type="password"`. May be empty. */
+  readonly told: string;
+}
+
+/** What the log says of a refusal, in one line: where it was, the reason, and of the request what is not secret. */
+export const refusalText = (request: HttpRequest, reason: string): string =>
+  refusalLine(refusalOf(request, reason));
+
+export const refusalLine = ({ endpoint, reason, requestId, told }: Refusal): string =>
+  [`${endpoint}: ${reason};`, `request=${requestId}`, ...(told === '' ? [] : [told])].join(' ');
+
+/** @param reason of our own words; what is in it of a stranger's is shown as it would be in JSON. */
+export function refusalOf(request: HttpRequest, reason: string): Refusal {
+  const about = {
+    requestId: requestIdOf(request),
+    endpoint: `${request.method} ${endpointOf(request)}`,
+  };
   const parameters = parametersOf(request);
   const secrets = secretsOf(request, parameters);
-  if (secrets.length > MOST_SECRETS) return shortText(request, reason);
+  if (secrets.length > MOST_SECRETS) {
+    return { ...about, reason: codeIn(reason), told: '(too much was sent to tell)' };
+  }
   const shown = (value: unknown): string => shownUnless(secrets, value);
-  const told = TOLD.filter((name) => parameters[name] !== undefined);
-  const pairs = told.map((name) => `${name}=${shown(parameters[name])}`);
+  const names = TOLD.filter((name) => parameters[name] !== undefined);
+  const pairs = names.map((name) => `${name}=${shown(parameters[name])}`);
   const client = clientOf(request, parameters);
-  return [
-    `${request.method} ${endpointOf(request)}: ${escaped(reasonWithout(secrets, reason))};`,
-    `request=${requestIdOf(request)}`,
-    ...(client === undefined ? [] : [`client=${shown(client)}`]),
-    ...pairs,
-  ].join(' ');
+  const told = [...(client === undefined ? [] : [`client=${shown(client)}`]), ...pairs].join(' ');
+  return { ...about, reason: escaped(reasonWithout(secrets, reason)), told };
 }
 
 /** So many texts are looked for in what is told. */
 const MOST_SECRETS = 100;
 
 /** Of a request that has more of them than any honest one: the code of the error alone, which is ours. */
-const shortText = (request: HttpRequest, reason: string): string =>
-  `${request.method} ${endpointOf(request)}: ${reason.split(':', 1).join('')}; request=${requestIdOf(request)} (too much was sent to tell)`;
+const codeIn = (reason: string): string => reason.split(':', 1).join('');
 
 type Parameters = Readonly<Record<string, unknown>>;
 

@@ -49,6 +49,7 @@ import { IdentityAssertions1763769600361 } from './1763769600361-identity-assert
 import { ResourcesOfDevices1763769600331 } from './1763769600331-resources-of-devices.js';
 import { PeopleInPages1763769600410 } from './1763769600410-people-in-pages.js';
 import { WhereEventsComeFrom1763769600420 } from './1763769600420-where-events-come-from.js';
+import { Refusals1763769600421 } from './1763769600421-refusals.js';
 import type { Migration } from './migration.js';
 
 /** In the order they run, by number. Never edited once released: a change of the schema is a new one. */
@@ -104,4 +105,5 @@ export const MIGRATIONS: readonly Migration[] = [
   new IdentityAssertions1763769600361(),
   new PeopleInPages1763769600410(),
   new WhereEventsComeFrom1763769600420(),
+  new Refusals1763769600421(),
 ];
