@@ -60,6 +60,7 @@ describe('Pages that the embedding application brings', () => {
       page: 'own login',
       ...form,
       scopes,
+      resources: [],
       parameters: { client_id: client.id, ...parameters, form_token: expect.any(String) },
     });
   });
@@ -88,6 +89,7 @@ describe('Pages that the embedding application brings', () => {
       page: 'own error',
       error: 'invalid_request',
       description: expect.any(String),
+      detail: expect.stringContaining('not registered'),
       requestId: reply.headers.get('x-request-id'),
     });
   });
