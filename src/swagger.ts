@@ -12,6 +12,7 @@ import { DOCS_CLIENT_ID } from './demo/demo-clients.js';
 const DESK: Readonly<Record<string, string>> = {
   clients: 'The programs that ask for tokens: see, add, change, switch off, give another secret, remove',
   users: 'Our own people: see, find, add, change, lock out, give another password, remove',
+  sessions: 'Who is logged in in which browser, and the end of that',
   authorizations: 'Who has access to what, and its end',
   keys: 'The signing keys, and their rotation without a restart',
   resources: 'The APIs that tokens are for (RFC 8707)',

@@ -31,4 +31,9 @@ describe('docs/administration.md', () => {
     expect(told).toMatch(/"next_cursor":null[^]*"Ada Lovelace"[^]*"disabled":true/);
     expect(told).not.toContain('"status"');
   });
+
+  it('lists sessions and authorizations, and ends those of a client', async () => {
+    const told = await shell.run(document.take('sh', 'Sessions and authorizations'));
+    expect(told).toMatch(/"items":\[\][^]*"client_id":"desk"[^]*"revoked":1/);
+  });
 });

@@ -2,6 +2,7 @@ import { AuthorizationRevoker } from '../../src/auth-server/index.js';
 import { Config } from '../../src/config/config.js';
 import { Database } from '../../src/database/index.js';
 import { sluice } from '../support/cli.js';
+import { expectProblem } from '../support/desk.js';
 import { expectDead, expectLive, expectOAuthError, expectTokens } from '../support/expectations.js';
 import { Agent, type Reply } from '../support/http-agent.js';
 import type { TestClient, TestUser } from '../support/provider.js';
@@ -95,17 +96,12 @@ describe('Administration of authorizations', () => {
   });
 
   it.each([
-    'limit=0',
-    'limit=101',
-    'limit=1.5',
-    'limit=1&limit=2',
-    'cursor=abc',
-    'user=%00',
-    'user=%ff',
-    'client=a%00',
+    ...['limit=0', 'limit=101', 'limit=1.5', 'limit=1&limit=2'],
+    ...['cursor=abc', 'user=%00', 'user=%ff', 'client=a%00', 'clients=a'],
   ])('answers the query %s with 400', async (query) => {
     const reply = await send(`authorizations?${query}`);
-    expectOAuthError(reply, 400, 'invalid_request', 'abc', '101');
+    expectProblem(reply, 400);
+    expect(reply.json()['detail']).not.toMatch(/abc|\b101/);
   });
 
   it('ends one authorization, once', async () => {
@@ -161,8 +157,7 @@ describe('Administration of authorizations', () => {
     'clients/nobody/authorizations',
     'clients/%00/authorizations',
   ])('answers DELETE %s with 404', async (path) => {
-    const reply = await send(path, 'DELETE');
-    expect([reply.status, reply.json()]).toEqual([404, expect.objectContaining({ statusCode: 404 })]);
+    expectProblem(await send(path, 'DELETE'), 404);
   });
 
   it('audits each end', async () => {
@@ -173,14 +168,18 @@ describe('Administration of authorizations', () => {
     await send(`users/${user.username}/authorizations`, 'DELETE');
     await send(`clients/${client.id}/authorizations`, 'DELETE');
     const { dataSource } = provider.app.get(Database, { strict: false });
-    const events: { type: string; client_id: string | null; user_id: string | null }[] =
-      await dataSource.query(
-        `SELECT type, client_id, user_id FROM audit_events WHERE type LIKE '%revoked' ORDER BY id DESC LIMIT 3`,
-      );
+    const events: Record<string, string | null>[] = await dataSource.query(
+      `SELECT type, client_id, user_id, by_client_id FROM audit_events WHERE type LIKE '%revoked' ORDER BY id DESC LIMIT 3`,
+    );
     expect(events.reverse()).toEqual([
-      { type: 'authorization.revoked', client_id: client.id, user_id: user.id },
-      { type: 'user.authorizations_revoked', client_id: null, user_id: user.id },
-      { type: 'client.authorizations_revoked', client_id: client.id, user_id: null },
+      { type: 'authorization.revoked', client_id: client.id, user_id: user.id, by_client_id: operator.id },
+      { type: 'user.authorizations_revoked', client_id: null, user_id: user.id, by_client_id: operator.id },
+      {
+        type: 'client.authorizations_revoked',
+        client_id: client.id,
+        user_id: null,
+        by_client_id: operator.id,
+      },
     ]);
   });
 

@@ -1,69 +1,61 @@
-import { Controller, Delete, Get, Header, Req, Res, UseFilters } from '@nestjs/common';
-import {
-  ApiNotFoundResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiParam,
-  ApiQuery,
-  ApiTags,
-} from '@nestjs/swagger';
-import { RequireScopes } from '../../bearer/index.js';
-import { EndpointErrorFilter } from '../../common/http/endpoint-error.filter.js';
-import { HttpErrorBody } from '../../common/http/http-error-body.js';
+import { Controller, Delete, Get, Req, Res, UseFilters } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { BearerRequest } from '../../bearer/index.js';
 import type { HttpReply } from '../../common/http/http-reply.js';
 import { send } from '../../common/http/http-reply.js';
-import type { HttpRequest } from '../../common/http/http-request.js';
+import { readListQuery } from '../../common/http/problems/list-query.js';
+import { ProblemFilter } from '../../common/http/problems/problem.filter.js';
 import { AdminAuthorizations } from './admin-authorizations.js';
-import { AuthorizationPageDto, RevokedDto } from './authorization.dto.js';
-import { ListAuthorizationsQuery, readListQuery } from './list-authorizations.query.js';
+import { AdminEndpoint } from './admin-endpoint.decorator.js';
+import { administering } from './administering.js';
+import { AuthorizationPageDto, AuthorizationQueryDto, RevokedDto } from './authorization.dto.js';
 
 /** Who has access to what, and its end. */
 @ApiTags('admin: authorizations')
-@UseFilters(EndpointErrorFilter)
+@UseFilters(ProblemFilter)
 @Controller('admin')
 export class AdminAuthorizationsController {
   constructor(private readonly authorizations: AdminAuthorizations) {}
 
   @Get('authorizations')
-  @Header('Cache-Control', 'no-store')
-  @RequireScopes('admin:authorizations.readonly')
+  @AdminEndpoint('admin:authorizations.readonly', 200)
   @ApiOperation({ summary: 'List authorizations, newest first' })
-  @ApiQuery({ type: ListAuthorizationsQuery })
+  @ApiQuery({ type: AuthorizationQueryDto })
   @ApiOkResponse({ description: 'One page of them.', type: AuthorizationPageDto })
-  async list(@Req() request: HttpRequest, @Res() reply: HttpReply): Promise<void> {
-    send(reply, await this.authorizations.list(readListQuery(request)));
+  async list(@Req() request: BearerRequest, @Res() reply: HttpReply): Promise<void> {
+    send(reply, await this.authorizations.list(readListQuery(request, ['user', 'client'])));
   }
 
   @Delete('authorizations/:id')
-  @Header('Cache-Control', 'no-store')
-  @RequireScopes('admin:authorizations')
+  @AdminEndpoint('admin:authorizations', 200, 404)
   @ApiOperation({ summary: 'End an authorization and all of its tokens' })
   @ApiParam({ name: 'id', format: 'uuid', example: '019aa3c5-7c00-7b3e-8a52-5f0c3f1d2e4b' })
   @ApiOkResponse({ description: 'It has ended.', type: RevokedDto })
-  @ApiNotFoundResponse({ description: 'There is no such authorization.', type: HttpErrorBody })
-  async revoke(@Req() { params }: HttpRequest, @Res() reply: HttpReply): Promise<void> {
-    send(reply, await this.authorizations.revoke(params['id'] as string));
+  async revoke(@Req() request: BearerRequest, @Res() reply: HttpReply): Promise<void> {
+    send(reply, await this.authorizations.revoke(request.params['id'] as string, administering(request).by));
   }
 
   @Delete('users/:username/authorizations')
-  @Header('Cache-Control', 'no-store')
-  @RequireScopes('admin:authorizations')
+  @AdminEndpoint('admin:authorizations', 200, 404)
   @ApiOperation({ summary: 'End everything that a user granted' })
   @ApiParam({ name: 'username', example: 'demo' })
   @ApiOkResponse({ description: 'All of it has ended.', type: RevokedDto })
-  @ApiNotFoundResponse({ description: 'There is no such user.', type: HttpErrorBody })
-  async revokeOfUser(@Req() { params }: HttpRequest, @Res() reply: HttpReply): Promise<void> {
-    send(reply, await this.authorizations.revokeOfUser(params['username'] as string));
+  async revokeOfUser(@Req() request: BearerRequest, @Res() reply: HttpReply): Promise<void> {
+    send(
+      reply,
+      await this.authorizations.revokeOfUser(request.params['username'] as string, administering(request).by),
+    );
   }
 
   @Delete('clients/:id/authorizations')
-  @Header('Cache-Control', 'no-store')
-  @RequireScopes('admin:authorizations')
+  @AdminEndpoint('admin:authorizations', 200, 404)
   @ApiOperation({ summary: 'End everything that was issued to a client' })
   @ApiParam({ name: 'id', example: 'demo-web' })
   @ApiOkResponse({ description: 'All of it has ended.', type: RevokedDto })
-  @ApiNotFoundResponse({ description: 'There is no such client.', type: HttpErrorBody })
-  async revokeOfClient(@Req() { params }: HttpRequest, @Res() reply: HttpReply): Promise<void> {
-    send(reply, await this.authorizations.revokeOfClient(params['id'] as string));
+  async revokeOfClient(@Req() request: BearerRequest, @Res() reply: HttpReply): Promise<void> {
+    send(
+      reply,
+      await this.authorizations.revokeOfClient(request.params['id'] as string, administering(request).by),
+    );
   }
 }

@@ -1,54 +1,60 @@
-import { Injectable, NotFoundException } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../audit/index.js';
 import { Clients } from '../../clients/index.js';
+import type { ListQuery } from '../../common/http/problems/list-query.js';
+import type { Page } from '../../common/http/problems/page-of.js';
+import { pageOf } from '../../common/http/problems/page-of.js';
+import { Problem } from '../../common/http/problems/problem.js';
 import { isId } from '../../common/ids.js';
 import { AuthorizationRevoker } from '../authorizations/authorization-revoker.js';
-import { OwnerDirectory } from '../sessions/owner-directory.js';
-import type { AuthorizationFilter } from './admin-authorizations.repository.js';
+import type { AuthorizationFilter, OwnedAuthorization } from './admin-authorizations.repository.js';
 import { AdminAuthorizationsRepository } from './admin-authorizations.repository.js';
-import { AuthorizationPageDto, RevokedDto } from './authorization.dto.js';
-import { cursorAfter, idOfCursor } from '../../common/cursor.js';
-import type { ListAuthorizationsQuery } from './list-authorizations.query.js';
+import { AuthorizationDto, RevokedDto } from './authorization.dto.js';
+import { NamedOwners } from './named-owners.js';
 
-/** What administrators do with authorizations. The methods that end them throw NotFoundException for what is unknown. */
+/** What administrators do with authorizations. The methods that end them throw Problem 404 for what is unknown. */
 @Injectable()
 export class AdminAuthorizations {
   constructor(
     private readonly repository: AdminAuthorizationsRepository,
     private readonly revoker: AuthorizationRevoker,
-    private readonly owners: OwnerDirectory,
+    private readonly owners: NamedOwners,
     private readonly clients: Clients,
   ) {}
 
-  async list({ user, client, limit, cursor }: ListAuthorizationsQuery): Promise<AuthorizationPageDto> {
+  /** Newest first. @throws Problem */
+  async list(query: ListQuery<'user' | 'client'>): Promise<Page<AuthorizationDto>> {
+    const { user, client, limit, cursor } = query;
     const userId = user === undefined ? undefined : await this.owners.idOf(user);
-    if (user !== undefined && userId === undefined) return new AuthorizationPageDto([], null);
+    const isNobody = user !== undefined && userId === undefined;
     const filter: AuthorizationFilter = {
       ...(userId !== undefined && { userId }),
       ...(client !== undefined && { clientId: client }),
     };
-    // One more than asked for tells whether there is a next page.
-    const found = await this.repository.list(filter, limit + 1, cursor && idOfCursor(cursor));
-    const page = found.slice(0, limit);
-    const last = found.length > limit ? page.at(-1) : undefined;
-    return new AuthorizationPageDto(page, last ? cursorAfter(last.id) : null);
+    return pageOf<OwnedAuthorization, AuthorizationDto>(
+      { list: ['authorizations', user, client], limit, cursor },
+      async (most, after) => (isNobody ? [] : this.repository.list(filter, most, after && String(after[0]))),
+      { keyOf: ({ id }) => [id], show: (authorization) => new AuthorizationDto(authorization) },
+    );
   }
 
-  async revoke(id: string): Promise<RevokedDto> {
-    return revoked(isId(id) ? await this.revoker.one(id) : undefined);
+  async revoke(id: string, by: Actor): Promise<RevokedDto> {
+    return revoked(isId(id) ? await this.revoker.one(id, by) : undefined);
   }
 
-  async revokeOfUser(username: string): Promise<RevokedDto> {
-    const id = await this.owners.idOf(username);
-    return revoked(id === undefined ? undefined : await this.revoker.allOfUser(id));
+  /** @param name `sub`, or a username */
+  async revokeOfUser(name: string, by: Actor): Promise<RevokedDto> {
+    const id = await this.owners.idOf(name);
+    return revoked(id === undefined ? undefined : await this.revoker.allOfUser(id, by));
   }
 
-  async revokeOfClient(id: string): Promise<RevokedDto> {
+  async revokeOfClient(id: string, by: Actor): Promise<RevokedDto> {
     const client = await this.clients.find(id);
-    return revoked(client && (await this.revoker.allOfClient(client.id)));
+    return revoked(client && (await this.revoker.allOfClient(client.id, by)));
   }
 }
 
 function revoked(count: number | undefined): RevokedDto {
-  if (count === undefined) throw new NotFoundException();
+  if (count === undefined) throw new Problem(404, 'There is no such thing.');
   return new RevokedDto(count);
 }

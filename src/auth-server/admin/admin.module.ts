@@ -16,6 +16,10 @@ import { AdminClients } from './admin-clients.js';
 import { AdminKeysController } from './admin-keys.controller.js';
 import { AdminKeys } from './admin-keys.js';
 import { AdminResourcesController } from './admin-resources.controller.js';
+import { AdminSessionsController } from './admin-sessions.controller.js';
+import { AdminSessionsRepository } from './admin-sessions.repository.js';
+import { AdminSessions } from './admin-sessions.js';
+import { NamedOwners } from './named-owners.js';
 import { AdminResources } from './admin-resources.js';
 
 /** The admin API of the provider. */
@@ -35,6 +39,7 @@ import { AdminResources } from './admin-resources.js';
     AdminClientsController,
     AdminKeysController,
     AdminResourcesController,
+    AdminSessionsController,
   ],
   providers: [
     AdminAudit,
@@ -43,6 +48,9 @@ import { AdminResources } from './admin-resources.js';
     AdminClients,
     AdminKeys,
     AdminResources,
+    AdminSessions,
+    AdminSessionsRepository,
+    NamedOwners,
   ],
 })
 export class AdminModule {}

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ListQueryDto } from '../../common/http/problems/list-query.dto.js';
 import type { OwnedAuthorization } from './admin-authorizations.repository.js';
 
 const instant = (milliseconds: number): string => new Date(milliseconds).toISOString();
@@ -45,7 +46,7 @@ export class AuthorizationDto {
 export class AuthorizationPageDto {
   /** Newest first. */
   @ApiProperty({ type: [AuthorizationDto] })
-  readonly items: readonly AuthorizationDto[];
+  items!: readonly AuthorizationDto[];
 
   @ApiProperty({
     type: String,
@@ -53,12 +54,19 @@ export class AuthorizationPageDto {
     description: 'Give it as `cursor` for the next page; `null` on the last page.',
     example: 'MDE5YWEzYzUtN2MwMC03YjNlLThhNTItNWYwYzNmMWQyZTRi',
   })
-  readonly next_cursor: string | null;
+  next_cursor!: string | null;
+}
 
-  constructor(authorizations: readonly OwnedAuthorization[], nextCursor: string | null) {
-    this.items = authorizations.map((authorization) => new AuthorizationDto(authorization));
-    this.next_cursor = nextCursor;
-  }
+export class AuthorizationQueryDto extends ListQueryDto {
+  @ApiProperty({
+    required: false,
+    description: 'Only those of this person: username or `sub`',
+    example: 'demo',
+  })
+  user?: string;
+
+  @ApiProperty({ required: false, description: 'Only those of this client_id.', example: 'demo-web' })
+  client?: string;
 }
 
 export class RevokedDto {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../audit/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { Clients } from '../../clients/index.js';
 import { Clock } from '../../common/clock.js';
@@ -21,25 +22,37 @@ export class AuthorizationRevoker {
     private readonly clients: Clients,
   ) {}
 
-  /** @returns how many were ended, 0 or 1; `undefined` where there is no such authorization. */
-  async one(id: string): Promise<number | undefined> {
+  /**
+   * @param by the administrator who ends it, as in all of these
+   * @returns how many were ended, 0 or 1; `undefined` where there is no such authorization.
+   */
+  async one(id: string, by?: Actor): Promise<number | undefined> {
     const authorization = await this.authorizations.find(id);
-    return authorization && this.revoke(authorization);
+    return authorization && this.revoke(authorization, by);
   }
 
   /** @returns how many were ended, 0 or 1. */
-  async revoke({ id, clientId, userId }: Pick<Authorization, 'id' | 'clientId' | 'userId'>): Promise<number> {
+  async revoke(
+    { id, clientId, userId }: Pick<Authorization, 'id' | 'clientId' | 'userId'>,
+    by?: Actor,
+  ): Promise<number> {
     const { committed } = await this.audit.commit(
-      { type: 'authorization.revoked', authorizationId: id, clientId, ...(userId !== null && { userId }) },
+      {
+        type: 'authorization.revoked',
+        authorizationId: id,
+        clientId,
+        ...(userId !== null && { userId }),
+        by,
+      },
       this.authorizations.revoke(id, this.clock.now()),
     );
     return Number(committed);
   }
 
   /** @returns how many were ended. */
-  async allOfUser(userId: string): Promise<number> {
+  async allOfUser(userId: string, by?: Actor): Promise<number> {
     const outcome = await this.audit.commit(
-      { type: 'user.authorizations_revoked', userId },
+      { type: 'user.authorizations_revoked', userId, by },
       ...this.owners.ending(userId),
       this.authorizations.revokeOfUser(userId, this.clock.now()),
     );
@@ -47,9 +60,9 @@ export class AuthorizationRevoker {
   }
 
   /** @returns how many were ended. */
-  async allOfClient(clientId: string): Promise<number> {
+  async allOfClient(clientId: string, by?: Actor): Promise<number> {
     const outcome = await this.audit.commit(
-      { type: 'client.authorizations_revoked', clientId },
+      { type: 'client.authorizations_revoked', clientId, by },
       ...this.clients.ending(clientId),
       this.authorizations.revokeOfClient(clientId, this.clock.now()),
     );

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { UserEvent } from '../../audit/index.js';
+import type { Actor, Attribution, UserEvent } from '../../audit/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import type { Origin } from '../../common/http/origin.js';
 import type { BoundStatement } from '../../database/index.js';
@@ -32,9 +32,18 @@ export class SessionEnder {
   }
 
   /** A session that is over already stays as it is; so does one that is not the user's. */
-  async one(session: Session, from: Origin): Promise<void> {
+  one(session: Session, from: Origin): Promise<void> {
+    return this.#one(session, { from });
+  }
+
+  /** The same in the name of an administrator. */
+  oneFor(by: Actor, session: Session): Promise<void> {
+    return this.#one(session, { by });
+  }
+
+  async #one(session: Session, whose: Pick<Attribution, 'by' | 'from'>): Promise<void> {
     const { id: sessionId, userId } = session;
-    await this.audit.commit({ type: 'session.ended', userId, sessionId, from }, ...this.ends.of(session));
+    await this.audit.commit({ type: 'session.ended', userId, sessionId, ...whose }, ...this.ends.of(session));
     this.backchannel.wake();
   }
 

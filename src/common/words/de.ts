@@ -103,6 +103,8 @@ export const DE = translation({
   'scope.admin:clients.readonly': 'Anwendungen sehen',
   'scope.admin:users': 'Personen sehen, anlegen, ändern und entfernen',
   'scope.admin:users.readonly': 'Personen und was von ihnen bekannt ist sehen',
+  'scope.admin:sessions': 'Sehen, wo Personen angemeldet sind, und das beenden',
+  'scope.admin:sessions.readonly': 'Sehen, wo Personen angemeldet sind',
   'scope.admin:authorizations': 'Die Zugriffe aller sehen und beenden',
   'scope.admin:authorizations.readonly': 'Die Zugriffe aller sehen',
   'scope.admin:keys': 'Signaturschlüssel sehen und wechseln',

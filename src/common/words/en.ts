@@ -104,6 +104,8 @@ export const EN = {
   'scope.admin:clients.readonly': 'See clients',
   'scope.admin:users': 'See, add, change and remove people',
   'scope.admin:users.readonly': 'See people and what is known of them',
+  'scope.admin:sessions': 'See where people are logged in, and end that',
+  'scope.admin:sessions.readonly': 'See where people are logged in',
   'scope.admin:authorizations': 'See and end everybody’s authorizations',
   'scope.admin:authorizations.readonly': 'See everybody’s authorizations',
   'scope.admin:keys': 'See and change signing keys',

@@ -48,6 +48,7 @@ import { Exchanges1763769600360 } from './1763769600360-exchanges.js';
 import { IdentityAssertions1763769600361 } from './1763769600361-identity-assertions.js';
 import { ResourcesOfDevices1763769600331 } from './1763769600331-resources-of-devices.js';
 import { PeopleInPages1763769600410 } from './1763769600410-people-in-pages.js';
+import { SessionsById1763769600411 } from './1763769600411-sessions-by-id.js';
 import { WhereEventsComeFrom1763769600420 } from './1763769600420-where-events-come-from.js';
 import { Refusals1763769600421 } from './1763769600421-refusals.js';
 import type { Migration } from './migration.js';
@@ -104,6 +105,7 @@ export const MIGRATIONS: readonly Migration[] = [
   new Exchanges1763769600360(),
   new IdentityAssertions1763769600361(),
   new PeopleInPages1763769600410(),
+  new SessionsById1763769600411(),
   new WhereEventsComeFrom1763769600420(),
   new Refusals1763769600421(),
 ];
