@@ -143,9 +143,9 @@ export interface BackchannelLogoutEvent {
   readonly userId: string;
 }
 
-/** The next signing keys were made: because somebody asked for them, or because the current ones were missing or too old. */
+/** The next signing keys were made, because somebody asked for them, or the current ones were missing or too old; one was taken away. */
 export interface SigningKeysEvent {
-  readonly type: 'signing_keys.added';
+  readonly type: 'signing_keys.added' | 'signing_key.withdrawn';
 }
 
 /** Failures reached a limit: further attempts have to wait. Without an id where nobody has that name, or a whole address is meant. */

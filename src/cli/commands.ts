@@ -21,6 +21,7 @@ import { removeExchangePolicy } from './exchange-policy-remove.js';
 import { init } from './init.js';
 import { listKeys } from './keys-list.js';
 import { rotateKeys } from './keys-rotate.js';
+import { withdrawKey } from './keys-withdraw.js';
 import { addRegistrationToken } from './registration-token-add.js';
 import { listRegistrationTokens } from './registration-token-list.js';
 import { removeRegistrationToken } from './registration-token-remove.js';
@@ -36,6 +37,7 @@ import { disableUser, enableUser } from './user-disable.js';
 import { listUsers } from './user-list.js';
 import { removeUser } from './user-remove.js';
 import { setClaims } from './user-set-claims.js';
+import { updateUser } from './user-update.js';
 import { setPassword } from './user-set-password.js';
 
 /** Every command, in the order of the help text. */
@@ -67,6 +69,7 @@ export const COMMANDS: readonly CliCommand[] = [
   linkSubject,
   unlinkSubject,
   addUser,
+  updateUser,
   listUsers,
   removeUser,
   setPassword,
@@ -76,6 +79,7 @@ export const COMMANDS: readonly CliCommand[] = [
   listEvents,
   listKeys,
   rotateKeys,
+  withdrawKey,
   migrateDatabase,
   pruneDatabase,
   backUpDatabase,

@@ -1,4 +1,6 @@
+import { decodeProtectedHeader } from 'jose';
 import { SIGNING_ALGORITHMS } from '../../src/common/crypto/signing-algorithm.js';
+import { sluice } from '../support/cli.js';
 import { expectTokens } from '../support/expectations.js';
 import type { Reply } from '../support/http-agent.js';
 import { publishedKeys } from '../support/jwt.js';
@@ -49,6 +51,55 @@ describe('Administration of signing keys', () => {
     provider.clock.advance(120);
     const later = keysOf(await send('GET', 'keys'));
     for (const alg of SIGNING_ALGORITHMS) expect(statesOf(later, alg)).toEqual(['retired', 'current']);
+  });
+
+  describe('withdraws one that leaked', () => {
+    const current = async (): Promise<string> =>
+      String(
+        keysOf(await send('GET', 'keys')).find(({ alg, state }) => alg === 'RS256' && state === 'current')
+          ?.kid,
+      );
+
+    it('at once, and signs with a new one', async () => {
+      const leaked = await current();
+      const client = await provider.client({ accessTokenFormat: 'jwt' });
+      const signedBy = async () => {
+        const reply = await provider.token(client, { grant_type: 'client_credentials' });
+        return decodeProtectedHeader(expectTokens(reply).access_token).kid;
+      };
+      const before = await signedBy();
+      const left = keysOf(await send('DELETE', `keys/${leaked}`)).map(({ kid }) => kid);
+      expect(left).not.toContain(leaked);
+      expect((await publishedKeys(provider)).map(({ kid }) => kid)).toEqual(left);
+      const after = await signedBy();
+      expect([before, left.includes(String(after))]).toEqual([leaked, true]);
+    });
+
+    it('by the command line, which names those that are left', async () => {
+      const leaked = await current();
+      const run = (...args: string[]) => sluice(provider.databaseUrl, ['keys', ...args]);
+      const { code, out } = await run('withdraw', leaked, '--json');
+      expect([code, out.includes(leaked)]).toEqual([0, false]);
+      const again = await run('withdraw', leaked);
+      expect([again.code, again.err]).toEqual([1, `error: there is no key with the kid "${leaked}"\n`]);
+    });
+
+    it('once, of several who ask at once', async () => {
+      const leaked = await current();
+      const replies = await Promise.all([1, 2, 3].map(() => send('DELETE', `keys/${leaked}`)));
+      expect(replies.map(({ status }) => status)).toContain(200);
+      expect(replies.every(({ status }) => status === 200 || status === 404)).toBe(true);
+      const states = keysOf(await send('GET', 'keys')).filter(({ state }) => state === 'current');
+      expect(states).toHaveLength(SIGNING_ALGORITHMS.length);
+    });
+
+    it.each(['unknown', '%00', 'a%2Fb'])('and knows no %s', async (kid) => {
+      expect((await send('DELETE', `keys/${kid}`)).status).toBe(404);
+    });
+
+    it('for nobody who may read alone', async () => {
+      expect((await send('DELETE', `keys/${await current()}`, 'admin.readonly')).status).toBe(403);
+    });
   });
 
   it('is for administrators alone', async () => {

@@ -1,5 +1,12 @@
-import { Controller, Get, Header, HttpCode, Post, Req, Res, UseFilters } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Controller, Delete, Get, Header, HttpCode, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
+import {
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiQuery,
+  ApiTags,
+} from '@nestjs/swagger';
 import { type BearerRequest, RequireScopes } from '../../bearer/index.js';
 import { EndpointErrorFilter } from '../../common/http/endpoint-error.filter.js';
 import type { HttpReply } from '../../common/http/http-reply.js';
@@ -39,5 +46,25 @@ export class AdminKeysController {
   @ApiOkResponse({ description: 'The keys as they are published now.', type: SigningKeysDto })
   async rotate(@Req() request: BearerRequest, @Res() reply: HttpReply): Promise<void> {
     send(reply, await this.keys.rotate(administering(request).by, readRotateQuery(request)));
+  }
+
+  @Delete(':kid')
+  @Header('Cache-Control', 'no-store')
+  @RequireScopes('admin:keys')
+  @ApiOperation({
+    summary: 'Withdraw a signing key that leaked',
+    description:
+      'At once: what it signed can’t be verified any more. Where it signs now, a new one takes its place, which relying parties meet ' +
+      'as an unknown `kid` until they look again. Other processes follow within two seconds.',
+  })
+  @ApiParam({ name: 'kid', description: 'Of the key' })
+  @ApiOkResponse({ description: 'The keys as they are published now.', type: SigningKeysDto })
+  @ApiNotFoundResponse({ description: 'There is no such key.' })
+  async withdraw(
+    @Param('kid') kid: string,
+    @Req() request: BearerRequest,
+    @Res() reply: HttpReply,
+  ): Promise<void> {
+    send(reply, await this.keys.withdraw(administering(request).by, kid));
   }
 }

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, NotFoundException } from '@nestjs/common';
 import type { Actor } from '../../audit/index.js';
 import { KeyStore } from '../keys/key-store.js';
 import { SigningKeys } from '../keys/signing-keys.js';
@@ -15,6 +15,13 @@ export class AdminKeys {
 
   async list(): Promise<SigningKeysDto> {
     return new SigningKeysDto(await this.store.published());
+  }
+
+  /** The same for a key that is taken away. @throws NotFoundException */
+  async withdraw(by: Actor, kid: string): Promise<SigningKeysDto> {
+    if (!(await this.store.withdraw(kid, by))) throw new NotFoundException();
+    await this.keys.reload();
+    return this.list();
   }
 
   /** Makes the next keys. This process publishes them before it answers, the others within seconds. */

@@ -56,6 +56,37 @@ export class KeyStore {
     await this.#addAfter(await this.all(), SIGNING_ALGORITHMS, announce * 1000, by);
   }
 
+  /**
+   * Takes a key away at once, for whoever has it: nothing that it signed can be verified any more. In the place of one that signs comes a
+   * new one, which nobody could know before.
+   * @param by who asked for it; left out for the command line.
+   * @returns whether there was such a key.
+   * @throws ConfigError where SLUICE_SECRET is not the one of the keys that sign now; nothing is written then.
+   */
+  async withdraw(kid: string, by?: Actor): Promise<boolean> {
+    const keys = await this.repository.all();
+    const found = schedule(keys, this.clock.now(), publishedFor(this.settings)).find(
+      ({ key }) => key.kid === kid,
+    );
+    const key = found?.key ?? keys.find((one) => one.kid === kid);
+    if (!key) return false;
+    await this.#checkSecret(keys);
+    const generation = (keys.at(-1)?.generation ?? 0) + 1;
+    const successors =
+      found?.state === 'current' ? [await this.vault.generate(key.algorithm, generation)] : [];
+    const event = { type: 'signing_key.withdrawn', by, changes: { kid: [kid, null] } } as const;
+    const statements = [this.repository.delete(kid), ...successors.map((one) => this.repository.insert(one))];
+    try {
+      // Not committed where somebody else took it away at the same moment.
+      await this.audit.commit(event, ...statements);
+      return true;
+    } catch (error) {
+      if (!(error instanceof ConstraintViolation)) throw error;
+      // Another process made keys meanwhile.
+      return this.withdraw(kid, by);
+    }
+  }
+
   #due(keys: readonly SigningKey[]): SigningAlgorithm[] {
     const old = this.#byAge ? overdue(keys, this.clock.now(), this.#byAge) : [];
     const isDue = (algorithm: SigningAlgorithm): boolean =>
