@@ -3,11 +3,12 @@ import { ManualClock } from '../../test/support/manual-clock.js';
 import { driverOf, openDataSource } from '../database/data-source.js';
 import { Database, UnitOfWork } from '../database/index.js';
 import { migrate } from '../database/migrate.js';
-import { AUDIT_ENTITIES, AuditTrail } from './index.js';
+import type { AuditListener } from './index.js';
+import { AUDIT_ENTITIES, AuditTrail, NoAuditListener } from './index.js';
 import { AuditRecord } from './audit-record.entity.js';
 
 describe('AuditTrail', () => {
-  async function open(auditAddresses = 60) {
+  async function open(auditAddresses = 60, listener: AuditListener = new NoAuditListener()) {
     const dataSource = await openDataSource('sqlite::memory:', AUDIT_ENTITIES);
     await migrate(dataSource);
     const database = new Database(dataSource, driverOf(dataSource));
@@ -15,7 +16,7 @@ describe('AuditTrail', () => {
     const removeAll = database.statement<object>(database.delete(AuditRecord));
     const clock = new ManualClock(1_763_769_600_000);
     const settings = { auditRetention: 0, auditRefusals: 0, auditAddresses };
-    const audit = new AuditTrail(database, new UnitOfWork(database), clock, settings);
+    const audit = new AuditTrail(database, new UnitOfWork(database), clock, settings, listener);
     return { audit, removeAll, rows: () => all.all({}) };
   }
   let log: jest.SpyInstance;
@@ -77,6 +78,24 @@ describe('AuditTrail', () => {
       ['session.ended userId="ada" sessionId="s" request="r-1"'],
       ['client.added clientId="app" byClient="console" request="r-1"'],
     ]);
+  });
+
+  it('tells who listens what is durable, and of its origin no more than that; their fault is theirs', async () => {
+    const happened = jest.fn().mockRejectedValue(new Error('theirs'));
+    const error = jest.spyOn(Logger.prototype, 'error').mockImplementation();
+    const { audit, removeAll } = await open(60, { happened });
+    const from = { requestId: 'r-1', address: '192.0.2.7', cookie: 'secret' };
+    await audit.record({ type: 'login.failed', from });
+    await audit.record({ type: 'client.added', clientId: 'app', by: { clientId: 'console', from } });
+    await audit.commit({ type: 'client.removed', clientId: 'app' }, removeAll.bind({}, 0));
+    const told = { requestId: 'r-1', address: '192.0.2.7' };
+    expect(happened.mock.calls).toEqual([
+      [{ type: 'login.failed', from: told }],
+      [{ type: 'client.added', clientId: 'app', by: { clientId: 'console', from: told } }],
+    ]);
+    await new Promise(setImmediate);
+    expect(error.mock.calls[0]?.[0]).toBe('the AuditListener failed at login.failed');
+    error.mockRestore();
   });
 
   it('keeps no address where none is to be kept', async () => {

@@ -1,10 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
+import { CountedLog, kindOf } from '../common/counted-log.js';
+import { stackOf } from '../common/errors/stack-of.js';
+import type { Origin } from '../common/http/origin.js';
 import type { EventMeasure } from '../common/measures.js';
 import { EVENTS } from '../common/measures.js';
 import type { BoundStatement, HostStatement, Statement, UnitOutcome } from '../database/index.js';
 import { Database, HostRowsRefused, UnitOfWork } from '../database/index.js';
-import type { AuditEvent } from './audit-event.js';
+import type { Actor, AuditEvent } from './audit-event.js';
+import { AuditListener } from './audit-listener.js';
 import { AuditSettings } from './audit-settings.js';
 import { AuditRecord } from './audit-record.entity.js';
 import { rowOf } from './audit-row.js';
@@ -13,6 +17,7 @@ import { rowOf } from './audit-row.js';
 @Injectable()
 export class AuditTrail {
   readonly #logger = new Logger('Audit');
+  readonly #failures = new CountedLog('Audit');
   readonly #insert: Statement<AuditRecord>;
 
   constructor(
@@ -20,6 +25,7 @@ export class AuditTrail {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly settings: AuditSettings,
+    private readonly listener: AuditListener,
   ) {
     this.#insert = database.insert(AuditRecord);
   }
@@ -72,9 +78,25 @@ export class AuditTrail {
     return this.#insert.bind(rowOf(event, this.clock.now(), this.settings.auditAddresses > 0), 1);
   }
 
+  /** Tells who listens, and the log. Once the event is durable. */
+  announce(event: AuditEvent): void {
+    if (EVENTS.hasSubscribers) EVENTS.publish({ type: event.type } satisfies EventMeasure);
+    this.#say(event);
+    void this.#tell(event);
+  }
+
+  async #tell({ from, by, ...event }: AuditEvent): Promise<void> {
+    // Of whom it comes no more than that: it may be a browser, with its cookie.
+    const told = { ...event, ...(from && { from: originOf(from) }), ...(by && { by: actorOf(by) }) };
+    try {
+      await this.listener.happened(told);
+    } catch (error) {
+      this.#failures.error(kindOf(error), `the AuditListener failed at ${event.type}`, stackOf(error));
+    }
+  }
+
   /** The event's line in the log: of what was changed the names, and no address. */
-  announce({ type, by, changes, from = by?.from, ...about }: AuditEvent): void {
-    if (EVENTS.hasSubscribers) EVENTS.publish({ type } satisfies EventMeasure);
+  #say({ type, by, changes, from = by?.from, ...about }: AuditEvent): void {
     const told = {
       ...about,
       ...(by && { byClient: by.clientId, ...(by.userId !== undefined && { byUser: by.userId }) }),
@@ -85,3 +107,10 @@ export class AuditTrail {
     this.#logger.log([type, ...ids].join(' '));
   }
 }
+
+const originOf = ({ requestId, address }: Origin): Origin => ({ requestId, address });
+
+const actorOf = ({ clientId, userId, from }: Actor): Actor => ({
+  ...{ clientId, userId },
+  ...(from && { from: originOf(from) }),
+});

@@ -1,7 +1,13 @@
 import type { DynamicModule, FactoryProvider, ModuleMetadata, Provider, Type } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { ModuleRef, ModulesContainer } from '@nestjs/core';
-import { AUDIT_ENTITIES, AuditModule } from '../audit/index.js';
+import {
+  AUDIT_ENTITIES,
+  AuditListener,
+  AuditListenerModule,
+  AuditModule,
+  NoAuditListener,
+} from '../audit/index.js';
 import {
   AUTH_SERVER_ENTITIES,
   AuthPages,
@@ -87,6 +93,7 @@ export function compose({
       ResourceOwnersModule,
       chosen(ResourceOwners, ({ owners }) => owners ?? UserOwners, [UsersModule, ...imports]),
     ],
+    [AuditListenerModule, chosen(AuditListener, ({ audit }) => audit ?? NoAuditListener, imports)],
     [AuthPagesModule, chosen(AuthPages, ({ pages }) => pages ?? DefaultAuthPages, imports)],
     [
       UserClaimsModule,

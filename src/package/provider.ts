@@ -1,6 +1,6 @@
 /** `sluice/provider`: an OAuth 2.0 / OpenID Connect provider inside a Nest application. */
 export type { AuditEvent } from '../audit/index.js';
-export { AuditTrail } from '../audit/index.js';
+export { AuditListener, AuditTrail } from '../audit/index.js';
 export type {
   Claims,
   ConsentView,

@@ -1,3 +1,4 @@
+import { AuditListener } from '../audit/index.js';
 import { basePathOf } from '../common/http/issuer-path.js';
 import type { Features } from '../auth-server/index.js';
 import {
@@ -51,6 +52,7 @@ const NAMES = [
     'consent',
     'pages',
     'claims',
+    'audit',
     'publicRoutes',
     'loginAttempts',
     'clientDocumentHosts',
@@ -106,6 +108,7 @@ export function readOptions(given: unknown, roles?: SluiceSettings['roles']): Sl
     consent: pageOf(options, 'consent'),
     pages: options.classOf('pages', AuthPages),
     claims: options.classOf('claims', UserClaims),
+    audit: options.classOf('audit', AuditListener),
     publicRoutes: publicRoutesOf(options),
   });
 }

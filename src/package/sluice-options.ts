@@ -1,3 +1,4 @@
+import type { AuditListener } from '../audit/index.js';
 import type { FactoryProvider, ModuleMetadata, Type } from '@nestjs/common';
 import type { ResourceOwners } from '../owners/index.js';
 import type { RouteDecorator } from './public-routes.js';
@@ -53,6 +54,8 @@ export interface SluiceOptions {
   readonly pages?: Type<AuthPages>;
   /** Says what is known of a person instead of `owners`. */
   readonly claims?: Type<UserClaims>;
+  /** Hears of all that the audit trail is told, as it happens. */
+  readonly audit?: Type<AuditListener>;
 
   /**
    * What a global guard of the host understands as "for everybody", such as `[SetMetadata('isPublic', true)]`: it is put on our

@@ -1,4 +1,5 @@
 import type { ResourceOwners } from '../owners/index.js';
+import type { AuditListener } from '../audit/index.js';
 import { AuditSettings } from '../audit/index.js';
 import type {
   AuthPages,
@@ -80,6 +81,7 @@ export abstract class SluiceSettings
   abstract readonly uiLocales: readonly string[] | undefined;
   abstract readonly pages: Type<AuthPages> | undefined;
   abstract readonly claims: Type<UserClaims> | undefined;
+  abstract readonly audit: Type<AuditListener> | undefined;
   abstract readonly publicRoutes: readonly RouteDecorator[] | undefined;
 }
 

@@ -1,4 +1,4 @@
-import { AUDIT_ENTITIES, AuditTrail } from '../../src/audit/index.js';
+import { AUDIT_ENTITIES, AuditTrail, NoAuditListener } from '../../src/audit/index.js';
 import type { HostStatement } from '../../src/database/index.js';
 import { ConstraintViolation, UnitOfWork } from '../../src/database/index.js';
 import { openDatabase } from '../../src/database/open-database.js';
@@ -15,11 +15,17 @@ describe("Rows of the application's own, in a unit of ours", () => {
   beforeEach(async () => {
     host = await hostDatabase();
     const database = await openDatabase({ dataSource: host.dataSource }, AUDIT_ENTITIES);
-    audit = new AuditTrail(database, new UnitOfWork(database), new ManualClock(), {
-      auditRetention: 0,
-      auditAddresses: 0,
-      auditRefusals: 0,
-    });
+    audit = new AuditTrail(
+      database,
+      new UnitOfWork(database),
+      new ManualClock(),
+      {
+        auditRetention: 0,
+        auditAddresses: 0,
+        auditRefusals: 0,
+      },
+      new NoAuditListener(),
+    );
   });
   afterEach(() => host.drop());
 
