@@ -65,6 +65,21 @@ describe('Gathering', () => {
     expect(sent.groups.slice(52)).toEqual([['e', 'f']]);
   });
 
+  it('expects others again once one came while another was under way', async () => {
+    for (let before = 0; before < 50; before++) {
+      void add('a');
+      await turn();
+      await sent.end();
+    }
+    void add('b', 'c');
+    await turn();
+    await sent.end();
+    expect(sent.groups.slice(50)).toEqual([['b'], ['c']]);
+    void add('d', 'e');
+    await turn();
+    expect(sent.groups.slice(52)).toEqual([['d', 'e']]);
+  });
+
   it('does what comes in a turn together, and gives each its own answer', async () => {
     const answers = add('a', 'b', 'c');
     await turn();

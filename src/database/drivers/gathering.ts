@@ -42,8 +42,9 @@ export class Gathering<I, O> {
 
   /** @returns nothing where there are others, or others are expected. */
   atOnce(item: I): Promise<O> | undefined {
-    const isAlone = this.#aloneInARow >= QUIET && this.#underWay === 0 && this.#waiting.length === 0;
-    return isAlone ? this.#lone(item) : undefined;
+    const isAlone = this.#underWay === 0 && this.#waiting.length === 0;
+    if (!isAlone) this.#aloneInARow = 0;
+    return isAlone && this.#aloneInARow >= QUIET ? this.#lone(item) : undefined;
   }
 
   async #lone(item: I): Promise<O> {
