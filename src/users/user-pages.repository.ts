@@ -75,11 +75,17 @@ export class UserPagesRepository {
 
   /** By name. @param prefix in prepared form; @param after the prepared form of a name, or `''` */
   byName(prefix: string, after: string, limit: number): Promise<ListedUser[]> {
-    return this.#byName.all({ from: prefix, to: prefix + LAST, after, limit });
+    return this.#byName.all({ ...beginning(prefix, after), after, limit });
   }
 
   /** By address. @param after the address and id that the page before ended with, or two of `''` */
   byEmail(prefix: string, [after, afterId]: readonly [string, string], limit: number): Promise<ListedUser[]> {
-    return this.#byEmail.all({ from: prefix, to: prefix + LAST, after, afterId, limit });
+    return this.#byEmail.all({ ...beginning(prefix, after), after, afterId, limit });
   }
 }
+
+/** SQLite looks up one lower bound alone: the place where the page before ended, or every page would read all before it. */
+const beginning = (prefix: string, after: string) => ({
+  from: after.startsWith(prefix) ? after : prefix,
+  to: prefix + LAST,
+});
