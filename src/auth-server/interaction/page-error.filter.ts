@@ -4,7 +4,7 @@ import { Catch, Injectable } from '@nestjs/common';
 import type { HttpReply } from '../../common/http/http-reply.js';
 import { setHeader } from '../../common/http/http-reply.js';
 import type { HttpRequest } from '../../common/http/http-request.js';
-import { refusalOf } from '../../common/http/refusal-text.js';
+import { shownReason } from '../../common/http/shown-reason.js';
 import { requestIdOf } from '../../common/http/request-id.js';
 import { tellFailure, tellRefusal } from '../../common/http/tell-refusal.js';
 import { CountedLog, kindOf } from '../../common/counted-log.js';
@@ -51,10 +51,10 @@ export class PageErrorFilter implements ExceptionFilter {
     await this.pageReplies.answer(reply, page, { status });
   }
 
-  /** As the log has it, without what is secret. What an error of ours was, nobody should read but there. */
+  /** As the log has it, without what was sent. What an error of ours was, nobody should read but there. */
   #detailOf(error: unknown, request: HttpRequest): Pick<ErrorView, 'detail'> {
     if (!this.#explains || !(error instanceof OAuthError)) return {};
-    return { detail: refusalOf(request, error.message).reason };
+    return { detail: shownReason(request, error.message) };
   }
 
   /** Nest does not wait for a filter: what an embedder's page throws must not get away. */

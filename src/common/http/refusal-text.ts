@@ -61,7 +61,7 @@ const codeIn = (reason: string): string => reason.split(':', 1).join('');
 
 type Parameters = Readonly<Record<string, unknown>>;
 
-function parametersOf(request: HttpRequest): Parameters {
+export function parametersOf(request: HttpRequest): Parameters {
   const { body } = request;
   const isForm = typeof body === 'object' && body !== null && !Array.isArray(body);
   return { ...queryOf(request), ...(isForm && { ...body }) };
@@ -106,7 +106,7 @@ function secretsOf({ headers }: HttpRequest, parameters: Parameters): readonly s
 }
 
 /** A body of JSON may have them at any depth: more of it than a stack holds. */
-function textsIn(value: unknown): string[] {
+export function textsIn(value: unknown): string[] {
   const parts = [value];
   for (const part of parts) {
     if (typeof part === 'object' && part !== null) for (const inner of Object.values(part)) parts.push(inner);
