@@ -184,7 +184,7 @@ export const DE = translation({
   'error.whatToDo': 'Was Sie tun können',
   'error.more': 'Was der Code bedeutet',
   'error.request': 'Anfrage',
-  'error.detail': 'Was genau nicht stimmte (nur in der Demo zu sehen)',
+  'error.detail': 'Was genau nicht stimmte (nur in der Demo zu sehen):',
   'error.later': 'Nichts ist verloren. Warten Sie einen Moment und versuchen Sie es noch einmal.',
   'error.ours':
     'Es liegt nicht an Ihnen. Versuchen Sie es noch einmal; geschieht es wieder, nennen Sie dem Betreiber dieser Seite die Nummer der Anfrage.',

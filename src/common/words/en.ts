@@ -183,7 +183,7 @@ export const EN = {
   'error.whatToDo': 'What to do',
   'error.more': 'What the code means',
   'error.request': 'Request',
-  'error.detail': 'What exactly was wrong (shown in the demo only)',
+  'error.detail': 'What exactly was wrong (shown in the demo only):',
   'error.later': 'Nothing was lost. Wait a moment, and try again.',
   'error.ours':
     'It is not your fault. Try again; if it happens again, tell whoever runs this site the number of the request.',
